@@ -1,0 +1,92 @@
+"""Luck by number: every draw is a pure function of where in the run it is used.
+
+A stream is a name. Its draws come from Philox4x32-10, a counter-based generator: the
+counter is (world, month, stream, replication), the key is the seed. So any order, split
+or number of threads meets the same luck, two policies meet the same luck, and a new
+stream leaves all others as they were.
+
+Source: Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3.
+"""
+
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+MULTIPLIERS = (0xD2511F53, 0xCD9E8D57)
+KEY_STEPS = (0x9E3779B9, 0xBB67AE85)  # the golden ratio and sqrt(3) - 1
+ROUNDS = 10
+WORDS = 4  # 32-bit words one counter gives
+_LOW = 0xFFFFFFFF
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A uniform number in (0, 1), new for each world and month.
+
+    Args:
+        name: what the month calls it.
+        stream: the stream it comes from.
+        word: which of the four words of the stream, 0 to 3.
+    """
+
+    name: str
+    stream: str
+    word: int = 0
+
+    def __post_init__(self) -> None:
+        if self.word not in range(WORDS):
+            raise ValueError(f"draw {self.name!r}: word must be 0 to {WORDS - 1}, not {self.word}")
+
+    @property
+    def key(self) -> int:
+        """The 32-bit number of its stream."""
+        return stream_key(self.stream)
+
+
+def stream_key(name: str) -> int:
+    """The 32-bit number of a stream: the CRC-32 of its name, the same for ever."""
+    return zlib.crc32(name.encode())
+
+
+def seed_words(seed: int) -> tuple[int, int]:
+    """A seed as the generator's key: its low and its high 32 bits.
+
+    Raises:
+        ValueError: the seed is negative or needs more than 64 bits.
+    """
+    if not 0 <= seed < 1 << 64:
+        raise ValueError(f"a seed is a whole number from 0 to 2^64 - 1, not {seed}")
+    return seed & _LOW, seed >> 32
+
+
+def philox(counter: tuple[Any, Any, Any, Any], key: tuple[int, int]) -> tuple[Any, ...]:
+    """The four output words for four counter words (numbers or arrays) and a key."""
+    c0, c1, c2, c3 = (np.asarray(c, np.uint64) for c in counter)
+    k0, k1 = key
+    low, half = np.uint64(_LOW), np.uint64(32)
+    for _ in range(ROUNDS):
+        p0 = c0 * np.uint64(MULTIPLIERS[0])
+        p1 = c2 * np.uint64(MULTIPLIERS[1])
+        c0, c1 = (p1 >> half) ^ c1 ^ np.uint64(k0), p1 & low
+        c2, c3 = (p0 >> half) ^ c3 ^ np.uint64(k1), p0 & low
+        k0, k1 = (k0 + KEY_STEPS[0]) & _LOW, (k1 + KEY_STEPS[1]) & _LOW
+    return tuple(np.asarray(c).astype(np.uint32) for c in (c0, c1, c2, c3))
+
+
+def uniform(word: Any) -> Any:
+    """A 32-bit word as a single-precision number in (0, 1): the middle of one of 2^23 steps."""
+    steps = (np.asarray(word, np.uint32) >> np.uint32(9)).astype(np.float32)
+    return steps * np.float32(2.0**-23) + np.float32(2.0**-24)
+
+
+def uniforms(
+    draws: tuple[Draw, ...], worlds: Any, month: Any, *, seed: int, replication: int = 0
+) -> list[Any]:
+    """The value of each draw in these worlds and month, an array `[world]` apiece."""
+    words = {
+        stream: philox((worlds, month, stream_key(stream), replication), seed_words(seed))
+        for stream in dict.fromkeys(draw.stream for draw in draws)
+    }
+    return [uniform(words[draw.stream][draw.word]) for draw in draws]
