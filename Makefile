@@ -1,0 +1,65 @@
+# The only commands there are; the checks of the repository call the same.
+#
+#   make brief   install into .venv if needed, run the policy library, write brief.html
+#   make test    run every test
+#   make lint    style, types, layers, and whether the generated pages are fresh
+#   make pages   write the generated pages again
+#   make bench   measure speed and memory
+#   make clean   remove what make made
+
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 8 ] && n=8; echo $$n)
+PYTEST_ARGS ?=
+
+# The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
+	done)
+
+.PHONY: brief test lint pages bench clean
+.DELETE_ON_ERROR:
+
+brief: $(VENV)/.installed
+	@$(BIN)/yalu brief --out brief.html
+
+test: $(VENV)/.tested
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
+
+lint: $(VENV)/.tested
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --check; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/python -m yalu.cli.pages --check
+
+pages: $(VENV)/.installed
+	@$(BIN)/python -m yalu.cli.pages
+
+bench: $(VENV)/.tested
+	@$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) build dist brief.html .pytest_cache .ruff_cache .mypy_cache \
+		.import_linter_cache .hypothesis
+
+# Stamps: nothing is installed twice until pyproject.toml changes.
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "installing yalu into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml | $(BIN)/python
+	@echo "installing yalu and what its tests need into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "yalu needs Python 3.11 or newer, and none was found." >&2; \
+		echo "Install one, or say where it is: make PYTHON=/path/to/python3.11" >&2; exit 1; fi
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "yalu needs Python 3.11 or newer; $(PYTHON) is older or does not run." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "could not make a virtual environment; on Debian: apt-get install python3-venv" >&2; \
+		exit 1; }

@@ -1,0 +1,1 @@
+"""The commands: each verb reads its arguments, calls one library function, shows the result."""
