@@ -56,8 +56,9 @@ class Verbs(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs with the words of the table, so that none is imported."""
-        with formatter.section("Verbs"):
-            formatter.write_dl([(name, VERBS[name][1]) for name in self.list_commands(ctx)])
+        if rows := [(name, VERBS[name][1]) for name in self.list_commands(ctx)]:
+            with formatter.section("Verbs"):
+                formatter.write_dl(rows)
 
 
 def _built(where: str) -> bool:

@@ -56,23 +56,26 @@ class _Bar:
             if self.bar is None and elapsed > PATIENCE and self.done < self.total:
                 self._open()
             if self.bar is not None:
-                rate = f"{self.done / elapsed:,.0f} {self.unit}/s"
-                self.bar.update(self.task, completed=self.done, rate=rate)
+                self.bar.update(self.task, completed=self.done, pace=self._pace(elapsed))
+
+    def _pace(self, elapsed: float) -> str:
+        """The rate so far, and the time left if it lasts."""
+        rate = self.done / max(elapsed, 1e-9)
+        minutes, seconds = divmod(round((self.total - self.done) / max(rate, 1e-9)), 60)
+        return f"{rate:,.0f} {self.unit}/s, {minutes}:{seconds:02d} left"
 
     def _open(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn
 
         self.bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.percentage:3.0f} %  {task.fields[rate]}"),
-            TimeRemainingColumn(),
-            TextColumn("left"),
+            TextColumn("{task.percentage:3.0f} %  {task.fields[pace]}"),
             console=Console(stderr=True),
             transient=True,
         )
-        self.task = self.bar.add_task(self.label, total=self.total, rate="")
+        self.task = self.bar.add_task(self.label, total=self.total, completed=self.done, pace="")
         self.bar.start()
 
     def close(self) -> None:

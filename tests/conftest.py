@@ -1,0 +1,48 @@
+"""What all tests share: the command line in this process, and the same examples every time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from yalu.cli.main import main
+
+settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None)
+settings.load_profile("same-every-time")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command said and how it left."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The clone that the tests belong to."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory, monkeypatch) -> None:
+    """The user's own data are neither seen nor touched; what is compiled may be kept."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "user-data"))
+    monkeypatch.delenv("YALU_DEBUG", raising=False)
+
+
+@pytest.fixture
+def yalu(capsys) -> Callable[..., Told]:
+    """Call `yalu` in this process: `yalu("run", "hedge").out`."""
+
+    def call(*arguments: str | Path) -> Told:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Told(code, said.out, said.err)
+
+    return call
