@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 8 ] && n=8; echo $$n)
 PYTEST_ARGS ?=
+QUIET := --quiet --quiet --disable-pip-version-check  # twice: errors only
 
 # The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -27,10 +28,10 @@ test: $(VENV)/.tested
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
 lint: $(VENV)/.tested
-	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --check; exit 1; }
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@layers=$$($(BIN)/lint-imports 2>&1) || { echo "$$layers"; exit 1; }
 	@$(BIN)/python -m yalu.cli.pages --check
 
 pages: $(VENV)/.installed
@@ -46,12 +47,12 @@ clean:
 # Stamps: nothing is installed twice until pyproject.toml changes.
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "installing yalu into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install $(QUIET) --editable .
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	@echo "installing yalu and what its tests need into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m pip install $(QUIET) --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
 $(BIN)/python:
