@@ -8,11 +8,13 @@ of zero, of which the graph keeps no account.
 """
 
 import math
+import operator
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 
+from yalu import maths
 from yalu.engine import strict_maths
 
 Node = tuple[Any, ...]
@@ -24,16 +26,28 @@ COMPARISONS = {"lt": 2, "le": 2}
 LOGIC = {"and": 2, "or": 2, "not": 1}
 CONDITIONS = COMPARISONS | LOGIC
 
+#: Each operation as Python spells it; what it does depends on what it is given.
+#: `exp` and `log` are left to the reader, since they differ in precision.
+ARITHMETIC: dict[str, Callable[..., Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "neg": operator.neg,
+    "lt": operator.lt,
+    "le": operator.le,
+    "and": operator.and_,
+    "or": operator.or_,
+    "not": operator.invert,
+    "where": maths.where,
+    "sqrt": maths.sqrt,
+}
+
 _single = np.float32
-_FOLD: dict[str, Callable[..., Any]] = {
-    "+": lambda x, y: x + y,
-    "-": lambda x, y: x - y,
-    "*": lambda x, y: x * y,
-    "/": lambda x, y: x / y,
-    "neg": lambda x: -x,
+_FOLDED: dict[str, Callable[..., Any]] = {
+    **{op: ARITHMETIC[op] for op in ("+", "-", "*", "/", "neg", "sqrt")},
     "exp": strict_maths.exp,
     "log": strict_maths.log,
-    "sqrt": np.sqrt,
 }
 
 
@@ -144,7 +158,7 @@ class Graph:
         if op in LOGIC or op == "where":
             return self._simplified_choice(op, ids)
         values = [self.value(i) for i in ids]
-        if op in _FOLD and None not in values:
+        if op in _FOLDED and None not in values:
             return self._folded(op, values)
         if op == "neg" and self.nodes[ids[0]][0] == "neg":
             return self.nodes[ids[0]][1]
@@ -154,7 +168,7 @@ class Graph:
 
     def _folded(self, op: str, values: list[Any]) -> int | None:
         with np.errstate(all="ignore"):
-            result = float(_FOLD[op](*(_single(v) for v in values)))
+            result = float(_FOLDED[op](*(_single(v) for v in values)))
         return self.const(result) if math.isfinite(result) else None
 
     def _neutral(self, op: str, ids: tuple[int, ...], values: list[Any]) -> int | None:

@@ -18,7 +18,8 @@ MULTIPLIERS = (0xD2511F53, 0xCD9E8D57)
 KEY_STEPS = (0x9E3779B9, 0xBB67AE85)  # the golden ratio and sqrt(3) - 1
 ROUNDS = 10
 WORDS = 4  # 32-bit words one counter gives
-_LOW = 0xFFFFFFFF
+LOW = 0xFFFFFFFF
+_long = np.uint64
 
 
 @dataclass(frozen=True)
@@ -58,26 +59,41 @@ def seed_words(seed: int) -> tuple[int, int]:
     """
     if not 0 <= seed < 1 << 64:
         raise ValueError(f"a seed is a whole number from 0 to 2^64 - 1, not {seed}")
-    return seed & _LOW, seed >> 32
+    return seed & LOW, seed >> 32
 
 
-def philox(counter: tuple[Any, Any, Any, Any], key: tuple[int, int]) -> tuple[Any, ...]:
+def round_keys(key: tuple[Any, Any]) -> list[tuple[Any, Any]]:
+    """The two key words of each round; `key` holds 64-bit numbers below 2^32."""
+    keys = [key]
+    for _ in range(ROUNDS - 1):
+        key = tuple((k + _long(step)) & _long(LOW) for k, step in zip(key, KEY_STEPS, strict=True))
+        keys.append(key)
+    return keys
+
+
+def philox_steps(counter: tuple[Any, Any, Any, Any], keys: list[tuple[Any, Any]]) -> list[Any]:
+    """The four output words of Philox, from 64-bit numbers below 2^32.
+
+    Runs on NumPy numbers and arrays, and on vectors that write machine code.
+    """
+    c0, c1, c2, c3 = counter
+    low, half = _long(LOW), _long(32)
+    for k0, k1 in keys:
+        p0, p1 = c0 * _long(MULTIPLIERS[0]), c2 * _long(MULTIPLIERS[1])
+        c0, c1 = (p1 >> half) ^ c1 ^ k0, p1 & low
+        c2, c3 = (p0 >> half) ^ c3 ^ k1, p0 & low
+    return [c.astype(np.uint32) for c in (c0, c1, c2, c3)]
+
+
+def philox(counter: tuple[Any, Any, Any, Any], key: tuple[int, int]) -> list[Any]:
     """The four output words for four counter words (numbers or arrays) and a key."""
-    c0, c1, c2, c3 = (np.asarray(c, np.uint64) for c in counter)
-    k0, k1 = key
-    low, half = np.uint64(_LOW), np.uint64(32)
-    for _ in range(ROUNDS):
-        p0 = c0 * np.uint64(MULTIPLIERS[0])
-        p1 = c2 * np.uint64(MULTIPLIERS[1])
-        c0, c1 = (p1 >> half) ^ c1 ^ np.uint64(k0), p1 & low
-        c2, c3 = (p0 >> half) ^ c3 ^ np.uint64(k1), p0 & low
-        k0, k1 = (k0 + KEY_STEPS[0]) & _LOW, (k1 + KEY_STEPS[1]) & _LOW
-    return tuple(np.asarray(c).astype(np.uint32) for c in (c0, c1, c2, c3))
+    words = tuple(np.asarray(c, _long) for c in counter)
+    return philox_steps(words, round_keys((_long(key[0]), _long(key[1]))))
 
 
 def uniform(word: Any) -> Any:
     """A 32-bit word as a single-precision number in (0, 1): the middle of one of 2^23 steps."""
-    steps = (np.asarray(word, np.uint32) >> np.uint32(9)).astype(np.float32)
+    steps = (word >> np.uint32(9)).view(np.int32).astype(np.float32)
     return steps * np.float32(2.0**-23) + np.float32(2.0**-24)
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from yalu.maths import where
+
 LOWEST, HIGHEST = -87.0, 88.0  # what exp accepts
 TINY = 1.17549435e-38  # smallest normal number, what log takes zero for
 
@@ -43,45 +45,51 @@ LOG_TERMS = (
 )
 MANTISSA_BITS, MANTISSA, HALF_BITS, HALF_EXPONENT = 23, 0x7FFFFF, 0x3F000000, 126
 
-_f = np.float32
+_f, _u, _i = np.float32, np.uint32, np.int32
 
 
 def exp(x: Any) -> Any:
     """e to the power of `x`, single precision."""
-    x = np.asarray(x, _f)
-    x = np.where(x < _f(LOWEST), _f(LOWEST), x)
-    x = np.where(x > _f(HIGHEST), _f(HIGHEST), x)
+    return exp_steps(np.asarray(x, _f))
+
+
+def log(x: Any) -> Any:
+    """Natural logarithm of `x`, single precision."""
+    return log_steps(np.asarray(x, _f))
+
+
+def exp_steps(x: Any) -> Any:
+    """`exp` of an array, or of a vector that writes machine code: the same steps."""
+    x = where(x < _f(LOWEST), _f(LOWEST), x)
+    x = where(x > _f(HIGHEST), _f(HIGHEST), x)
     shifted = x * _f(LOG2_E) + _f(ROUND)
     n = shifted - _f(ROUND)  # the nearest power of two
     r = x - n * _f(LN2_HIGH)
     r = r - n * _f(LN2_LOW)
     p = _polynomial(r, EXP_TERMS)
     p = (p * r) * r + r + _f(1.0)
-    scaled = p.view(np.uint32) + (shifted.view(np.uint32) << np.uint32(MANTISSA_BITS))
-    return scaled.view(_f)
+    return (p.view(_u) + (shifted.view(_u) << _u(MANTISSA_BITS))).view(_f)
 
 
-def log(x: Any) -> Any:
-    """Natural logarithm of `x`, single precision."""
-    x = np.asarray(x, _f)
-    bits = np.where(x < _f(TINY), _f(TINY), x).view(np.uint32)
-    exponent = (bits >> np.uint32(MANTISSA_BITS)).astype(np.int32) - np.int32(HALF_EXPONENT)
-    e = exponent.astype(_f)
-    m = ((bits & np.uint32(MANTISSA)) | np.uint32(HALF_BITS)).view(_f)  # in [1/2, 1)
+def log_steps(x: Any) -> Any:
+    """`log` of an array, or of a vector that writes machine code: the same steps."""
+    bits = where(x < _f(TINY), _f(TINY), x).view(_u)
+    e = ((bits >> _u(MANTISSA_BITS)).view(_i) - _i(HALF_EXPONENT)).astype(_f)
+    m = ((bits & _u(MANTISSA)) | _u(HALF_BITS)).view(_f)  # in [1/2, 1)
     low = m < _f(SQRT_HALF)
-    e = np.where(low, e - _f(1.0), e)
-    r = np.where(low, m + m, m) - _f(1.0)
+    e = where(low, e - _f(1.0), e)
+    r = where(low, m + m, m) - _f(1.0)
     square = r * r
     y = (_polynomial(r, LOG_TERMS) * r) * square
     y = y + e * _f(LN2_LOW)
     y = y - _f(0.5) * square
     y = (r + y) + e * _f(LN2_HIGH)
-    return np.where(x >= _f(0.0), y, _f(np.nan))
+    return where(x >= _f(0.0), y, _f(np.nan))
 
 
 def _polynomial(x: Any, terms: tuple[float, ...]) -> Any:
     """Horner's rule, highest power first."""
-    total = _f(terms[0])
-    for term in terms[1:]:
+    total = _f(terms[0]) * x + _f(terms[1])
+    for term in terms[2:]:
         total = total * x + _f(term)
     return total

@@ -1,0 +1,41 @@
+"""Which processor to write machine code for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Target:
+    """A processor as LLVM names it, and the features to use beyond its name."""
+
+    cpu: str
+    features: str
+
+    def machine(self, opt: int) -> Any:
+        """LLVM's code generator for it, at optimisation level `opt`."""
+        import llvmlite.binding as llvm
+
+        _ready()
+        triple = llvm.Target.from_triple(llvm.get_process_triple())
+        return triple.create_target_machine(cpu=self.cpu, features=self.features, opt=opt, jit=True)
+
+
+def target(name: str | None = None) -> Target:
+    """The processor called `name`, or the one we run on.
+
+    `haswell` stands for any with AVX2, `x86-64` for any with SSE2.
+    """
+    if name is not None:
+        return Target(name, "")
+    import llvmlite.binding as llvm
+
+    features = llvm.get_host_cpu_features()
+    features["prefer-256-bit"] = False  # full width is faster for code that is all arithmetic
+    return Target(llvm.get_host_cpu_name(), features.flatten())
+
+
+def _ready() -> None:
+    import llvmlite.binding as llvm
+
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
