@@ -80,9 +80,10 @@ def add_up(s: State, a: Action, parameter: Values, policy: Values) -> dict[str, 
 
 
 def _weight(place: Placed, parameter: Values) -> Any:
-    return sum((parameter[weight] for weight in place.weights[1:]), parameter[place.weights[0]]) if (
-        place.weights
-    ) else 1.0
+    """1 for what always counts, else the weight of the theories it belongs to."""
+    if not place.weights:
+        return 1.0
+    return sum((parameter[weight] for weight in place.weights[1:]), parameter[place.weights[0]])
 
 
 def integrate(
