@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from yalu.cli.main import main
 
 settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None)
 settings.load_profile("same-every-time")
+
+USERS = count()
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ def repository() -> Path:
 
 @pytest.fixture(autouse=True)
 def user_folder(tmp_path_factory, monkeypatch) -> None:
-    """The user's own data are neither seen nor touched; what is compiled may be kept."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "user-data"))
+    """Each test has a user folder of its own, not made yet; what is compiled may be kept."""
+    folder = tmp_path_factory.getbasetemp() / "user-data" / str(next(USERS))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     monkeypatch.delenv("YALU_DEBUG", raising=False)
 
 
