@@ -17,7 +17,8 @@ def empty(shape: tuple[int, ...], dtype: Any = np.float32) -> np.ndarray:
 
 def aligned(array: np.ndarray) -> np.ndarray:
     """The same array where it can be read directly, else a copy that can."""
-    if array.flags.c_contiguous and array.ctypes.data % _BOUNDARY == 0:
+    on_boundary = array.size == 0 or array.ctypes.data % _BOUNDARY == 0
+    if array.flags.c_contiguous and on_boundary:
         return array
     copy = empty(array.shape, array.dtype)
     copy[...] = array

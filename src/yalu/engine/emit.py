@@ -69,6 +69,8 @@ def module(program: Program, *, lanes: int, fast: bool) -> str:
         month="\n".join(month.lines),
         lanes=lanes,
         align=4 * lanes,
+        to=f"align {4 * lanes}",
+        copy="call void @llvm.memcpy.p0.p0.i64",
         carry_row=sizes["carry"] * lanes,
         carry_bytes=4 * sizes["carry"] * lanes,
         parameter_row=sizes["parameter"] * lanes,
@@ -91,16 +93,18 @@ def _split(program: Program) -> _Split:
             steady[id] = rest[0] in ("parameter", "policy")
         else:
             steady[id] = all(steady[i] for i in graph.inputs_of(id))
-    monthly = [id for id in live if not steady[id]]
-    read = {i for id in monthly for i in graph.inputs_of(id)} | {*program.carry, *program.path}
-    kept = [
-        id
-        for id in sorted(read)
-        if steady[id] and graph.inputs_of(id) and not graph.is_condition(id)
-    ]
+    monthly = {id for id in live if not steady[id]}
+    read = {*program.carry, *program.path}
+    todo = [*monthly]
+    while todo:
+        for i in graph.inputs_of(todo.pop()):
+            if steady[i] and graph.is_condition(i) and i not in monthly:
+                monthly.add(i)  # a condition has no room in scratch: ask again every month
+                todo.append(i)
+            read.add(i)
+    kept = [i for i in sorted(read) if steady[i] and i not in monthly and graph.inputs_of(i)]
     rows = {id: row for row, id in enumerate(kept)}
-    again = {i for i in read if steady[i] and graph.is_condition(i)}
-    return _Split(graph.live(kept), sorted({*monthly, *again}), rows)
+    return _Split(graph.live(kept), sorted(monthly), rows)
 
 
 class _Values:
@@ -134,7 +138,7 @@ class _Values:
     def compute(self, id: int) -> None:
         """Write the instructions of a node whose own inputs are there."""
         op, *rest = self.graph.nodes[id]
-        if op not in ("const", "in"):
+        if op not in ("const", "in") and id not in self.kept:
             self._made[id] = self._operations[op](*(self[i] for i in rest))
 
 
@@ -250,7 +254,7 @@ setup:
   %its_carry = getelementptr float, ptr %carry, i64 %carry_at
   %job_path_at = mul i64 %job, %path_job_step
   %job_path = getelementptr float, ptr %paths, i64 %job_path_at
-  call void @llvm.memcpy.p0.p0.i64(ptr align {align} %one_copy, ptr align {align} %its_carry, i64 {carry_bytes}, i1 false)
+  {copy}(ptr {to} %one_copy, ptr {to} %its_carry, i64 {carry_bytes}, i1 false)
 {setup}
   br label %each_month
 
@@ -275,7 +279,7 @@ body:
 finish:
   %final_at = mul i64 %job, {carry_row}
   %its_final = getelementptr float, ptr %final, i64 %final_at
-  call void @llvm.memcpy.p0.p0.i64(ptr align {align} %its_final, ptr align {align} %here, i64 {carry_bytes}, i1 false)
+  {copy}(ptr {to} %its_final, ptr {to} %here, i64 {carry_bytes}, i1 false)
   %job_next = add i64 %job, 1
   br label %each_job
 

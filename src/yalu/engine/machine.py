@@ -9,7 +9,7 @@ import numpy as np
 
 from yalu.engine import blocks, cache, emit, streams
 from yalu.engine.layout import Layout
-from yalu.engine.target import Target, target
+from yalu.engine.target import Target, pick_target
 from yalu.engine.trace import Program
 from yalu.errors import InputError
 
@@ -26,7 +26,7 @@ def compile_month(
     key: str,
     *,
     mode: Mode = "strict",
-    lanes: int = 16,
+    lanes: int | None = None,
     target: str | None = None,
     cache: bool = True,
 ) -> "CompiledMonth":
@@ -38,7 +38,8 @@ def compile_month(
         key: a digest of whatever decides what `build` returns.
         mode: `strict` keeps every operation and its order, so the bits equal those of the
             reference on any processor; `fast` lets LLVM fuse and reorder.
-        lanes: worlds a vector: 4, 8 or 16 suit today's processors.
+        lanes: worlds a vector: 4, 8 or 16; as many as the processor takes at once if not given.
+            The result does not depend on it.
         target: a processor to write for, if not this one.
         cache: whether to look for a kept object, and keep a new one.
 
@@ -46,8 +47,10 @@ def compile_month(
         InputError: `build` traced another layout, or the arguments make no sense.
     """
     _expect(mode in ("strict", "fast"), f"no mode {mode!r}", "strict or fast")
-    _expect(lanes in (4, 8, 16, 32), f"{lanes} lanes", "4, 8, 16 or 32 lanes")
-    code = _object(layout, build, key, mode, lanes, target, cache)
+    processor = pick_target(target)
+    lanes = processor.lanes if lanes is None else lanes
+    _expect(lanes in (4, 8, 16), f"{lanes} lanes", "4, 8 or 16 lanes")
+    code = _object(layout, build, key, mode, lanes, processor, cache)
     return CompiledMonth(layout, lanes, code)
 
 
@@ -57,26 +60,25 @@ def _object(
     key: str,
     mode: Mode,
     lanes: int,
-    processor: str | None,
+    processor: Target,
     keep: bool,
 ) -> bytes:
-    chosen = target(processor)
-    file = cache.name(cache.source_digest(), _llvm(), chosen, _OPT, mode, lanes, layout, key)
+    file = cache.name(cache.source_digest(), _llvm(), processor, _OPT, mode, lanes, layout, key)
     code = cache.read(file) if keep else None
     if code is None:
         program = build()
         _expect(program.layout == layout, "the traced month has another layout", "the one given")
-        code = translate(emit.module(program, lanes=lanes, fast=mode == "fast"), chosen)
+        code = translate(emit.module(program, lanes=lanes, fast=mode == "fast"), processor)
         if keep:
             cache.write(file, code)
     return code
 
 
-def translate(text: str, chosen: Target) -> bytes:
+def translate(text: str, processor: Target) -> bytes:
     """LLVM's text as an object file for a processor."""
     import llvmlite.binding as llvm
 
-    generator = chosen.machine(_OPT)
+    generator = processor.machine(_OPT)
     module = llvm.parse_assembly(text)
     module.triple = generator.triple
     module.data_layout = str(generator.target_data)
@@ -203,7 +205,7 @@ def _load(code: bytes) -> tuple[Any, int]:
     """Load an object into this process; gives its keeper and the address of `run`."""
     import llvmlite.binding as llvm
 
-    generator = target().machine(_OPT)  # also readies LLVM
+    generator = pick_target().machine(_OPT)  # also readies LLVM
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), generator)
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()

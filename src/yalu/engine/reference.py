@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from yalu.engine import strict_maths, streams
+from yalu.engine import streams, strict_maths
 from yalu.engine.graph import ARITHMETIC
 from yalu.engine.trace import Program
 

@@ -50,7 +50,8 @@ _f, _u, _i = np.float32, np.uint32, np.int32
 
 def exp(x: Any) -> Any:
     """e to the power of `x`, single precision."""
-    return exp_steps(np.asarray(x, _f))
+    with np.errstate(over="ignore"):  # the last step wraps around, as it should
+        return exp_steps(np.asarray(x, _f))
 
 
 def log(x: Any) -> Any:

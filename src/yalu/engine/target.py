@@ -11,6 +11,14 @@ class Target:
     cpu: str
     features: str
 
+    @property
+    def lanes(self) -> int:
+        """How many worlds its widest vector holds."""
+        features = self.features.split(",")
+        if "+avx512f" in features:
+            return 16
+        return 8 if "+avx2" in features else 4
+
     def machine(self, opt: int) -> Any:
         """LLVM's code generator for it, at optimisation level `opt`."""
         import llvmlite.binding as llvm
@@ -20,13 +28,13 @@ class Target:
         return triple.create_target_machine(cpu=self.cpu, features=self.features, opt=opt, jit=True)
 
 
-def target(name: str | None = None) -> Target:
+def pick_target(name: str | None = None) -> Target:
     """The processor called `name`, or the one we run on.
 
     `haswell` stands for any with AVX2, `x86-64` for any with SSE2.
     """
     if name is not None:
-        return Target(name, "")
+        return Target(name, "+avx2" if name == "haswell" else "")
     import llvmlite.binding as llvm
 
     features = llvm.get_host_cpu_features()
