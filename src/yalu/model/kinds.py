@@ -59,7 +59,14 @@ class Affect(Variable):
 
 @dataclass(frozen=True)
 class Level(Variable):
-    """An unbounded quantity that settles toward the sum of what mechanisms say."""
+    """A quantity that settles toward the sum of what mechanisms say.
+
+    `low` and `high` are its domain: mechanisms must keep its target inside, and the laws
+    in `tests/every/` check that they do. Nothing clips it.
+    """
+
+    low: float = -10.0
+    high: float = 10.0
 
     rest: Prior = Fixed(0.0)
     up: Prior = Fixed(3.0)
@@ -81,7 +88,10 @@ class Memory(Variable):
 
 @dataclass(frozen=True)
 class Flow(Variable):
-    """A total of this month, read by all in the next."""
+    """A total of this month, read by all in the next; `low` and `high` as for a level."""
+
+    low: float = -10.0
+    high: float = 10.0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,162 @@
+"""The finished numbers of a study, with what is needed to read them and to make them again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yalu import dates
+from yalu.errors import unknown
+from yalu.model.outcomes import OUTCOMES, PATHS, Outcome
+
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+SAMPLED = 20  # paths kept whole, to be drawn faintly
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A world that gave no finite outcome; seed and number let anyone see it again."""
+
+    policy: str
+    world: int
+    seed: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One outcome under one policy, and against the baseline in the same worlds.
+
+    Args:
+        centre: the median; for things that happen or not, the share of worlds in which they do.
+        low, high: the central 90 % of worlds; for shares, of the Monte Carlo error.
+        change: median paired difference to the baseline (difference of shares for happenings).
+        better: share of worlds that do better than under the baseline, ties counted half.
+    """
+
+    policy: str
+    outcome: Outcome
+    centre: float
+    low: float
+    high: float
+    change: float
+    change_low: float
+    change_high: float
+    better: float
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Outcomes of all worlds, fans over the panel, failures, manifest.
+
+    Args:
+        policies: id and title, in order.
+        first: the first month.
+        outcomes: `[outcome, policy, world]`, in the order of `model.outcomes.OUTCOMES`.
+        fans: `[quantile, path, policy, month]`, quantiles `QUANTILES`, paths `PATHS`.
+        sampled: `[path, policy, month, world]`, the first worlds as they went.
+        failures: trajectories that gave no finite outcome.
+        manifest: where the numbers come from.
+    """
+
+    policies: tuple[tuple[str, str], ...]
+    first: dates.Month
+    outcomes: Floats
+    fans: Floats
+    sampled: Floats
+    failures: tuple[Failure, ...]
+    manifest: Mapping[str, Any]
+
+    @property
+    def members(self) -> int:
+        """How many worlds were run."""
+        return self.outcomes.shape[-1]
+
+    @property
+    def months(self) -> list[str]:
+        """The months that were run, as `YYYY-MM`."""
+        return [dates.name(self.first + i) for i in range(self.fans.shape[-1])]
+
+    def policy_number(self, policy: str) -> int:
+        """Where a policy stands in the arrays."""
+        ids = [p for p, _ in self.policies]
+        if policy not in ids:
+            raise unknown("policy", policy, ids)
+        return ids.index(policy)
+
+    def outcome(self, name: str, policy: str) -> Floats:
+        """One outcome in every world `[world]`."""
+        if name not in OUTCOMES:
+            raise unknown("outcome", name, OUTCOMES)
+        return self.outcomes[list(OUTCOMES).index(name), self.policy_number(policy)]
+
+    def fan(self, path: str, policy: str) -> Floats:
+        """Quantiles of one path, `[quantile, month]`."""
+        if path not in PATHS:
+            raise unknown("path", path, PATHS)
+        return self.fans[:, list(PATHS).index(path), self.policy_number(policy)]
+
+    def incidence(self, name: str, policy: str) -> NDArray[np.float64]:
+        """Share of worlds in which it has happened by each month, from a `first` outcome."""
+        month = self.outcome(name, policy)
+        when = month[np.isfinite(month) & (month >= 1)].astype(int)
+        counts = np.bincount(np.clip(when, 1, len(self.months)), minlength=len(self.months) + 1)[1:]
+        return np.cumsum(counts) / max(1, int(np.isfinite(month).sum()))
+
+    def summary(self, baseline: str | None = None) -> list[Row]:
+        """A row per outcome and policy; `baseline` is the first policy unless named."""
+        base = baseline or self.policies[0][0]
+        return [
+            self.compared(policy, name, base)
+            for name, o in OUTCOMES.items()
+            if o.reduce != "first"
+            for policy, _ in self.policies
+        ]
+
+    def compared(self, policy: str, name: str, base: str) -> Row:
+        """One outcome under a policy, paired world by world with the baseline."""
+        o = OUTCOMES[name]
+        mine, theirs = self.outcome(name, policy), self.outcome(name, base)
+        good = np.isfinite(mine) & np.isfinite(theirs)
+        x, y = mine[good].astype(float), theirs[good].astype(float)
+        gain = (x - y) if o.better == "more" else (y - x)
+        better = float(np.mean((gain > 0) + 0.5 * (gain == 0))) if len(x) else float("nan")
+        centre, low, high = _middle(o, x)
+        change, change_low, change_high = _middle_change(o, x - y)
+        return Row(policy, o, centre, low, high, change, change_low, change_high, better)
+
+
+def _middle(o: Outcome, x: NDArray[np.float64]) -> tuple[float, float, float]:
+    if len(x) == 0:
+        return (float("nan"),) * 3
+    if is_happening(o):
+        return _share(x)
+    low, centre, high = np.quantile(x, [0.05, 0.5, 0.95])
+    return float(centre), float(low), float(high)
+
+
+def _middle_change(o: Outcome, change: NDArray[np.float64]) -> tuple[float, float, float]:
+    if len(change) == 0:
+        return (float("nan"),) * 3
+    if is_happening(o):
+        mean, error = float(change.mean()), 1.645 * float(change.std()) / np.sqrt(len(change))
+        return mean, mean - error, mean + error
+    low, centre, high = np.quantile(change, [0.05, 0.5, 0.95])
+    return float(centre), float(low), float(high)
+
+
+def is_happening(o: Outcome) -> bool:
+    """Whether an outcome happens or not, so that its mean is a probability."""
+    return o.reduce == "ever" or o.name == "survival"
+
+
+def _share(x: NDArray[np.float64]) -> tuple[float, float, float]:
+    """A probability with its 90 % interval (Wilson 1927)."""
+    n, z = len(x), 1.645
+    p = float(x.mean())
+    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return p, max(0.0, middle - half), min(1.0, middle + half)
