@@ -1,0 +1,1 @@
+"""What the runs mean: which mechanisms and assumptions an answer rests on."""

@@ -1,0 +1,88 @@
+"""Which mechanisms an outcome rests on: each is switched off in turn, under the same luck.
+
+A mechanism is a column of the policy table, so all the runs with one of them missing are
+one call of the compiled month.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from yalu.ensemble.run import draw
+from yalu.ensemble.runs import is_happening
+from yalu.ensemble.study import Study
+from yalu.errors import unknown
+from yalu.model.catalogue import MECHANISMS
+from yalu.model.outcomes import OUTCOMES
+from yalu.model.simulate import policy_row, simulate
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a mechanism does to an outcome: the value with it, less the value without it.
+
+    Args:
+        mechanism: its name.
+        claims: the claims it stands for.
+        effect: mean over worlds, in the unit of the outcome.
+        error: standard error of that mean.
+        worlds: share of worlds in which it changes the outcome at all.
+        rivals: the theories under which it counts, if not all.
+    """
+
+    mechanism: str
+    claims: tuple[str, ...]
+    effect: float
+    error: float
+    worlds: float
+    rivals: tuple[str, ...]
+
+
+def explain(study: Study, outcome: str, *, threads: int = 2) -> list[Effect]:
+    """Rank the mechanisms by what each does to an outcome under the study's first policy.
+
+    Args:
+        study: its first policy is explained; `members` worlds are run once per mechanism.
+        outcome: a name of `OUTCOMES`.
+
+    Returns:
+        Largest absolute effect first.
+
+    Raises:
+        InputError: no such outcome.
+    """
+    if outcome not in OUTCOMES:
+        raise unknown("outcome", outcome, OUTCOMES)
+    policy = study.policies[0]
+    whole = replace(study, policies=(policy,), panel=0)
+    rows = np.stack([policy_row(policy.table(), off) for off in _cases()])
+    worlds = draw(whole, 0, study.members)
+    result = simulate(
+        rows, worlds, whole.forcing(), seed=study.seed, replication=study.replication, threads=threads
+    )
+    number = list(OUTCOMES).index(outcome)
+    values = result.outcomes[number].astype(float)
+    change = values[0] - values[1:]
+    effects = [
+        Effect(
+            mechanism=place.name,
+            claims=tuple(sorted(place.kind.cited())),
+            effect=float(np.nanmean(change[i])),
+            error=float(np.nanstd(change[i]) / np.sqrt(study.members)),
+            worlds=float(np.mean(change[i] != 0)),
+            rivals=tuple(w.removeprefix("theory.") for w in place.weights),
+        )
+        for i, place in enumerate(MECHANISMS)
+    ]
+    return sorted(effects, key=lambda e: -abs(e.effect))
+
+
+def _cases() -> list[tuple[str, ...]]:
+    """Nothing off, then each mechanism off."""
+    return [(), *((place.name,) for place in MECHANISMS)]
+
+
+def explained_unit(outcome: str) -> str:
+    """How the effect is to be read: a share of worlds, or the outcome's own unit."""
+    o = OUTCOMES[outcome]
+    return "share of worlds" if is_happening(o) else o.unit

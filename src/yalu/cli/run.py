@@ -1,0 +1,68 @@
+"""`yalu run`: policies in many worlds, one scorecard."""
+
+from pathlib import Path
+
+import click
+
+from yalu.cli.output import dry_run_option, note, out_option, seed_option
+from yalu.cli.study import study_from, study_options
+
+
+@click.command()
+@click.argument("policies", nargs=-1, required=True)
+@study_options
+@click.option("--members", default=1000, show_default=True, help="Worlds to draw.")
+@seed_option
+@click.option("--baseline", help="Policy to compare with; the first unless named.")
+@click.option("--processes", default=0, show_default=True, help="Worker processes; 0 uses threads.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--resume", is_flag=True, help="Go on where an interrupted run with this --out stopped.")
+@out_option(help="Write to .nc, .parquet or .csv (all worlds), or .json (the summary).")
+@dry_run_option
+def run(policies, members, seed, baseline, processes, as_json, resume, out, dry_run, **choice):
+    """Draw worlds, run each POLICY in all of them, print what happened.
+
+    A policy is a name of the library (see `yalu scenarios`) or a TOML file.
+
+    \b
+        yalu run squeeze-quiet hedge --members 4000
+        yalu run my-policy.toml --theory worn-pillars --out runs.nc
+    """
+    study = study_from(policies, members=members, seed=seed, **choice)
+    if dry_run:
+        trajectories = members * len(study.policies)
+        note(f"{trajectories:,} trajectories of {study.months} months; nothing was run")
+        return
+    runs = _finished(study, processes, out, resume)
+    if out is not None and out.suffix != ".json":
+        from yalu.ensemble.dataset import export
+
+        for path in export(runs, out):
+            note(f"wrote {path}")
+    _show(runs, baseline, as_json, out if out is not None and out.suffix == ".json" else None)
+
+
+def _finished(study, processes: int, out: Path | None, resume: bool):
+    from yalu.cli.progress import progress
+    from yalu.ensemble.partial import keep, partial_path, take_up
+    from yalu.ensemble.run import Interrupted, run_ensemble
+
+    begun = take_up(study, partial_path(out)) if resume else None
+    try:
+        with progress("simulating", study.members * len(study.policies)) as step:
+            runs = run_ensemble(study, processes=processes, advance=step, begun=begun)
+    except Interrupted as stop:
+        raise KeyboardInterrupt(keep(stop.tally, partial_path(out))) from None
+    if out is not None:
+        partial_path(out).unlink(missing_ok=True)
+    return runs
+
+
+def _show(runs, baseline, as_json: bool, out: Path | None) -> None:
+    from yalu.brief.tables import scorecard_data, scorecard_text
+    from yalu.cli.output import Show
+
+    base = baseline or runs.policies[0][0]
+    runs.policy_number(base)
+    show = Show(as_json or out is not None, out)
+    show(scorecard_data(runs, base), lambda: scorecard_text(runs, base))

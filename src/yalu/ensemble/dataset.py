@@ -1,0 +1,137 @@
+"""Runs as a labelled dataset, and as files other tools read.
+
+Dimensions are `policy`, `world` and `month` (with `quantile` for fans); units, meanings
+and claim ids stand in the attributes. Every export is whole or absent, and has a sidecar
+`FILE.json` with the manifest.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from yalu.ensemble.runs import QUANTILES, Runs
+from yalu.errors import InputError
+from yalu.files import replacing, write_atomically
+from yalu.model.outcomes import OUTCOMES, PATHS
+
+FORMATS = {".nc": "NetCDF", ".parquet": "Parquet", ".csv": "CSV"}
+
+
+def to_dataset(runs: Runs) -> Any:
+    """The outcomes `[policy, world]`, fans `[quantile, policy, month]` and sampled paths.
+
+    Returns:
+        An `xarray.Dataset`.
+    """
+    import xarray as xr
+
+    outcomes = {
+        name: (
+            ("policy", "world"),
+            runs.outcomes[i],
+            {
+                "units": o.unit, "long_name": o.title, "capital": o.capital, "better": o.better,
+                "claims": " ".join(o.claims), "rests_on": " ".join(o.rests_on),
+            },
+        )
+        for i, (name, o) in enumerate(OUTCOMES.items())
+    }  # fmt: skip
+    fans = {
+        f"{name}_fan": (
+            ("quantile", "policy", "month"),
+            runs.fans[:, i],
+            {"units": unit, "long_name": title},
+        )
+        for i, (name, (_, unit, title, _)) in enumerate(PATHS.items())
+    }
+    paths = {
+        f"{name}_path": (
+            ("policy", "month", "sampled_world"),
+            runs.sampled[i],
+            {"units": unit, "long_name": title},
+        )
+        for i, (name, (_, unit, title, _)) in enumerate(PATHS.items())
+    }
+    return xr.Dataset(
+        {**outcomes, **fans, **paths},
+        coords={
+            "policy": [p for p, _ in runs.policies],
+            "world": np.arange(runs.members),
+            "month": runs.months,
+            "quantile": list(QUANTILES),
+        },
+        attrs={"title": "yalu runs", "manifest": json.dumps(runs.manifest, sort_keys=True)},
+    )
+
+
+def export(runs: Runs, path: Path) -> list[Path]:
+    """Write the runs as NetCDF, Parquet or CSV, by the ending of `path`; returns the files.
+
+    NetCDF holds everything; Parquet and CSV hold the outcomes, a row per policy and world.
+
+    Raises:
+        InputError: another ending.
+        OutputError: the file could not be written; what was there is untouched.
+    """
+    if path.suffix not in FORMATS:
+        raise InputError(
+            f"cannot export to {path.name!r}",
+            expected=", ".join(f"{end} ({name})" for end, name in FORMATS.items()),
+            remedy="choose one of these endings, or .json for the summary",
+        )
+    with replacing(path) as draft:
+        if path.suffix == ".nc":
+            to_dataset(runs).to_netcdf(draft, engine="scipy")
+        elif path.suffix == ".parquet":
+            _parquet(runs, draft)
+        else:
+            _csv(runs, draft)
+    sidecar = path.with_name(path.name + ".json")
+    write_atomically(sidecar, json.dumps(described(runs), indent=2, ensure_ascii=False) + "\n")
+    return [path, sidecar]
+
+
+def described(runs: Runs) -> dict[str, Any]:
+    """The manifest, the failures, and what each column means."""
+    return {
+        "manifest": dict(runs.manifest),
+        "failures": [vars(f) for f in runs.failures],
+        "columns": {
+            o.name: {"unit": o.unit, "title": o.title, "capital": o.capital, "better": o.better,
+                     "claims": list(o.claims), "rests_on": list(o.rests_on)}
+            for o in OUTCOMES.values()
+        },
+    }  # fmt: skip
+
+
+def _csv(runs: Runs, path: Path) -> None:
+    import csv
+
+    with path.open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        out.writerow(["policy", "world", *OUTCOMES])
+        for i, (policy, _) in enumerate(runs.policies):
+            for world in range(runs.members):
+                values = (f"{v:.7g}" for v in runs.outcomes[:, i, world])
+                out.writerow([policy, world, *values])
+
+
+def _parquet(runs: Runs, path: Path) -> None:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise InputError(
+            "Parquet needs pyarrow, which is not installed",
+            remedy="install it with `pip install 'yalu[parquet]'`, or export to .nc or .csv",
+        ) from None
+    policies = [p for p, _ in runs.policies]
+    columns = {
+        "policy": np.repeat(policies, runs.members),
+        "world": np.tile(np.arange(runs.members), len(policies)),
+        **{name: runs.outcomes[i].ravel() for i, name in enumerate(OUTCOMES)},
+    }
+    table = pa.table(columns, metadata={"manifest": json.dumps(runs.manifest, sort_keys=True)})
+    pq.write_table(table, path)

@@ -1,0 +1,61 @@
+"""What an interrupted run leaves behind, and how the next one takes it up."""
+
+from pathlib import Path
+
+import numpy as np
+
+from yalu.ensemble.run import Tally
+from yalu.ensemble.study import Study
+from yalu.errors import InputError
+from yalu.files import replacing
+
+
+def partial_path(out: Path | None) -> Path:
+    """Where the unfinished numbers of a run are kept: beside its output."""
+    return Path("yalu-run.partial") if out is None else out.with_name(out.name + ".partial")
+
+
+def keep(tally: Tally, path: Path) -> str:
+    """Write what is finished, and say how to go on."""
+    if not tally.done:
+        return "nothing was finished; nothing was written"
+    panels = {f"panel{p}": kept for p, kept in tally.open.items()}
+    with replacing(path) as draft, draft.open("wb") as file:
+        np.savez(
+            file, seal=np.array(tally.study.seal()), outcomes=tally.outcomes,
+            finished=tally.finished, fans=tally.fans, sampled=tally.sampled, **panels,
+        )  # fmt: skip
+    share = f"{tally.done:,} of {tally.all:,} trajectories"
+    return f"kept {share} in {path}; to go on, give the same command with --resume"
+
+
+def take_up(study: Study, path: Path) -> Tally:
+    """The numbers an earlier run of this very study left at `path`.
+
+    Raises:
+        InputError: none there, unreadable, or left by another study.
+    """
+    tally = Tally(study)
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            same = str(kept["seal"]) == study.seal()
+            if same:
+                tally.outcomes[:], tally.finished[:] = kept["outcomes"], kept["finished"]
+                tally.fans[:], tally.sampled[:] = kept["fans"], kept["sampled"]
+                tally.open = {int(n[5:]): kept[n] for n in kept.files if n.startswith("panel")}
+    except FileNotFoundError:
+        raise InputError(
+            "no interrupted run to go on with", where=str(path), remedy="run it without --resume"
+        ) from None
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise InputError(
+            f"the kept numbers cannot be read: {error}", where=str(path),
+            remedy="delete the file and run without --resume",
+        ) from None  # fmt: skip
+    if not same:
+        raise InputError(
+            "the kept numbers belong to another study", where=str(path),
+            expected="the same policies, world, theory, members, seed and version of yalu",
+            remedy="give the command that was interrupted, or run without --resume",
+        )  # fmt: skip
+    return tally
