@@ -156,7 +156,7 @@ def _write_setup(code: Code, program: Program, split: _Split) -> None:
         program.graph,
         {
             "parameter": lambda i: code.load("%its_parameter", i),
-            "policy": lambda i: code.load_one("%its_policy", i),
+            "policy": lambda i: code.load_one("%its_policy", i).spread(),
         },
     )
     for id in split.once:
@@ -173,10 +173,10 @@ def _write_month(code: Code, program: Program, split: _Split) -> None:
         {
             "carry": lambda i: code.load("%here", i),
             "parameter": lambda i: code.load("%its_parameter", i),
-            "policy": lambda i: code.load_one("%its_policy", i),
-            "forcing": lambda i: code.load_one("%its_forcing", i),
+            "policy": lambda i: code.load_one("%its_policy", i).spread(),
+            "forcing": lambda i: code.load_one("%its_forcing", i).spread(),
             "luck": luck.draw,
-            "month": lambda _: Vector(code, "%month_float", "float32", wide=False),
+            "month": lambda _: Vector(code, "%month_float", "float32", wide=False).spread(),
         },
     )
     values.kept = split.kept

@@ -205,11 +205,10 @@ def _load(code: bytes) -> tuple[Any, int]:
     """Load an object into this process; gives its keeper and the address of `run`."""
     import llvmlite.binding as llvm
 
-    generator = pick_target().machine(_OPT)  # also readies LLVM
-    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), generator)
-    engine.add_object_file(llvm.ObjectFileRef.from_data(code))
-    engine.finalize_object()
-    return engine, engine.get_function_address("run")
+    linker = llvm.create_lljit_compiler(pick_target().machine(_OPT), use_jit_link=True)
+    library = llvm.JITLibraryBuilder().add_object_img(code).export_symbol("run")
+    loaded = library.add_current_process().link(linker, "month")
+    return loaded, loaded["run"]
 
 
 def _share(work: Callable[[tuple[int, int, int]], None], jobs: int, threads: int) -> None:

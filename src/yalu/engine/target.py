@@ -25,7 +25,10 @@ class Target:
 
         _ready()
         triple = llvm.Target.from_triple(llvm.get_process_triple())
-        return triple.create_target_machine(cpu=self.cpu, features=self.features, opt=opt, jit=True)
+        # Constants lie beside the code, near enough to be named by a short distance.
+        return triple.create_target_machine(
+            cpu=self.cpu, features=self.features, opt=opt, reloc="pic", codemodel="small"
+        )
 
 
 def pick_target(name: str | None = None) -> Target:
