@@ -1,7 +1,7 @@
 """The record: read once, checked, then frozen."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from yalu.record.rows import (
     PAIRS,
     VALUE_COLUMNS,
     Line,
+    Sources,
     check_header,
     check_marks,
     event_of,
@@ -22,14 +23,11 @@ from yalu.record.rows import (
     read_text,
     split_lines,
 )
-from yalu.record.series import Series, lay_out
+from yalu.record.series import Row, Series, lay_out
+from yalu.record.sums import check_sums
+from yalu.record.user_rows import USER_FILE, take_user_rows
 
 SHIPPED = Path(__file__).parent
-USER_FILE = "rows.csv"
-USER_COLUMNS = ("series", "period", "value", "basis", "confidence", "source", "note")
-USER_EVENT_COLUMNS = ("kind", "date_end", "fields")
-
-Row = tuple[int, float, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Record:
     """
 
     codebook: Codebook
-    sources: Mapping[str, Mapping[str, str]]
+    sources: Sources
     hash: str
     added: int
     _series: Mapping[str, Series]
@@ -96,13 +94,25 @@ def read_record(user_folder: Path | None = None, *, shipped: Path = SHIPPED) -> 
     Raises:
         InputError: anything inconsistent, with file, line and remedy.
     """
+    path = user_folder / USER_FILE if user_folder is not None else None
+    if path is None or not path.is_file():
+        return assemble(shipped)
+    return assemble(shipped, path, read_text(path))
+
+
+def assemble(shipped: Path, user_path: Path | None = None, user_text: str = "") -> Record:
+    """The record of a shipped folder and of the text of a user's rows, if `user_path` is given.
+
+    Raises:
+        InputError: anything inconsistent, with file, line and remedy.
+    """
     book = read_codebook(shipped / "codebook.toml")
     sources = read_sources(shipped / "sources.csv")
     digest = hashlib.sha256()
     rows: dict[str, list[Row]] = {}
     events: dict[str, list[Event]] = {name: [] for name in book.events}
     for name in ("codebook.toml", "sources.csv"):
-        _digest(digest, name, (shipped / name).read_text(encoding="utf-8"))
+        _digest(digest, name, read_text(shipped / name))
     for path in sorted((shipped / "series").glob("*.csv")):
         text = read_text(path)
         _digest(digest, path.name, text)
@@ -113,14 +123,16 @@ def read_record(user_folder: Path | None = None, *, shipped: Path = SHIPPED) -> 
         events[_table_of(path, book)] = _read_events(path, text, book, sources)
     for spec in book.series.values():
         _check_span(shipped, spec, rows.get(spec.id, []))
-    user = user_folder / USER_FILE if user_folder is not None else None
     added = 0
-    if user is not None and user.is_file():
-        text = read_text(user)
-        _digest(digest, USER_FILE, text)
-        added = _add_user_rows(user, text, book, sources, rows, events)
+    if user_path is not None:
+        _digest(digest, USER_FILE, user_text)
+        added = take_user_rows(user_path, user_text, book, sources, rows, events)
     series = {spec.id: lay_out(spec, rows[spec.id]) for spec in book.series.values()}
     dated = {name: tuple(sorted(found, key=lambda e: e.date)) for name, found in events.items()}
+    files = list((shipped / "series").glob("*.csv"))
+    if user_path is not None and user_path.is_file():
+        files.append(user_path)
+    check_sums(series, dated.get("running_sums", ()), files)
     return Record(book, sources, digest.hexdigest(), added, series, dated)
 
 
@@ -151,7 +163,7 @@ def _read_series(
     path: Path,
     text: str,
     book: Codebook,
-    sources: dict[str, dict[str, str]],
+    sources: Sources,
     into: dict[str, list[Row]],
 ) -> None:
     """Read one file of series; all of its rows are of one frequency."""
@@ -235,9 +247,7 @@ def _table_of(path: Path, book: Codebook) -> str:
     return path.stem
 
 
-def _read_events(
-    path: Path, text: str, book: Codebook, sources: dict[str, dict[str, str]]
-) -> list[Event]:
+def _read_events(path: Path, text: str, book: Codebook, sources: Sources) -> list[Event]:
     table = book.events[path.stem]
     lines = split_lines(path, text)
     _, header = next(lines)
@@ -255,100 +265,6 @@ def _read_events(
         seen.add(event.id)
         found.append(event)
     return found
-
-
-def _add_user_rows(
-    path: Path,
-    text: str,
-    book: Codebook,
-    sources: dict[str, dict[str, str]],
-    rows: dict[str, list[Row]],
-    events: dict[str, list[Event]],
-) -> int:
-    """Put the user's rows behind the shipped ones; returns their number."""
-    lines = user_lines(path, text)
-    touched = set()
-    count = 0
-    for line in lines:
-        count += 1
-        name = line.cells["series"]
-        if name in book.events:
-            events[name].append(user_event(line, book, sources, f"user-{count}"))
-            continue
-        row = user_row(line, book, sources, rows)
-        rows[name].append(row)
-        touched.add(name)
-    for name in touched:
-        rows[name].sort(key=lambda row: row[0])
-    return count
-
-
-def user_lines(path: Path, text: str) -> Iterator[Line]:
-    """The lines of a user's file of rows."""
-    lines = split_lines(path, text)
-    _, header = next(lines)
-    check_header(path, header, USER_COLUMNS, USER_EVENT_COLUMNS)
-    for number, row in lines:
-        yield Line(path, number, dict(zip(header, row, strict=True)))
-
-
-def user_row(
-    line: Line,
-    book: Codebook,
-    sources: dict[str, dict[str, str]],
-    rows: Mapping[str, list[Row]],
-) -> Row:
-    """One row a user adds to a series, checked against the codebook and against what is there.
-
-    Raises:
-        InputError: whatever is wrong with it.
-    """
-    name = line.cells["series"]
-    if name not in book.series:
-        raise unknown(
-            "series", name, (*book.series, *book.events), where=place(line.path, line.number)
-        )
-    spec = book.series[name]
-    when = period_of(line, line.cells["period"], spec.frequency)
-    end = period_number(spec.last, spec.frequency)
-    if when <= end or any(when == row[0] for row in rows[name]):
-        line.fail(
-            f"{name} has {line.cells['period']} already"
-            if when > end or any(when == row[0] for row in rows[name])
-            else f"{name} is settled up to {spec.last}",
-            f"a {spec.frequency} after {spec.last} that was not added before",
-            "remove the row: what is shipped or was added is never overwritten",
-        )
-    amount = number_of(line, spec)
-    if amount != amount:
-        line.fail("a row without a value", f"a number [{spec.unit}]", "leave the row out", "value")
-    check_marks(line, sources)
-    cells = line.cells
-    return when, amount, cells["basis"], cells["confidence"], cells["source"]
-
-
-def user_event(line: Line, book: Codebook, sources: dict[str, dict[str, str]], name: str) -> Event:
-    """One event a user adds to a table, checked against the codebook.
-
-    Raises:
-        InputError: whatever is wrong with it.
-    """
-    cells = line.cells
-    check_marks(line, sources)
-    own = dict(part.split("=", 1) for part in cells.get("fields", "").split(";") if "=" in part)
-    table = book.events[cells["series"]]
-    for key in own:
-        if key not in table.fields:
-            raise unknown("field", key, table.fields, where=place(line.path, line.number))
-    full = {
-        "id": name,
-        "date": cells["period"],
-        "date_end": cells.get("date_end", ""),
-        "precision": "day",
-        "kind": cells.get("kind", ""),
-        "text": cells["note"],
-    }
-    return event_of(Line(line.path, line.number, {**cells, **own, **full}), table)
 
 
 def _digest(digest: "hashlib._Hash", name: str, text: str) -> None:

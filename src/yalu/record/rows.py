@@ -4,7 +4,7 @@ import csv
 import datetime
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -15,6 +15,7 @@ from yalu.record.codebook import BASES, CONFIDENCES, SeriesSpec, TableSpec
 from yalu.record.events import FIXED, PRECISIONS, Event
 
 VALUE_COLUMNS = ("value", "basis", "confidence", "source", "note")
+Sources = Mapping[str, Mapping[str, str]]  # publisher, title, where, terms by source id
 PAIRS = {(basis, trust) for basis in BASES for trust in CONFIDENCES}
 
 
@@ -149,6 +150,10 @@ def number_of(line: Line, spec: SeriesSpec) -> float:
         value = math.nan
     if not math.isfinite(value):
         line.fail(f"{text!r} is not a number", f"a number [{spec.unit}]", "correct it", "value")
+    if value == 0 and not spec.zero_is_value:
+        line.fail(
+            f"{spec.id} of zero", "a positive number", "leave the cell empty if unknown", "value"
+        )
     low, high = spec.range
     if not low <= value <= high:
         hint = " (this series cannot be negative)" if value < 0 <= low else ""
@@ -158,16 +163,12 @@ def number_of(line: Line, spec: SeriesSpec) -> float:
             "check the number and its unit",
             "value",
         )
-    if value == 0 and not spec.zero_is_value:
-        line.fail(
-            f"{spec.id} of zero", "a positive number", "leave the cell empty if unknown", "value"
-        )
     if spec.kind == "count" and value != int(value):
         line.fail(f"{spec.id} counts whole things, not {value:g}", "a whole number", "", "value")
     return value
 
 
-def check_marks(line: Line, sources: dict[str, dict[str, str]], *, gap: bool = False) -> None:
+def check_marks(line: Line, sources: Sources, *, gap: bool = False) -> None:
     """Refuse a row without a known basis, confidence and source.
 
     Raises:

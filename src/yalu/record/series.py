@@ -7,6 +7,8 @@ import numpy as np
 from yalu.record.calendar import period_number, period_text
 from yalu.record.codebook import SeriesSpec
 
+Row = tuple[int, float, str, str, str]  # period, value, basis, confidence, source
+
 
 @dataclass(frozen=True)
 class Series:
@@ -105,8 +107,8 @@ class Series:
         return self.periods
 
 
-def lay_out(spec: SeriesSpec, rows: list[tuple[int, float, str, str, str]]) -> Series:
-    """Put rows `(period, value, basis, confidence, source)`, sorted, on consecutive periods."""
+def lay_out(spec: SeriesSpec, rows: list[Row]) -> Series:
+    """Put rows, sorted by period, on consecutive periods."""
     start, stop = rows[0][0], rows[-1][0]
     size = stop - start + 1
     values = np.full(size, np.nan)
