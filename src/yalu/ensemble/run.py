@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.ensemble.runs import QUANTILES, SAMPLED, Failure, Runs
+from yalu.ensemble.shelf import give_back, shelf
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, RunError
 from yalu.model.outcomes import OUTCOMES, PATHS
@@ -190,7 +191,7 @@ class Tally:
 
     def __post_init__(self) -> None:
         policies, members = len(self.study.policies), self.study.members
-        self.outcomes = np.full((len(OUTCOMES), policies, members), np.nan, np.float32)
+        self.outcomes = shelf((len(OUTCOMES), policies, members), np.nan)
         self.finished = np.zeros((policies, members), bool)
         self.open: dict[int, NDArray[np.float32]] = {}
         self.fans = np.zeros((len(QUANTILES), len(PATHS), policies, self.study.months), np.float32)
@@ -214,8 +215,9 @@ class Tally:
     def add(self, piece: Piece) -> None:
         """Lay one piece in place; a policy whose panel is complete becomes a fan."""
         task = piece.task
-        here = np.ix_(range(len(OUTCOMES)), task.policies, range(task.begin, task.end))
-        self.outcomes[here] = piece.outcomes
+        for i, policy in enumerate(task.policies):
+            self.outcomes[:, policy, task.begin : task.end] = piece.outcomes[:, i]
+        give_back(self.outcomes)
         self.finished[list(task.policies), task.begin : task.end] = True
         if piece.paths is not None:
             (policy,) = task.policies
@@ -234,7 +236,11 @@ class Tally:
 
     def failures(self) -> list[Failure]:
         """Worlds whose outcomes are not finite, with what is needed to see it again."""
-        bad = self.finished & ~np.isfinite(self.outcomes).all(axis=0)
+        good = np.ones(self.finished.shape, bool)
+        for outcome in self.outcomes:
+            good &= np.isfinite(outcome)
+            give_back(self.outcomes)
+        bad = self.finished & ~good
         names = list(OUTCOMES)
         found = []
         for policy, world in np.argwhere(bad):
