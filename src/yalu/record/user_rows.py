@@ -93,7 +93,7 @@ class Taken:
         if repeated or when <= period_number(spec.last, spec.frequency):
             written = period_text(when, spec.frequency)
             line.fail(
-                f"{name} of {written} was added before" if repeated else f"{name} of {written} is shipped",
+                f"{name} of {written} {'was added before' if repeated else 'is shipped'}",
                 f"a {spec.frequency} after {spec.last} that was not added before",
                 "remove the row: what is shipped or was added is never overwritten",
                 spec.frequency,
