@@ -1,0 +1,48 @@
+"""Retaliation: a severe cut, or the threat of one, may be answered with violence.
+
+Beijing's first option is to threaten an end to help; it may bring violent retaliation
+[coercion-invites-violence], against China or, likelier, against third parties. No such
+cut has been seen, so the size is assumed: about one chance in six within a year of the
+severest.
+Left out: answers short of violence, which are launches and words.
+"""
+
+from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
+from yalu.model.state import Action, State
+
+
+class Retaliation(Mechanism):
+    cut: Scalar = param(
+        "κ_k",
+        "1",
+        LogNormal(4.3, 0.2),
+        "coercion-invites-violence",
+        "log rate at a full cut",
+        source="M38",
+    )
+    threat: Scalar = param(
+        "κ_T",
+        "1",
+        LogNormal(1.5, 0.4),
+        "coercion-invites-violence",
+        "log rate at a threat of all",
+        source="M38",
+    )
+    cornered: Scalar = param(
+        "κ_V",
+        "1",
+        LogNormal(1.0, 0.5),
+        "coercion-invites-violence",
+        "further log rate per unit of collapse fear",
+    )
+
+    promises = (
+        ("supply_cut", "retaliation", 1),
+        ("threat", "retaliation", 1),
+        ("collapse_fear", "retaliation", 1),
+    )
+
+    def rates(self, s: State, a: Action) -> Rates:
+        k, K = s.supply_cut, s.threat
+        V = s.collapse_fear - 0.33  # against today [1]
+        return Rates(retaliation=self.cut * k + self.threat * K + self.cornered * V)  # log rate [1]

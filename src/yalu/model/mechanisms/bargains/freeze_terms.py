@@ -1,0 +1,34 @@
+"""Freeze terms: in serious talks a freeze is agreed about one month in twenty-five.
+
+Freezes are what talks can yield without anyone changing course: a pause for relief
+[mediation-without-force]. They soften conduct and leave the arsenal
+[policy-softens-not-solves]. Promised relief makes one likelier.
+Left out: what is frozen and who inspects it.
+"""
+
+from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
+from yalu.model.state import Action, State
+
+
+class FreezeTerms(Mechanism):
+    presence: Scalar = param(
+        "f_t", "1", LogNormal(6.0, 0.1), "mediation-without-force",
+        "log rate in full talks against none", source="M35", known="partly",
+    )  # fmt: skip
+    relief: Scalar = param(
+        "f_S", "1", LogNormal(0.8, 0.5), "mediation-without-force", "by relief of all sanctions"
+    )
+    seeking: Scalar = param(
+        "f_K", "1", LogNormal(1.5, 0.4), "policy-softens-not-solves", "by the North's seeking"
+    )
+
+    promises = (
+        ("talks", "freeze_deal", 1),
+        ("offer_relief", "freeze_deal", 1),
+        ("seek_talks", "freeze_deal", 1),
+    )
+
+    def rates(self, s: State, a: Action) -> Rates:
+        present = self.presence * (s.talks - 1.0)  # 0 in full talks [1]
+        given = self.relief * a.offer_relief + self.seeking * (a.seek_talks - 0.15)  # [1]
+        return Rates(freeze_deal=present + given)  # log rate [1]
