@@ -1,13 +1,15 @@
 """Months as whole numbers, so that they can be counted, compared and put in arrays.
 
-A month is `12 × year + month − 1`; a year is itself.
+A month is `12 × year + month − 1`, as in `yalu.dates`; a year is itself.
 """
 
 import datetime
 import re
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_YEAR = re.compile(r"\d{4}")
+from yalu import dates
+
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_YEAR = re.compile(r"[0-9]{4}")
 
 FORMS = {"month": "YYYY-MM, months 01 to 12", "year": "YYYY", "date": "YYYY-MM-DD"}
 
@@ -26,8 +28,7 @@ def month_number(text: str) -> int:
 
 def month_text(number: int) -> str:
     """The month of a number, written `YYYY-MM`."""
-    year, month = divmod(int(number), 12)
-    return f"{year:04d}-{month + 1:02d}"
+    return dates.name(int(number))
 
 
 def month_of(day: datetime.date) -> int:
