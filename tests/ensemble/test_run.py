@@ -1,0 +1,148 @@
+"""An ensemble's numbers depend on the study alone."""
+
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+from yalu import dates
+from yalu.ensemble.dataset import export, to_dataset
+from yalu.ensemble.partial import keep, take_up
+from yalu.ensemble.run import Interrupted, Tally, Workshop, exact_quantiles, run_ensemble, tasks
+from yalu.ensemble.scenario import read_policy
+from yalu.ensemble.study import Study, theory_weights
+from yalu.errors import InputError, RunError
+from yalu.model.catalogue import THEORIES
+from yalu.model.outcomes import OUTCOMES
+
+
+def study(**changes):
+    policies = (read_policy("hedge"), read_policy("squeeze-ultimatum"))
+    return Study(**{"policies": policies, "members": 200, "months": 36, "panel": 96} | changes)
+
+
+@pytest.fixture(scope="module")
+def runs():
+    return run_ensemble(study())
+
+
+def bytes_of(runs, folder: Path) -> bytes:
+    folder.mkdir()
+    export(runs, folder / "runs.nc")
+    return (folder / "runs.nc").read_bytes()
+
+
+@pytest.mark.parametrize("how", [{"chunk": 64}, {"chunk": 33, "threads": 1}, {"processes": 2, "chunk": 64}])
+def test_any_chunking_and_any_workers_give_the_same_file(runs, how, tmp_path):
+    assert bytes_of(run_ensemble(study(), **how), tmp_path / "b") == bytes_of(runs, tmp_path / "a")
+
+
+def test_tasks_may_finish_in_any_order(runs):
+    shuffled = list(tasks(study(), 40))
+    Random(3).shuffle(shuffled)
+    shop, tally = Workshop(study()), Tally(study())
+    for task in shuffled:
+        tally.add(shop.do(task))
+    assert np.array_equal(tally.runs().outcomes, runs.outcomes)
+    assert np.array_equal(tally.runs().fans, runs.fans)
+
+
+def test_two_policies_meet_the_same_luck():
+    twice = Study(policies=(read_policy("hedge"), read_policy("hedge")), members=64, months=24)
+    outcomes = run_ensemble(twice).outcomes
+    assert np.array_equal(outcomes[:, 0], outcomes[:, 1])
+
+
+def test_another_replication_changes_luck_but_not_worlds():
+    again = run_ensemble(study(replication=1))
+    assert not np.array_equal(again.outcomes, run_ensemble(study()).outcomes)
+
+
+def test_an_interrupted_run_goes_on_to_the_same_numbers(runs, tmp_path):
+    def stop(count):
+        raise KeyboardInterrupt
+
+    with pytest.raises(Interrupted) as stopped:
+        run_ensemble(study(), chunk=50, advance=stop)
+    path = tmp_path / "runs.partial"
+    assert "--resume" in keep(stopped.value.tally, path)
+    begun = take_up(study(), path)
+    assert 0 < begun.done < begun.all
+    assert np.array_equal(run_ensemble(study(), chunk=50, begun=begun).outcomes, runs.outcomes)
+    with pytest.raises(InputError, match="another study"):
+        take_up(study(seed=5), path)
+
+
+def test_a_world_that_fails_is_named_and_the_rest_is_kept(runs):
+    big = study(members=2000, panel=0)
+    tally = Tally(big)
+    shop = Workshop(big)
+    for task in tasks(big, 500):
+        tally.add(shop.do(task))
+    tally.outcomes[3, 1, 17] = np.nan
+    (failure,) = tally.runs().failures
+    assert (failure.policy, failure.world) == ("squeeze-ultimatum", 17)
+    assert "not finite" in failure.reason
+    tally.outcomes[3, 1, 20:40] = np.nan
+    with pytest.raises(RunError, match="no finite outcome"):
+        tally.runs()
+
+
+def test_quantiles_are_order_statistics():
+    paths = np.arange(101, dtype=np.float32)[None, None, ::-1].copy()
+    assert exact_quantiles(paths)[:, 0, 0].tolist() == [5, 25, 50, 75, 95]
+
+
+def test_the_dataset_says_what_everything_is(runs):
+    data = to_dataset(runs)
+    assert dict(data.sizes)["policy"] == 2
+    assert {"policy", "world", "month"} <= set(data.sizes)
+    for name, o in OUTCOMES.items():
+        assert data[name].attrs["units"] == o.unit
+        assert data[name].attrs["claims"]
+    assert "record" in data.attrs["manifest"]
+
+
+@pytest.mark.parametrize("ending", ["nc", "parquet", "csv"])
+def test_exports_read_back_with_a_sidecar(runs, ending, tmp_path):
+    path, sidecar = export(runs, tmp_path / f"runs.{ending}")
+    assert path.stat().st_size > 1000
+    assert "manifest" in sidecar.read_text()
+    if ending == "nc":
+        import xarray as xr
+
+        with xr.open_dataset(path, engine="scipy") as back:
+            assert np.array_equal(back["hardship"].values, to_dataset(runs)["hardship"].values)
+    if ending == "parquet":
+        import pyarrow.parquet as pq
+
+        assert pq.read_table(path).num_rows == 400
+
+
+def test_an_unknown_ending_is_refused_with_those_that_work(runs, tmp_path):
+    with pytest.raises(InputError, match=r"\.nc"):
+        export(runs, tmp_path / "runs.xlsx")
+
+
+def test_settings_fix_theories_and_mixtures_leave_them_open():
+    assert theory_weights("all") == {}
+    assert set(theory_weights("worn-pillars")) == set(THEORIES)
+    assert theory_weights("H1=worn") == {"H1": {"worn": 1.0}}
+    with pytest.raises(InputError, match="worn-pillars"):
+        theory_weights("worn-pilars")
+
+
+@pytest.mark.parametrize("bad", [{"members": 0}, {"months": 0}, {"months": 10_000}, {"theory": "H9=x"}])
+def test_impossible_studies_are_refused(bad):
+    with pytest.raises(InputError):
+        study(**bad)
+
+
+def test_first_months_count_from_one(runs):
+    month = runs.outcome("breakdown_month", "hedge")
+    assert ((month == -1) | ((month >= 1) & (month <= 36))).all()
+    assert runs.incidence("breakdown_month", "hedge")[-1] == pytest.approx(
+        runs.outcome("breakdown", "hedge").mean(), abs=1e-6
+    )
+    assert dates.name(runs.first) == "2026-01"
