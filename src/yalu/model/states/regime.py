@@ -20,6 +20,7 @@ class Regime(Namespace):
         "s", "1", 0.0, "strain after a change of leader", half_life=LogNormal(14, 0.3)
     )
     backing = flow("b_R", "1", Beta(10, 10), "how firmly patrons stand behind the regime")
+    leader_age = stock("ℓ_a", "yr", Normal(42.0, 0.5), "age of the leader", source="M09")
     leader_exit = event(
         "e_L", "1/month", 0.0, "the leader dies or can no longer rule",
         rest=Normal(-7.31, 0.6), stream=("regime", 1), unless=("broken",), source="M09",
@@ -63,3 +64,10 @@ class Regime(Namespace):
         "z_U", 0.0, "US or Southern forces close to the Yalu",
         rest=Normal(-6.0, 0.2), up=LogNormal(6, 0.3), down=LogNormal(36, 0.3),
     )  # fmt: skip
+    material_abroad = event(
+        "e_λ", "1/month", 0.0, "weapons or material leave the country",
+        rest=Normal(-5.0, 0.9), stream=("aftermath", 0), when=("broken",), source="M12",
+    )  # fmt: skip
+    collapse_burden = flow(
+        "Λ", "%GDP", 0.0, "what the aftermath costs Beijing, share of its output"
+    )

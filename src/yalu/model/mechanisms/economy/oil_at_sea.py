@@ -1,0 +1,44 @@
+"""Oil at sea: products bought from ships beyond the cap, where patrols look away.
+
+Transfers at sea bring refined oil above the yearly cap for a smuggler's price
+[sea-leaks-tolerated]. Beijing and Moscow dispute the counts, and both sides hide the
+flow [aid-is-hidden].
+Left out: who sells; the price of crude.
+"""
+
+from yalu.maths import saturate
+from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
+from yalu.model.state import Action, State
+
+
+class OilAtSea(Mechanism):
+    """Smuggled oil that arrives, and what is paid for it."""
+
+    usual: Scalar = param(
+        "z_0", "kt/month", LogNormal(5.5, 0.5), ("sea-leaks-tolerated", "aid-is-hidden"),
+        "oil bought at sea in 2025", source="UN Panel, 52-state letters", known="partly",
+    )  # fmt: skip
+    price: Scalar = param(
+        "p_z", "GUSD/kt", LogNormal(0.0009, 0.2), "sea-leaks-tolerated", "smuggler's price",
+        source="UN Panel", known="partly",
+    )  # fmt: skip
+    caution: Scalar = param(
+        "F_z", "GUSD", LogNormal(0.5, 0.4), "sea-leaks-tolerated",
+        "hard currency at which half is bought",
+    )  # fmt: skip
+
+    promises = (
+        ("evasion", "fuel_supply", +1),
+        ("enforced_maritime", "fuel_supply", -1),
+        ("hard_currency", "fuel_supply", +1),
+    )
+
+    def rates(self, s: State, a: Action) -> Rates:
+        """Oil bought past the patrols within means, and the money that leaves."""
+        z0, p, Fz = self.usual, self.price, self.caution
+        past = s.evasion / 0.64 * (1.0 - s.enforced_maritime) / 0.65  # against today [1]
+        bought = z0 * past * saturate(s.hard_currency, Fz)  # [kt/month]
+        return Rates(
+            fuel_supply=bought,  # [kt/month]
+            hard_currency=-p * bought,  # [GUSD/month]
+        )

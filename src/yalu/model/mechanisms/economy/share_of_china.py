@@ -1,0 +1,42 @@
+"""Share of China: who feeds the North, counted in money.
+
+Nobody doubts China's central place [centrality-restored], yet theft and Russian transfers
+count against it: the smaller the share, the less there is to pull on [limits-reliance].
+Left out: what could be replaced at once and what could not.
+"""
+
+from yalu.maths import most
+from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
+from yalu.model.state import Action, State
+
+
+class ShareOfChina(Mechanism):
+    """China's part of outside supply and income."""
+
+    crude_worth: Scalar = param(
+        "p_C", "GUSD/kt", LogNormal(0.00055, 0.2), "main-partner-supplies", "world price of crude",
+        known="partly",
+    )  # fmt: skip
+    trickle: Scalar = param(
+        "t_0",
+        "GUSD/yr",
+        0.1,
+        "limits-reliance",
+        "trade with the rest of the world",
+        source="KOTRA",
+        known="identified",
+    )
+
+    promises = (
+        ("russian_transfers", "china_share", -1),
+        ("cyber_income", "china_share", -1),
+        ("china_exports", "china_share", +1),
+    )
+
+    def rates(self, s: State, a: Action) -> Rates:
+        """China over China and the others."""
+        p, t0 = self.crude_worth, self.trickle
+        trade = s.china_exports + s.china_imports + s.hidden_exports  # [GUSD/yr]
+        gifts = most(s.aid_flow + p * s.crude_flow, 0.0 * s.aid_flow)  # [GUSD/yr]
+        others = most(s.russian_transfers, 0.0 * t0) + s.cyber_income + t0  # [GUSD/yr]
+        return Rates(china_share=(trade + gifts) / (trade + gifts + others))  # [1]
