@@ -8,64 +8,162 @@ class World(Namespace):
     """Drivers: fed from the record before the start, simulated after it, fixed by worlds."""
 
     us_china = affect(
-        "u", Normal(-0.35, 0.12), "US–China relations: -1 hostile, 1 warm", rest=Normal(-0.45, 0.25),
-        up=LogNormal(20, 0.3), down=LogNormal(20, 0.3), noise=LogNormal(0.45, 0.3),
+        "u",
+        Normal(-0.35, 0.12),
+        "US–China relations: -1 hostile, 1 warm",
+        rest=Normal(-0.45, 0.25),
+        up=LogNormal(20, 0.3),
+        down=LogNormal(20, 0.3),
+        noise=LogNormal(0.45, 0.3),
         stream=("world", 0),
-    )  # fmt: skip
+    )
     ukraine_war = switch("w_U", "1", 1.0, "war in Ukraine goes on", off=("ukraine_peace",))
     ukraine_peace = event(
-        "e_P", "1/month", 0.0, "the war in Ukraine ends", rest=Normal(-3.87, 0.5),
-        stream=("world", 1), when=("ukraine_war",), source="M29",
-    )  # fmt: skip
+        "e_P",
+        "1/month",
+        0.0,
+        "the war in Ukraine ends",
+        rest=Normal(-3.87, 0.5),
+        stream=("world", 1),
+        when=("ukraine_war",),
+        source="M29",
+    )
     russian_need = level(
-        "r", "1", Beta(30, 6), "Moscow's need of arms and men", up=3.0, down=LogNormal(26, 0.3),
+        "r",
+        "1",
+        Beta(30, 6),
+        "Moscow's need of arms and men",
+        up=3.0,
+        down=LogNormal(26, 0.3),
         source="M29",
-    )  # fmt: skip
+    )
     russian_transfers = level(
-        "I_R", "GUSD/yr", LogNormal(1.2, 0.8), "value received from Russia", up=3.0, down=6.0,
+        "I_R",
+        "GUSD/yr",
+        LogNormal(1.2, 0.8),
+        "value received from Russia",
+        up=3.0,
+        down=6.0,
         source="M29",
-    )  # fmt: skip
+    )
     strike_technology = index(
-        "x_T", Beta(24, 12), "how far fast strike weapons void a land cushion", rest=Normal(1.6, 0.3),
-        up=LogNormal(120, 0.3), down=600.0,
-    )  # fmt: skip
+        "x_T",
+        Beta(24, 12),
+        "how far fast strike weapons void a land cushion",
+        rest=Normal(1.6, 0.3),
+        up=LogNormal(120, 0.3),
+        down=600.0,
+    )
     war_generation = level(
-        "g_W", "1", 0.01, "share of Chinese grown up during the war", up=60.0, down=60.0, source="M31"
+        "g_W",
+        "1",
+        0.01,
+        "share of Chinese grown up during the war",
+        up=60.0,
+        down=60.0,
+        source="M31",
     )
     war_bond = level(
-        "β_W", "1", LogNormal(0.25, 0.4), "what remains of the war bond", up=240.0,
-        down=LogNormal(240, 0.4), source="M31",
-    )  # fmt: skip
+        "β_W",
+        "1",
+        LogNormal(0.25, 0.4),
+        "what remains of the war bond",
+        up=240.0,
+        down=LogNormal(240, 0.4),
+        source="M31",
+    )
     closure = switch("c", "1", 0.0, "the North shuts its border", on=("closes",), off=("reopens",))
     closes = event(
-        "e_c", "1/month", 0.0, "a pandemic or scare shuts the border", rest=Normal(-6.17, 0.4),
-        stream=("world", 2), unless=("closure",), source="M40",
-    )  # fmt: skip
+        "e_c",
+        "1/month",
+        0.0,
+        "a pandemic or scare shuts the border",
+        rest=Normal(-6.17, 0.4),
+        stream=("world", 2),
+        unless=("closure",),
+        source="M40",
+    )
     reopens = event(
-        "e_o", "1/month", 0.0, "the border reopens", rest=Normal(-3.33, 0.3), stream=("world", 3),
-        when=("closure",), source="M40",
-    )  # fmt: skip
+        "e_o",
+        "1/month",
+        0.0,
+        "the border reopens",
+        rest=Normal(-3.33, 0.3),
+        stream=("world", 3),
+        when=("closure",),
+        source="M40",
+    )
     harvest = level(
-        "ϖ", "1", Normal(0.0, 0.05), "log of the harvest against its trend", up=8.0, down=8.0,
-        noise=LogNormal(0.07, 0.3), stream=("nature", 0),
-    )  # fmt: skip
+        "ϖ",
+        "1",
+        Normal(0.0, 0.05),
+        "log of the harvest against its trend",
+        up=8.0,
+        down=8.0,
+        noise=LogNormal(0.07, 0.3),
+        stream=("nature", 0),
+    )
     other_crises = index(
-        "o_C", Beta(10, 10), "crises elsewhere that claim Washington", rest=Normal(0.0, 0.3),
-        up=4.0, down=8.0, noise=LogNormal(0.6, 0.3), stream=("nature", 1),
-    )  # fmt: skip
+        "o_C",
+        Beta(10, 10),
+        "crises elsewhere that claim Washington",
+        rest=Normal(0.0, 0.3),
+        up=4.0,
+        down=8.0,
+        noise=LogNormal(0.6, 0.3),
+        stream=("nature", 1),
+    )
+    drill_season = level(
+        "d_S",
+        "1",
+        0.1,
+        "season of large allied drills: 1 in their months",
+        rest=0.1,
+        up=1.0,
+        down=1.0,
+    )
+    season = level(
+        "h_S",
+        "1",
+        0.08333,
+        "share of the year's harvest brought in this month, from the calendar",
+        rest=0.08333,
+        up=1.0,
+        down=1.0,
+    )
     us_leader = office(
-        "ℓ_U", "1", Normal(0.35, 0.1), "leaning of the White House: -1 press, 1 talk",
-        calendar="us_inauguration", spread=0.8, stream=("leaders", 0),
-    )  # fmt: skip
+        "ℓ_U",
+        "1",
+        Normal(0.35, 0.1),
+        "leaning of the White House: -1 press, 1 talk",
+        calendar="us_inauguration",
+        spread=0.8,
+        stream=("leaders", 0),
+    )
     rok_leader = office(
-        "ℓ_K", "1", Normal(0.6, 0.1), "leaning of the Blue House: -1 drill, 1 talk",
-        calendar="rok_inauguration", spread=0.9, stream=("leaders", 1),
-    )  # fmt: skip
+        "ℓ_K",
+        "1",
+        Normal(0.6, 0.1),
+        "leaning of the Blue House: -1 drill, 1 talk",
+        calendar="rok_inauguration",
+        spread=0.9,
+        stream=("leaders", 1),
+    )
     japan_leader = office(
-        "ℓ_J", "1", Normal(-0.5, 0.15), "leaning of Tokyo: -1 arm, 1 restrain",
-        calendar="japan_leadership", spread=0.6, stream=("leaders", 2),
-    )  # fmt: skip
+        "ℓ_J",
+        "1",
+        Normal(-0.5, 0.15),
+        "leaning of Tokyo: -1 arm, 1 restrain",
+        calendar="japan_leadership",
+        spread=0.6,
+        stream=("leaders", 2),
+    )
     moscow_leader = office(
-        "ℓ_R", "1", Normal(0.6, 0.1), "leaning of Moscow toward Pyongyang",
-        calendar="russian_inauguration", spread=0.6, stream=("leaders", 3),
-    )  # fmt: skip
+        "ℓ_R",
+        "1",
+        Normal(0.6, 0.1),
+        "leaning of Moscow toward Pyongyang",
+        calendar="russian_inauguration",
+        spread=0.6,
+        stream=("leaders", 3),
+    )

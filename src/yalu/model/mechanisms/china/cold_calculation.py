@@ -1,0 +1,38 @@
+"""Cold calculation: neither feeling nor doctrine governs the tie.
+
+Policy is the management of strategic risk [risk-management]: the picture of a comradeship
+born in war is wrong [no-feeling-no-doctrine]. The bond has next to no pull, fragility has
+more, and where the regime is in no danger there is no reason to embrace it.
+Left out: calculation of careers inside Beijing.
+"""
+
+from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
+from yalu.model.state import Action, State
+
+
+class ColdCalculation(Mechanism):
+    """Expected loss moves policy; the bond hardly does."""
+
+    bond: Scalar = param(
+        "β",
+        "1",
+        Normal(0.05, 0.05),
+        ("no-feeling-no-doctrine", "blood-bond"),
+        "pull of the bond of 2025",
+        source="M31",
+    )
+    loss: Scalar = param(
+        "κ", "1", LogNormal(0.8, 0.5), "risk-management", "extra pull of fragility"
+    )
+    embrace: Scalar = param(
+        "κ_ε", "1", LogNormal(0.5, 0.5), "risk-management", "engagement by fragility"
+    )
+
+    promises = (("fragility_gauge", "support", +1), ("fragility_gauge", "engage", +1))
+
+    def rates(self, s: State, a: Action) -> Rates:
+        """Log-odds to support and to engage."""
+        C, bond = s.fragility_gauge - 0.33, s.war_bond / 0.25 - 1.0
+        return Rates(
+            support=self.bond * bond + self.loss * C, engage=self.embrace * C
+        )  # [log-odds]

@@ -1,0 +1,72 @@
+"""Council measures: grave acts unanswered bring a draft; two vetoes can stop it.
+
+After nuclear tests resolutions came in 5 to 82 days while Beijing voted yes and Moscow did
+not object [votes-for-standing]; since December 2017 none has. What is adopted bans more on
+paper, and does not lapse by itself. Joint effort, belief less blame, eases drafts
+[mutual-blame].
+Left out: statements, listings and the fight over the panel.
+"""
+
+from yalu.maths import clip, exp, saturate
+from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
+from yalu.model.state import Action, State
+
+
+class CouncilMeasures(Mechanism):
+    """Rate of new measures; the acts they answer; what they ban on paper."""
+
+    grave: Scalar = param(
+        "γ_S",
+        "1",
+        LogNormal(7.0, 0.15),
+        "votes-for-standing",
+        "acts unanswered",
+        source="M25",
+        known="partly",
+    )
+    yes: Scalar = param(
+        "γ_V",
+        "1",
+        LogNormal(2.5, 0.2),
+        "votes-for-standing",
+        "a step of Beijing's vote",
+        source="M25",
+    )
+    veto: Scalar = param("γ_R", "1", LogNormal(3.0, 0.2), "votes-for-standing", "Moscow's veto")
+    joint: Scalar = param("γ_J", "1", LogNormal(2.0, 0.5), "mutual-blame", "effort of both powers")
+    long: Scalar = param(
+        "ς_L", "1", LogNormal(0.35, 0.3), "votes-for-standing", "a long-range launch, in tests"
+    )
+    answered: Scalar = param(
+        "α", "1", Beta(30, 30), "votes-for-standing", "share a measure answers"
+    )
+    bans: Scalar = param(
+        "k", "1", 0.23, "votes-for-standing", "share of what is left that a measure bans"
+    )
+    lifted: Scalar = param(
+        "r", "1", Beta(14, 6), "option-growth-for-arms", "lifted at full disarmament"
+    )
+
+    promises = (
+        ("unanswered", "resolutions", +1),
+        ("council_vote", "resolutions", +1),
+        ("russian_veto", "resolutions", -1),
+        ("nuclear_tests", "unanswered", +1),
+        ("paper", "stringency", +1),
+    )
+
+    def rates(self, s: State, a: Action) -> Rates:
+        """Log of a monthly rate, memories, and the share banned on paper."""
+        U, e_S = s.unanswered, s.resolutions
+        lift = self.lifted * s.bargain * clip(s.verified_steps, 0.0, 1.0)
+        return Rates(
+            resolutions=self.grave * saturate(U, 0.5)
+            + self.yes * (a.council_vote + 0.4)
+            - self.veto * (a.russian_veto - 0.85)
+            + self.joint * (s.us_belief * (1.0 - s.blame) - 0.105)
+            + (a.sanctions_push - 0.5),  # [log of a monthly rate]
+            unanswered=s.nuclear_tests + self.long * s.long_launches - self.answered * U * e_S,
+            paper=e_S,
+            voted=e_S * clip(0.5 + 0.5 * a.council_vote, 0.0, 1.0),  # [1/month]
+            stringency=(1.0 - exp(-self.bans * s.paper)) * (1.0 - lift),  # [1]
+        )
