@@ -1,0 +1,89 @@
+"""Where a scenario was read: its file and text, so that a problem can name file, line and key."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from yalu.ensemble.fields import KINDS, PolicyFile, WorldFile
+from yalu.errors import InputError, nearest, unknown
+from yalu.record.toml import read_text, read_toml, spot
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file and what stands in it."""
+
+    path: Path
+    text: str
+
+    def spot(self, *key: str | int) -> str:
+        """File, line and key, for the `where` of an error."""
+        return spot(self.path, self.text, key)
+
+    def unknown(self, kind: str, name: str, known: Iterable[str], *key: str | int) -> InputError:
+        """The problem of a name that does not exist."""
+        return unknown(kind, name, known, where=self.spot(*key))
+
+    def problem(
+        self, found: str, *key: str | int, expected: str = "", remedy: str = ""
+    ) -> InputError:
+        """A problem at `key`."""
+        return InputError(found, where=self.spot(*key), expected=expected, remedy=remedy)
+
+
+def read_file(path: Path, kind: str | None = None) -> tuple[PolicyFile | WorldFile, Source]:
+    """The file as its declarations have it, and where it was read.
+
+    Args:
+        path: a TOML file.
+        kind: `policy` or `world` where only one will do.
+
+    Raises:
+        InputError: not TOML, the wrong kind, an unknown field or a wrong type.
+    """
+    source = Source(path, read_text(path))
+    table = read_toml(path, dict[str, Any], text=source.text)
+    is_a = _kind(table, source, kind)
+    file = read_toml(path, KINDS[is_a], text=source.text)
+    return msgspec.structs.replace(file, description=" ".join(file.description.split())), source
+
+
+def _kind(table: dict[str, Any], source: Source, wanted: str | None) -> str:
+    words = " or ".join(f'kind = "{name}"' for name in ([wanted] if wanted else KINDS))
+    if "kind" not in table:
+        raise source.problem(
+            "`kind` is missing", expected=words, remedy="add it at the top of the file"
+        )
+    is_a = table["kind"]
+    if is_a not in KINDS:
+        guess = nearest(str(is_a), KINDS)
+        raise source.problem(
+            f"`kind` is {is_a!r}",
+            "kind",
+            expected=words,
+            remedy=f"did you mean {guess!r}?" if guess else "choose one of these",
+        )
+    if wanted and is_a != wanted:
+        raise source.problem(
+            f"this is a {is_a}, not a {wanted}",
+            "kind",
+            expected=words,
+            remedy=f"give it where a {is_a} is asked for; `yalu scenarios` lists every {wanted}",
+        )
+    return is_a
+
+
+def refuse(problems: Sequence[InputError], source: Source) -> None:
+    """Raise what is wrong with a file, if anything: one problem as it is, several as a list.
+
+    Raises:
+        InputError: at least one problem.
+    """
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        listed = "\n".join(str(problem) for problem in problems)
+        raise InputError(f"{source.path} has {len(problems)} problems\n{listed}")
