@@ -30,12 +30,10 @@ NUMBERS = (
     "first_month",
     "months",
 )
-#: A load this many lines back is made anew: the value would hold a register for too long.
-RELOAD_AFTER = 60
 
 
 @dataclass(frozen=True)
-class _Split:
+class Split:
     """Which nodes to compute once a job and which every month.
 
     `kept` are nodes of the first kind that the second kind reads, with their scratch row.
@@ -47,43 +45,33 @@ class _Split:
 
 
 def module(program: Program, *, lanes: int, fast: bool) -> str:
-    """The LLVM text of `run`, compiled month and loops and all."""
-    split = _split(program)
-    setup = Code(lanes, fast=fast, prefix="s")
-    month = Code(lanes, fast=fast, prefix="m")
-    _write_setup(setup, program, split)
-    _write_month(month, program, split)
-    keys = Code(lanes, fast=fast, prefix="k")
-    _write_keys(keys)
-    sizes = {
-        "carry": len(program.layout.carry),
-        "parameter": len(program.layout.parameter),
-        "policy": len(program.layout.policy),
-        "forcing": len(program.layout.forcing),
-        "kept": len(split.kept),
-    }
+    """The LLVM text of `run`: the compiled month and the loops around it."""
+    parts = split(program)
+    code = {name: Code(lanes, fast=fast, prefix=name[0]) for name in ("keys", "setup", "month")}
+    write_keys(code["keys"])
+    write_setup(code["setup"], program, parts)
+    write_month(code["month"], program, parts)
+    layout = program.layout
     return _FUNCTION.format(
+        **{f"{name}_lines": "\n".join(written.lines) for name, written in code.items()},
         arguments=", ".join([f"ptr noalias %{t}" for t in TABLES] + [f"i64 %{n}" for n in NUMBERS]),
-        keys="\n".join(keys.lines),
-        setup="\n".join(setup.lines),
-        month="\n".join(month.lines),
         lanes=lanes,
         align=4 * lanes,
         to=f"align {4 * lanes}",
         copy="call void @llvm.memcpy.p0.p0.i64",
-        carry_row=sizes["carry"] * lanes,
-        carry_bytes=4 * sizes["carry"] * lanes,
-        parameter_row=sizes["parameter"] * lanes,
-        policy_row=sizes["policy"],
-        forcing_row=sizes["forcing"],
-        kept_row=sizes["kept"] * lanes,
+        carry_row=len(layout.carry) * lanes,
+        carry_bytes=4 * len(layout.carry) * lanes,
+        parameter_row=len(layout.parameter) * lanes,
+        policy_row=len(layout.policy),
+        forcing_row=len(layout.forcing),
+        kept_row=len(parts.kept) * lanes,
         rounds=2 * streams.ROUNDS,
         bits=32 * lanes,
-        attributes=_FAST_ATTRIBUTES if fast else "",
+        attributes=FAST_ATTRIBUTES if fast else "",
     )
 
 
-def _split(program: Program) -> _Split:
+def split(program: Program) -> Split:
     """Part the graph by whether a node can change from month to month."""
     graph, live = program.graph, program.live()
     steady: dict[int, bool] = {}
@@ -104,87 +92,89 @@ def _split(program: Program) -> _Split:
             read.add(i)
     kept = [i for i in sorted(read) if steady[i] and i not in monthly and graph.inputs_of(i)]
     rows = {id: row for row, id in enumerate(kept)}
-    return _Split(graph.live(kept), sorted(monthly), rows)
+    return Split(graph.live(kept), sorted(monthly), rows)
 
 
-class _Values:
-    """The values of nodes while code is written; inputs are loaded when first needed."""
+Load = Callable[[int], Vector]
 
-    def __init__(self, code: Code, graph: Graph, load: dict[str, Callable[[int], Vector]]) -> None:
-        self.code, self.graph, self._load = code, graph, load
+
+class Values:
+    """The values of nodes while code is written; inputs are loaded when first needed.
+
+    Args:
+        code: where the instructions go.
+        graph: the nodes.
+        load: for each input group, how to load one of its quantities.
+        kept: nodes already in scratch, with their rows.
+    """
+
+    def __init__(
+        self, code: Code, graph: Graph, load: dict[str, Load], kept: dict[int, int] | None = None
+    ) -> None:
+        self.code, self.graph, self._load, self._kept = code, graph, load, kept or {}
         self._made: dict[int, Vector] = {}
-        self._loaded_at: dict[int, int] = {}
         self._operations = ARITHMETIC | {
             "exp": lambda x: x.traced("exp", x),
             "log": lambda x: x.traced("log", x),
         }
-        self.kept: dict[int, int] = {}
 
     def __getitem__(self, id: int) -> Vector:
         op, *rest = self.graph.nodes[id]
         if op == "const":
             return self.code.constant(rest[0], "float32")
-        if op != "in" and id not in self.kept:
-            return self._made[id]
-        age = len(self.code.lines) - self._loaded_at.get(id, -RELOAD_AFTER)
-        if age >= RELOAD_AFTER or id not in self._made:
-            if id in self.kept:
-                self._made[id] = self.code.load("%kept", self.kept[id])
-            else:
+        if id not in self._made:
+            if id in self._kept:
+                self._made[id] = self.code.load("%kept", self._kept[id])
+            elif op == "in":
                 self._made[id] = self._load[rest[0]](rest[1])
-            self._loaded_at[id] = len(self.code.lines)
+            else:
+                self._made[id] = self._operations[op](*(self[i] for i in rest))
         return self._made[id]
 
     def compute(self, id: int) -> None:
-        """Write the instructions of a node whose own inputs are there."""
-        op, *rest = self.graph.nodes[id]
-        if op not in ("const", "in") and id not in self.kept:
-            self._made[id] = self._operations[op](*(self[i] for i in rest))
+        """Write a node's instructions now; an input waits until it is needed."""
+        if self.graph.inputs_of(id):
+            self[id]
 
 
-def _write_keys(code: Code) -> None:
-    """The seed's key of each round of Philox, once for all."""
+def month_inputs(code: Code, program: Program) -> dict[str, Load]:
+    """How a month loads each group of its inputs, each in every lane."""
+    luck = _Luck(code, program)
+    return {
+        "carry": lambda i: code.load("%here", i),
+        "parameter": lambda i: code.load("%its_parameter", i),
+        "policy": lambda i: code.load_one("%its_policy", i).spread(),
+        "forcing": lambda i: code.load_one("%its_forcing", i).spread(),
+        "luck": luck.draw,
+        "month": lambda _: Vector(code, "%month_float", "float32", wide=False).spread(),
+    }
+
+
+def write_keys(code: Code) -> None:
+    """Write the seed's key of each round of Philox, once for all."""
     low, high = (Vector(code, f"%seed_{half}", "uint64", wide=False) for half in ("low", "high"))
     for place, keys in enumerate(streams.round_keys((low, high))):
         for side, key in enumerate(keys):
             code.store_one(key, "%keys", 2 * place + side)
 
 
-def _write_setup(code: Code, program: Program, split: _Split) -> None:
-    values = _Values(
-        code,
-        program.graph,
-        {
-            "parameter": lambda i: code.load("%its_parameter", i),
-            "policy": lambda i: code.load_one("%its_policy", i).spread(),
-        },
-    )
-    for id in split.once:
+def write_setup(code: Code, program: Program, parts: Split) -> None:
+    """Write what is computed once a job, into scratch."""
+    values = Values(code, program.graph, month_inputs(code, program))
+    for id in parts.once:
         values.compute(id)
-        if id in split.kept:
-            code.store(values[id], "%kept", split.kept[id])
+        if id in parts.kept:
+            code.store(values[id], "%kept", parts.kept[id])
 
 
-def _write_month(code: Code, program: Program, split: _Split) -> None:
-    luck = _Luck(code, program)
-    values = _Values(
-        code,
-        program.graph,
-        {
-            "carry": lambda i: code.load("%here", i),
-            "parameter": lambda i: code.load("%its_parameter", i),
-            "policy": lambda i: code.load_one("%its_policy", i).spread(),
-            "forcing": lambda i: code.load_one("%its_forcing", i).spread(),
-            "luck": luck.draw,
-            "month": lambda _: Vector(code, "%month_float", "float32", wide=False).spread(),
-        },
-    )
-    values.kept = split.kept
+def write_month(code: Code, program: Program, parts: Split) -> None:
+    """Write a month; what leaves it is stored as soon as it is there."""
+    values = Values(code, program.graph, month_inputs(code, program), parts.kept)
     due: dict[int, list[tuple[str, int]]] = {}
     for start, ids in (("%there", program.carry), ("%its_path", program.path)):
         for row, id in enumerate(ids):
             due.setdefault(id, []).append((start, row))
-    for id in [*split.monthly, *(id for id in due if id not in set(split.monthly))]:
+    for id in dict.fromkeys([*parts.monthly, *due]):
         values.compute(id)
         for start, row in due.get(id, ()):
             code.store(values[id], start, row)
@@ -219,7 +209,7 @@ class _Luck:
         return streams.philox_steps((world, month, stream, replication), keys)
 
 
-_FAST_ATTRIBUTES = '"reciprocal-estimates"="vec-divf:1" "no-signed-zeros-fp-math"="true"'
+FAST_ATTRIBUTES = '"reciprocal-estimates"="vec-divf:1" "no-signed-zeros-fp-math"="true"'
 
 _FUNCTION = """
 declare <{lanes} x float> @llvm.sqrt.v{lanes}f32(<{lanes} x float>)
@@ -231,7 +221,7 @@ entry:
   %other_copy = alloca [{carry_row} x float], align {align}
   %kept = alloca [{kept_row} x float], align {align}
   %keys = alloca [{rounds} x i64], align 8
-{keys}
+{keys_lines}
   br label %each_job
 
 each_job:
@@ -255,7 +245,7 @@ setup:
   %job_path_at = mul i64 %job, %path_job_step
   %job_path = getelementptr float, ptr %paths, i64 %job_path_at
   {copy}(ptr {to} %one_copy, ptr {to} %its_carry, i64 {carry_bytes}, i1 false)
-{setup}
+{setup_lines}
   br label %each_month
 
 each_month:
@@ -272,7 +262,7 @@ body:
   %its_forcing = getelementptr float, ptr %forcing, i64 %forcing_at
   %path_at = mul i64 %passed, %path_month_step
   %its_path = getelementptr float, ptr %job_path, i64 %path_at
-{month}
+{month_lines}
   %passed_next = add i64 %passed, 1
   br label %each_month
 

@@ -40,7 +40,7 @@ def run(
     Returns:
         The final carry `[carry, world]`, and the path `[month, path, world]` or None.
     """
-    plan = _Plan(program, dtype)
+    plan = Plan(program, dtype)
     carry, steady = carry.astype(dtype), {"parameter": parameter, "policy": policy}
     steady = {group: values.astype(dtype) for group, values in steady.items()}
     shape = (months, len(program.path), worlds.size)
@@ -68,7 +68,7 @@ def run(
     return carry, paths
 
 
-class _Plan:
+class Plan:
     """In which order to compute a program's nodes, and when each may be forgotten."""
 
     def __init__(self, program: Program, dtype: Any) -> None:

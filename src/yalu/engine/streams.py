@@ -9,6 +9,7 @@ Source: Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3.
 """
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +72,7 @@ def round_keys(key: tuple[Any, Any]) -> list[tuple[Any, Any]]:
     return keys
 
 
-def philox_steps(counter: tuple[Any, Any, Any, Any], keys: list[tuple[Any, Any]]) -> list[Any]:
+def philox_steps(counter: Sequence[Any], keys: Sequence[Sequence[Any]]) -> list[Any]:
     """The four output words of Philox, from 64-bit numbers below 2^32.
 
     Runs on NumPy numbers and arrays, and on vectors that write machine code.
@@ -85,9 +86,9 @@ def philox_steps(counter: tuple[Any, Any, Any, Any], keys: list[tuple[Any, Any]]
     return [c.astype(np.uint32) for c in (c0, c1, c2, c3)]
 
 
-def philox(counter: tuple[Any, Any, Any, Any], key: tuple[int, int]) -> list[Any]:
+def philox(counter: Sequence[Any], key: tuple[int, int]) -> list[Any]:
     """The four output words for four counter words (numbers or arrays) and a key."""
-    words = tuple(np.asarray(c, _long) for c in counter)
+    words = [np.asarray(c, _long) for c in counter]
     return philox_steps(words, round_keys((_long(key[0]), _long(key[1]))))
 
 
