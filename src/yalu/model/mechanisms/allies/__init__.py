@@ -4,7 +4,6 @@ from yalu.model.mechanisms.allies.allies_knit import AlliesKnit
 from yalu.model.mechanisms.allies.defence_burdens import DefenceBurdens
 from yalu.model.mechanisms.allies.demands_on_beijing import DemandsOnBeijing
 from yalu.model.mechanisms.allies.drill_cycle import DrillCycle
-from yalu.model.mechanisms.allies.posture_costs_beijing import PostureCostsBeijing
 from yalu.model.mechanisms.allies.posture_follows_threat import PostureFollowsThreat
 from yalu.model.mechanisms.allies.rok_nuclear_debate import RokNuclearDebate
 from yalu.model.mechanisms.allies.threat_in_seoul import ThreatInSeoul
@@ -24,6 +23,5 @@ MECHANISMS = (
     UsAttentionHeld,
     DemandsOnBeijing,
     DrillCycle,
-    PostureCostsBeijing,
     WashingtonDrift,
 )
