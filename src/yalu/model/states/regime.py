@@ -19,7 +19,9 @@ class Regime(Namespace):
     succession_strain = memory(
         "s", "1", 0.0, "strain after a change of leader", half_life=LogNormal(14, 0.3)
     )
-    backing = flow("b_R", "1", Beta(10, 10), "how firmly patrons stand behind the regime")
+    backing = flow(
+        "b_R", "1", Beta(10, 10), "how firmly patrons stand behind the regime", low=0, high=1
+    )
     leader_age = stock("ℓ_a", "yr", Normal(42.0, 0.5), "age of the leader", source="M09")
     leader_exit = event(
         "e_L", "1/month", 0.0, "the leader dies or can no longer rule",
@@ -69,5 +71,5 @@ class Regime(Namespace):
         rest=Normal(-5.0, 0.9), stream=("aftermath", 0), when=("broken",), source="M12",
     )  # fmt: skip
     collapse_burden = flow(
-        "Λ", "%GDP", 0.0, "what the aftermath costs Beijing, share of its output"
+        "Λ", "%GDP", 0.0, "what the aftermath costs Beijing, share of its output", low=0, high=100
     )

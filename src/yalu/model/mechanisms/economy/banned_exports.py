@@ -35,7 +35,8 @@ class BannedExports(Mechanism):
     )  # fmt: skip
 
     promises = (
-        ("bite", "china_imports", -1),
+        ("stringency", "china_imports", -1),
+        ("enforced_exports", "china_imports", -1),
         ("log_output", "china_imports", +1),
     )
 

@@ -46,6 +46,6 @@ class JointLoss(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         """Convex in the mean of four dangers."""
         Λ, R1, χ = self.all_at_once, self.flight, self.together
-        unknown = s.broken - 0.7 * s.after_continuity  # [1]
+        unknown = s.broken * (1.0 - 0.7 * s.after_continuity)  # [1]
         dangers = (s.refugees / R1 + s.loose_material + s.us_forces_at_yalu + unknown) / 4.0  # [1]
         return Rates(collapse_burden=Λ * dangers * (1.0 + χ * dangers) / (1.0 + χ))  # [%GDP]
