@@ -24,9 +24,11 @@ CALENDARS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Months in which an office is filled anew: by law, or as it happened."""
 
-SEASONS: dict[str, Mapping[int, float]] = {
-    "drill_season": {3: 1.0, 8: 1.0},  # calendar month: share of the yearly drill season
+SEASONS: dict[str, tuple[float, Mapping[int, float]]] = {
+    "drill_season": (0.1, {3: 1.0, 8: 1.0}),  # scale of the month's drills
+    "season": (0.0, {6: 0.10, 9: 0.30, 10: 0.45, 11: 0.15}),  # share of the year's grain brought in
 }
+"""What a driver is in most months, and in those that differ, by month of the year."""
 
 EXTRA = ("talks", "stringency", "meetings")  # beside drivers: what a hindcast may feed in
 FORCED = (
@@ -66,11 +68,10 @@ class Forcing:
         for calendar, days in CALENDARS.items():
             for day in days:
                 self._set(f"calendar.{calendar}", 1.0, dates.month(day), dates.month(day))
-        for name, season in SEASONS.items():
-            if name in HELD:
-                for i in range(months):
-                    value = season.get((first + i) % 12 + 1, 0.1)
-                    self.hold(name, value, first + i, first + i)
+        for name, (usual, season) in SEASONS.items():
+            for i in range(months):
+                value = season.get((first + i) % 12 + 1, usual)
+                self.hold(name, value, first + i, first + i)
 
     def hold(self, name: str, value: float, start: int | None = None, end: int | None = None) -> None:
         """Keep a driver at `value` from `start` to `end`, both included."""

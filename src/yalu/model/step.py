@@ -31,6 +31,7 @@ from yalu.model.state import Action, State
 
 Values = Mapping[str, Any]
 
+FORGOTTEN = 1e-9  # a memory this faint is gone; numbers fainter still slow the machine down
 LEAST_LOG_RATE, MOST_LOG_RATE = -20.0, 3.0  # of events: e^-20 is never, e^3 is twenty a month
 
 
@@ -122,7 +123,8 @@ def _next(v: Any, s: State, total: Any, p: Any, luck: Any, forcing: Any, smooth:
         case Index() | Affect() | Level():
             return _settled(v, x, total + _shift(v, forcing), p, luck)
         case Memory():
-            return x * exp(-0.6931472 / p["half_life"]) + total
+            left = x * exp(-0.6931472 / p["half_life"])
+            return where(left > FORGOTTEN, left, 0.0 * left) + total
         case Flow():
             return total + 0.0 * x
         case Event():
@@ -161,7 +163,8 @@ def _settled(v: Any, x: Any, total: Any, p: Any, luck: Values) -> Any:
 
 def _happened(v: Event, s: State, total: Any, p: Any, luck: Values, smooth: bool) -> Any:
     """How often an event came this month; its expected number where smooth."""
-    rate = exp(clip(p["rest"] + total, LEAST_LOG_RATE, MOST_LOG_RATE))
+    rate = exp(clip(p["rest"] + total, FORGOTTEN = 1e-9  # a memory this faint is gone; numbers fainter still slow the machine down
+LEAST_LOG_RATE, MOST_LOG_RATE))
     for name in v.when:
         rate = rate * getattr(s, name)
     for name in v.unless:
