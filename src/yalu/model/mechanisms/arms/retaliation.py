@@ -4,9 +4,11 @@ Beijing's first option is to threaten an end to help; it may bring violent retal
 [coercion-invites-violence], against China or, likelier, against third parties. No such
 cut has been seen, so the size is assumed: about one chance in six within a year of the
 severest.
+A threat counts until the cut it names is made.
 Left out: answers short of violence, which are launches and words.
 """
 
+from yalu.maths import most
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -15,7 +17,7 @@ class Retaliation(Mechanism):
     cut: Scalar = param(
         "κ_k",
         "1",
-        LogNormal(4.3, 0.2),
+        LogNormal(3.7, 0.2),
         "coercion-invites-violence",
         "log rate at a full cut",
         source="M38",
@@ -45,4 +47,6 @@ class Retaliation(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         k, K = s.supply_cut, s.threat
         V = s.collapse_fear - 0.33  # against today [1]
-        return Rates(retaliation=self.cut * k + self.threat * K + self.cornered * V)  # log rate [1]
+        return Rates(
+            retaliation=most(self.cut * k, self.threat * K) + self.cornered * V
+        )  # log rate [1]
