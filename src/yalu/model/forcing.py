@@ -26,7 +26,6 @@ CALENDARS: dict[str, tuple[str, ...]] = {
 
 SEASONS: dict[str, tuple[float, Mapping[int, float]]] = {
     "drill_season": (0.1, {3: 1.0, 8: 1.0}),  # scale of the month's drills
-    "season": (0.0, {6: 0.10, 9: 0.30, 10: 0.45, 11: 0.15}),  # share of the year's grain brought in
 }
 """What a driver is in most months, and in those that differ, by month of the year."""
 

@@ -163,8 +163,7 @@ def _settled(v: Any, x: Any, total: Any, p: Any, luck: Values) -> Any:
 
 def _happened(v: Event, s: State, total: Any, p: Any, luck: Values, smooth: bool) -> Any:
     """How often an event came this month; its expected number where smooth."""
-    rate = exp(clip(p["rest"] + total, FORGOTTEN = 1e-9  # a memory this faint is gone; numbers fainter still slow the machine down
-LEAST_LOG_RATE, MOST_LOG_RATE))
+    rate = exp(clip(p["rest"] + total, LEAST_LOG_RATE, MOST_LOG_RATE))
     for name in v.when:
         rate = rate * getattr(s, name)
     for name in v.unless:

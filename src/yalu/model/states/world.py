@@ -122,15 +122,6 @@ class World(Namespace):
         up=1.0,
         down=1.0,
     )
-    season = level(
-        "h_S",
-        "1",
-        0.08333,
-        "share of the year's harvest brought in this month, from the calendar",
-        rest=0.08333,
-        up=1.0,
-        down=1.0,
-    )
     us_leader = office(
         "ℓ_U",
         "1",
