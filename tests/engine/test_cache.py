@@ -1,5 +1,7 @@
 """A month compiled once is kept on disk; a damaged or forbidden cache is no more than a delay."""
 
+import os
+
 import numpy as np
 import pytest
 from engine.months import LAYOUT, program, run_machine, same_bits, start
@@ -82,3 +84,13 @@ def test_the_folder_follows_the_environment(monkeypatch, tmp_path):
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert cache.folder() == tmp_path / ".cache" / "yalu"
+
+
+def test_the_oldest_objects_make_room(kept, monkeypatch):
+    monkeypatch.setattr(cache, "MOST", 3)
+    for number in range(5):
+        cache.write(f"{number}.o", b"code")
+        os.utime(kept / f"{number}.o", (number, number))
+    assert sorted(f.name for f in kept.iterdir()) == ["2.o", "3.o", "4.o"]
+    assert cache.read("4.o") == b"code"
+    assert cache.read("0.o") is None

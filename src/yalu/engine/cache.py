@@ -9,6 +9,8 @@ import os
 import tempfile
 from pathlib import Path
 
+#: How many objects stay; the oldest go first, since new source leaves its old objects behind.
+MOST = 64
 _MARK = b"yalu object 1\n"
 _DIGEST = hashlib.sha256().digest_size
 
@@ -65,5 +67,15 @@ def write(file: str, code: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         os.replace(draft, folder() / file)
+        for old in sorted(folder().glob("*.o"), key=_age)[MOST:]:
+            old.unlink(missing_ok=True)
     except OSError:
         Path(draft).unlink(missing_ok=True)
+
+
+def _age(file: Path) -> float:
+    """Seconds before now, or so, that a file was written; those already gone come last."""
+    try:
+        return -file.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -41,7 +41,8 @@ def pick_target(name: str | None = None) -> Target:
     import llvmlite.binding as llvm
 
     features = llvm.get_host_cpu_features()
-    features["prefer-256-bit"] = False  # full width is faster for code that is all arithmetic
+    if llvm.get_process_triple().startswith("x86_64"):
+        features["prefer-256-bit"] = False  # full width suits code that is all arithmetic
     return Target(llvm.get_host_cpu_name(), features.flatten())
 
 
