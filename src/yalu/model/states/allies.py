@@ -64,9 +64,16 @@ class Allies(Namespace):
         "X_d", "1", 2.0, "scale of recent allied drills", half_life=LogNormal(3, 0.3)
     )
     us_drift = level(
-        "ξ_U", "1", 0.0, "drift of Washington's line that no leader ordered", up=6.0, down=6.0,
-        noise=LogNormal(0.3, 0.3), stream=("washington", 0),
+        "ξ_U",
+        "1",
+        0.0,
+        "drift of Washington's line that no leader ordered",
+        up=6.0,
+        down=6.0,
+        noise=LogNormal(0.3, 0.3),
+        stream=("washington", 0),
     )  # fmt: skiphington, Seoul and Tokyo: threat felt, posture taken, money spent, attention given."""
+
 
 from yalu.model.kinds import flow, index, level, memory
 from yalu.model.spec import Beta, LogNormal, Namespace, Normal

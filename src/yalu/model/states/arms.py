@@ -3,7 +3,7 @@
 from typing import Any
 
 from yalu.model.kinds import event, flow, index, level, memory, stock, switch
-from yalu.model.spec import Beta, Gamma, LogNormal, Namespace, Normal
+from yalu.model.spec import Beta, LogNormal, Namespace, Normal
 
 INERTIA = LogNormal(1.0, 0.3)  # months a change of mind takes in Pyongyang
 
@@ -28,7 +28,7 @@ class Arms(Namespace):
     )  # fmt: skip
     launch_mood = level(
         "μ", "1", Normal(0.1, 0.4), "slow politics and programme behind launches",
-        up=LogNormal(13, 0.4), down=LogNormal(13, 0.4), noise=LogNormal(0.6, 0.2),
+        up=LogNormal(13, 0.4), down=LogNormal(13, 0.4), noise=LogNormal(0.75, 0.2),
         stream=("launches", 0), source="M13",
     )  # fmt: skip
     excitation = memory(
@@ -41,12 +41,12 @@ class Arms(Namespace):
     )  # fmt: skip
     short_launches = event(
         "n_S", "1/month", 0.5, "days with a short- or medium-range ballistic launch",
-        rest=Normal(-0.15, 0.15), size=LogNormal(2.5, 0.35), stream=("launches", 1),
+        rest=Normal(0.0, 0.15), size=LogNormal(2.5, 0.35), stream=("launches", 1),
         unless=("broken",), source="M13",
     )  # fmt: skip
     long_launches = event(
         "n_L", "1/month", 0.05, "days with an intercontinental or space launch",
-        rest=Normal(-2.35, 0.2), size=LogNormal(2.0, 0.35), stream=("launches", 2),
+        rest=Normal(-2.15, 0.2), size=LogNormal(2.0, 0.35), stream=("launches", 2),
         unless=("broken",), source="M13",
     )  # fmt: skip
     nuclear_tests = event(
@@ -55,7 +55,7 @@ class Arms(Namespace):
     )  # fmt: skip
     provocations = event(
         "n_P", "1/month", 0.0, "a deadly or near-deadly act against a neighbour",
-        rest=Normal(-4.0, 0.4), size=LogNormal(2.0, 0.3), stream=("crises", 0), unless=("broken",),
+        rest=Normal(-4.3, 0.4), size=LogNormal(2.0, 0.3), stream=("crises", 0), unless=("broken",),
     )  # fmt: skip
     invasion_fear = index(
         "V_i", Beta(20, 14), "Pyongyang's fear of attack", rest=Normal(0.36, 0.3),
@@ -67,7 +67,7 @@ class Arms(Namespace):
     )  # fmt: skip
     acute_crisis = event(
         "e_C", "1/month", 0.0, "an acute crisis begins",
-        rest=Normal(-4.3, 0.3), stream=("crises", 1), unless=("at_war",), source="M24",
+        rest=Normal(-4.5, 0.3), stream=("crises", 1), unless=("at_war",), source="M24",
     )  # fmt: skip
     crisis = memory("C_m", "1", 0.0, "acute crisis under way", half_life=LogNormal(1.5, 0.3))
     retaliation = event(
@@ -75,24 +75,24 @@ class Arms(Namespace):
         rest=Normal(-8.5, 0.5), stream=("crises", 2), unless=("broken",), source="M38",
     )  # fmt: skip
     war = event(
-        "e_W", "1/month", 0.0, "general war begins", rest=Normal(-9.4, 0.8),
+        "e_W", "1/month", 0.0, "general war begins", rest=Normal(-9.6, 0.7),
         stream=("crises", 3), unless=("at_war",), source="M24",
     )  # fmt: skip
     at_war = switch("ω", "1", 0.0, "general war has begun", on=("war",))
     talks = index(
         "t_U", Beta(2, 14), "serious US–DPRK talks",
         rest=Normal(-2.2, 0.3), up=LogNormal(3, 0.3), down=LogNormal(5, 0.3),
-        noise=LogNormal(0.6, 0.3), stream=("talks", 0),
+        noise=LogNormal(0.9, 0.2), stream=("talks", 0),
     )  # fmt: skip
     talks_broke = memory(
         "t_B", "1", 0.0, "talks that broke down lately", half_life=LogNormal(9, 0.3)
     )
     talks_fail = event(
-        "e_t", "1/month", 0.0, "serious talks end with nothing", rest=Normal(-2.4, 0.4),
+        "e_t", "1/month", 0.0, "serious talks end with nothing", rest=Normal(-2.9, 0.4),
         stream=("bargains", 1), unless=("broken",), source="M35",
     )  # fmt: skip
     freeze_deal = event(
-        "e_F", "1/month", 0.0, "a freeze is agreed", rest=Normal(-2.8, 0.4),
+        "e_F", "1/month", 0.0, "a freeze is agreed", rest=Normal(-3.2, 0.5),
         stream=("talks", 1), unless=("freeze", "broken"), source="M35",
     )  # fmt: skip
     freeze_break = event(
@@ -103,7 +103,7 @@ class Arms(Namespace):
         "d", "1", 0.0, "a freeze is in force", on=("freeze_deal",), off=("freeze_break",)
     )
     lasting_deal = event(
-        "e_G", "1/month", 0.0, "a lasting bargain is struck", rest=Normal(-7.5, 0.7),
+        "e_G", "1/month", 0.0, "a lasting bargain is struck", rest=Normal(-8.2, 0.7),
         stream=("talks", 3), unless=("bargain", "broken"), source="M35, M37",
     )  # fmt: skip
     bargain_break = event(
@@ -129,5 +129,10 @@ class Arms(Namespace):
         "χ_N", "1", 1.4, "danger to Beijing from the North's conduct and state", low=0, high=100
     )
     pressed = flow(
-        "P_k", "1", Gamma(4, 10), "pressure Pyongyang perceives from Beijing", low=-40, high=40
+        "P_k",
+        "1",
+        Normal(0.34, 0.04),
+        "pressure Pyongyang perceives from Beijing",
+        low=-40,
+        high=40,
     )

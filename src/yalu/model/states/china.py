@@ -81,9 +81,18 @@ class China(Namespace):
         "China's part of patronage against Russia's",
         up=LogNormal(6, 0.3),
         down=LogNormal(6, 0.3),
+        low=0,
+        high=1.5,
     )
     primacy_memory = level(
-        "φ_0", "1", Beta(30, 4), "the part Beijing thinks is its due", up=60.0, down=60.0
+        "φ_0",
+        "1",
+        Beta(30, 4),
+        "the part Beijing thinks is its due",
+        up=60.0,
+        down=60.0,
+        low=0,
+        high=1.5,
     )
     attention = index(
         "Q",
@@ -97,7 +106,14 @@ class China(Namespace):
         "Q_m", "1", 1.0, "Korean matters on leaders' desks", half_life=LogNormal(6, 0.3)
     )
     stringency = level(
-        "S", "1", Beta(90, 10), "how much the resolutions ban on paper", up=1.5, down=1.5
+        "S",
+        "1",
+        Beta(90, 10),
+        "how much the resolutions ban on paper",
+        up=1.5,
+        down=1.5,
+        low=0,
+        high=1,
     )
     paper = memory("S_m", "1", 10.0, "sanctions steps taken by the Council", half_life=12000.0)
     unanswered = memory(
@@ -172,7 +188,6 @@ class China(Namespace):
     displeasure = flow("δ_B", "1", 0.0, "pull toward showing displeasure, log-odds")
     opening = flow("ω_B", "1", 0.0, "pull toward making the North a normal state, log-odds")
     posture_loss = flow("l_A", "%GDP", 0.0, "loss to China from allied posture against today")
-    patronage_cost = flow("c_B", "GUSD/yr", 0.8, "what Beijing gives away a year", source="M30")
     muddle = level(
         "ξ",
         "1",
@@ -223,9 +238,11 @@ class China(Namespace):
         noise=LogNormal(0.5, 0.3),
         stream=("offices", 3),
     )
-    crude_flow = level("q_C", "kt/yr", Normal(525, 25), "crude by pipeline", up=2.0, down=1.0)
+    crude_flow = level(
+        "q_C", "kt/yr", Normal(525, 25), "crude by pipeline", up=2.0, down=1.0, low=0, high=600
+    )
     refined_flow = level(
-        "q_R", "Mb/yr", LogNormal(1.0, 0.3), "Chinese refined oil", up=2.0, down=1.5
+        "q_R", "Mb/yr", LogNormal(1.0, 0.3), "Chinese refined oil", up=2.0, down=1.5, low=0, high=8
     )
     enforced_exports = level(
         "e_X",
@@ -235,33 +252,107 @@ class China(Namespace):
         up=RAMP,
         down=DRIFT,
         source="M26",
+        low=0,
+        high=1,
     )
     enforced_capital = level(
-        "e_G", "1", Beta(14, 7), "ban on machines enforced", up=RAMP, down=DRIFT, source="M26"
+        "e_G",
+        "1",
+        Beta(14, 7),
+        "ban on machines enforced",
+        up=RAMP,
+        down=DRIFT,
+        source="M26",
+        low=0,
+        high=1,
     )
-    consumer_open = level("o_U", "1", Beta(30, 4), "permitted trade let through", up=4.0, down=2.0)
+    consumer_open = level(
+        "o_U", "1", Beta(30, 4), "permitted trade let through", up=4.0, down=2.0, low=0, high=1.1
+    )
     enforced_banking = level(
-        "e_N", "1", Beta(10, 10), "banking channels closed", up=RAMP, down=DRIFT, source="M26"
+        "e_N",
+        "1",
+        Beta(10, 10),
+        "banking channels closed",
+        up=RAMP,
+        down=DRIFT,
+        source="M26",
+        low=0,
+        high=1,
     )
     inspected = level(
-        "e_I", "1", Beta(8, 12), "border inspection", up=RAMP, down=DRIFT, source="M26"
+        "e_I",
+        "1",
+        Beta(8, 12),
+        "border inspection",
+        up=RAMP,
+        down=DRIFT,
+        source="M26",
+        low=0,
+        high=1,
     )
     enforced_maritime = level(
-        "e_M", "1", Beta(7, 14), "ships and transfers stopped", up=RAMP, down=DRIFT, source="M26"
+        "e_M",
+        "1",
+        Beta(7, 14),
+        "ships and transfers stopped",
+        up=RAMP,
+        down=DRIFT,
+        source="M26",
+        low=0,
+        high=1,
     )
     workers = level(
-        "w_L", "kpersons", LogNormal(60, 0.3), "Northern workers in China", up=12.0, down=6.0
+        "w_L",
+        "kpersons",
+        LogNormal(60, 0.3),
+        "Northern workers in China",
+        up=12.0,
+        down=6.0,
+        low=0,
+        high=120,
     )
     aid_flow = level(
-        "a_F", "GUSD/yr", LogNormal(0.4, 0.4), "grant aid", up=3.0, down=1.5, source="M30"
+        "a_F",
+        "GUSD/yr",
+        LogNormal(0.4, 0.4),
+        "grant aid",
+        up=3.0,
+        down=1.5,
+        source="M30",
+        low=0,
+        high=5,
     )
     food_flow = level(
-        "a_G", "Mt/yr", LogNormal(0.15, 0.4), "grain and flour aid and sales", up=3.0, down=1.5
+        "a_G",
+        "Mt/yr",
+        LogNormal(0.15, 0.4),
+        "grain and flour aid and sales",
+        up=3.0,
+        down=1.5,
+        low=0,
+        high=1,
     )
     fertiliser_flow = level(
-        "a_N", "kt/yr", LogNormal(200, 0.3), "fertiliser supplied", up=3.0, down=1.5
+        "a_N",
+        "kt/yr",
+        LogNormal(200, 0.3),
+        "fertiliser supplied",
+        up=3.0,
+        down=1.5,
+        low=0,
+        high=400,
     )
-    threat = level("k_T", "1", 0.0, "share of assistance under threat of a cut", up=1.0, down=3.0)
+    threat = level(
+        "k_T",
+        "1",
+        0.0,
+        "share of assistance under threat of a cut",
+        up=1.0,
+        down=3.0,
+        low=0,
+        high=1,
+    )
     guarantee = index(
         "γ_S", 0.02, "credence of a Chinese guarantee", rest=Normal(-4.0, 0.2), up=6.0, down=3.0
     )

@@ -36,6 +36,8 @@ class World(Namespace):
         up=3.0,
         down=LogNormal(26, 0.3),
         source="M29",
+        low=0,
+        high=1,
     )
     russian_transfers = level(
         "I_R",
@@ -45,6 +47,8 @@ class World(Namespace):
         up=3.0,
         down=6.0,
         source="M29",
+        low=0,
+        high=40,
     )
     strike_technology = index(
         "x_T",
@@ -62,6 +66,8 @@ class World(Namespace):
         up=60.0,
         down=60.0,
         source="M31",
+        low=0,
+        high=0.2,
     )
     war_bond = level(
         "β_W",
@@ -71,6 +77,8 @@ class World(Namespace):
         up=240.0,
         down=LogNormal(240, 0.4),
         source="M31",
+        low=0,
+        high=2,
     )
     closure = switch("c", "1", 0.0, "the North shuts its border", on=("closes",), off=("reopens",))
     closes = event(
@@ -102,6 +110,8 @@ class World(Namespace):
         down=8.0,
         noise=LogNormal(0.07, 0.3),
         stream=("nature", 0),
+        low=-2,
+        high=2,
     )
     other_crises = index(
         "o_C",
@@ -121,6 +131,8 @@ class World(Namespace):
         rest=0.1,
         up=1.0,
         down=1.0,
+        low=0,
+        high=1,
     )
     us_leader = office(
         "ℓ_U",
