@@ -52,7 +52,7 @@ class Beijing(Actor):
         source="M25", known="partly",
     )  # fmt: skip
     filled: Scalar = param(
-        "w_S", "1", Normal(2.9, 1.4), "votes-for-standing", "votes lost as bans fill up",
+        "w_S", "1", LogNormal(2.7, 0.5), "votes-for-standing", "votes lost as bans fill up",
         source="M25: shift N(-2, 1) since December 2017", known="partly",
     )  # fmt: skip
     alarm: Scalar = param(

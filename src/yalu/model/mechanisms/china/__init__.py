@@ -1,6 +1,5 @@
 """Beijing: what it sees, fears, feels and wants; its standing, ties and first place."""
 
-from yalu.model.mechanisms.china.aid_burdens_taxpayers import AidBurdensTaxpayers
 from yalu.model.mechanisms.china.alliance_base_weaker import AllianceBaseWeaker
 from yalu.model.mechanisms.china.asset_distracts import AssetDistracts
 from yalu.model.mechanisms.china.attention_is_absorbed import AttentionIsAbsorbed
@@ -34,7 +33,6 @@ from yalu.model.mechanisms.china.mutual_blame import MutualBlame
 from yalu.model.mechanisms.china.neither_partner_nor_burden import NeitherPartnerNorBurden
 from yalu.model.mechanisms.china.patrons_stand_behind import PatronsStandBehind
 from yalu.model.mechanisms.china.posture_costs_beijing import PostureCostsBeijing
-from yalu.model.mechanisms.china.pressure_perceived import PressurePerceived
 from yalu.model.mechanisms.china.public_rebukes import PublicRebukes
 from yalu.model.mechanisms.china.pushing_breeds_resentment import PushingBreedsResentment
 from yalu.model.mechanisms.china.reopening_drives_warming import ReopeningDrivesWarming
@@ -51,7 +49,6 @@ from yalu.model.mechanisms.china.votes_for_standing import VotesForStanding
 from yalu.model.mechanisms.china.windows_open import WindowsOpen
 
 MECHANISMS = (
-    AidBurdensTaxpayers,
     AllianceBaseWeaker,
     AttentionIsAbsorbed,
     BloodBond,
@@ -76,7 +73,6 @@ MECHANISMS = (
     NeitherPartnerNorBurden,
     PatronsStandBehind,
     PostureCostsBeijing,
-    PressurePerceived,
     PublicRebukes,
     PushingBreedsResentment,
     RescueIsResented,

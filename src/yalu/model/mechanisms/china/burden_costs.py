@@ -36,17 +36,17 @@ class BurdenCosts(Mechanism):
         ("aid-burdens-taxpayers", "gain-not-evident"),
         "pull of the bill",
     )
-    usual: Scalar = param("c_0", "GUSD/yr", 0.8, "aid-burdens-taxpayers", "bill of 2025")
+    usual: Scalar = param("c_0", "GUSD/yr", 0.7, "aid-burdens-taxpayers", "bill of 2025")
 
     promises = (
         ("attention", "engage", +1),
         ("third_state_goodwill", "engage", +1),
-        ("patronage_cost", "support", -1),
+        ("patron_bill", "support", -1),
     )
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds to engage and to support."""
-        bill = log((most(s.patronage_cost, 0.0 * self.usual) + self.usual) / (2.0 * self.usual))
+        bill = log((most(s.patron_bill, 0.0 * self.usual) + self.usual) / (2.0 * self.usual))
         spent = self.time * (0.72 - s.attention) / 0.1
         lost = self.friends * (0.586 - s.third_state_goodwill) / 0.1
         return Rates(engage=-spent - lost, support=-self.bill * bill - 0.3 * spent)  # [log-odds]

@@ -25,5 +25,6 @@ class ConductCoolsWarmth(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on warmth, centred on a year like 2025."""
         return Rates(
-            warmth=-self.acts * log((1.0 + s.provoked) / 2.0) - self.blood * s.violence  # [1]
+            warmth=-self.acts * log((1.0 + s.provoked) / 2.0)
+            - self.blood * (s.violence - 0.15)  # [1]
         )

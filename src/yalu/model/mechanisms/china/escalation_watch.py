@@ -39,7 +39,7 @@ class EscalationWatch(Mechanism):
         P, v, C, θ = s.provoked, s.violence, s.crisis, s.us_threat
         return Rates(
             escalation_gauge=self.acts * log((1.0 + P) / 2.0)
-            + self.blood * v / (1.0 + 0.3 * v)
+            + self.blood * (v / (1.0 + 0.3 * v) - 0.14)
             + self.crisis * saturate(C, 0.5)
             + self.alarm * (θ - 0.54),  # [log-odds]
         )

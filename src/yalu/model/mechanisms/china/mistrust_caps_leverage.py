@@ -1,9 +1,10 @@
-"""Mistrust caps leverage: a sour client looks for other patrons.
+"""Mistrust caps leverage: a sour client hears a patron's word less.
 
 Past mistrust and a fixation on autonomy limit what Beijing can make of dependence
-[mistrust-caps-leverage]: the cooler Pyongyang feels, the harder it courts others and the
-less a patron's word counts.
-Left out: doctrine, which changes slower than feeling.
+[mistrust-caps-leverage]: the cooler Pyongyang feels, the less Beijing's mediation moves it
+to talk, and the less a guarantee is believed.
+Left out: doctrine, which changes slower than feeling; the search for other patrons, see
+`autonomy_goal`.
 """
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
@@ -11,18 +12,24 @@ from yalu.model.state import Action, State
 
 
 class MistrustCapsLeverage(Mechanism):
-    """Northern coolness pulls toward other patrons and away from belief in Beijing's word."""
+    """Northern coolness takes weight from Beijing's mediation and guarantees."""
 
-    away: Scalar = param(
-        "κ_D", "1", LogNormal(0.8, 0.5), "mistrust-caps-leverage", "pull to other patrons"
+    unheard: Scalar = param(
+        "κ_B",
+        "1",
+        LogNormal(1.0, 0.5),
+        "mistrust-caps-leverage",
+        "talks sought, by warmth and mediation",
     )
     disbelief: Scalar = param(
         "κ_G", "1", LogNormal(0.5, 0.5), "mistrust-caps-leverage", "doubt of its word"
     )
 
-    promises = (("reverse_warmth", "urge_diversify", -1), ("reverse_warmth", "guarantee", +1))
+    promises = (("reverse_warmth", "urge_bargain", +1), ("reverse_warmth", "guarantee", +1))
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds, centred on the feeling of 2025."""
         w = s.reverse_warmth + 0.05
-        return Rates(urge_diversify=-self.away * w, guarantee=self.disbelief * w)  # [log-odds]
+        return Rates(
+            urge_bargain=self.unheard * a.mediation * w, guarantee=self.disbelief * w
+        )  # [log-odds]

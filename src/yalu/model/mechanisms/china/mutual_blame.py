@@ -2,7 +2,7 @@
 
 Washington asks for more than Beijing can deliver [control-is-overrated]; Beijing says the
 allies made the problem [disowned-problem] and declines; Washington doubts its good faith
-and asks again [mutual-blame]. The loop lowers what both do together.
+and asks again [mutual-blame], see `demands_on_beijing`. The loop lowers what both do together.
 Left out: moments when leaders simply strike a deal.
 """
 
@@ -22,7 +22,6 @@ class MutualBlame(Mechanism):
     )
     refuse: Scalar = param("d", "1", LogNormal(0.8, 0.5), "mutual-blame", "restraint refused")
     doubt: Scalar = param("e", "1", LogNormal(1.2, 0.5), "mutual-blame", "belief lost to blame")
-    again: Scalar = param("f", "1", LogNormal(1.0, 0.5), "mutual-blame", "demands born of doubt")
 
     promises = (
         ("us_demand", "blame", +1),
@@ -30,17 +29,15 @@ class MutualBlame(Mechanism):
         ("us_china", "blame", -1),
         ("blame", "restrain", -1),
         ("blame", "us_belief", -1),
-        ("us_belief", "us_demand", -1),
     )
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds round the loop, centred on 2025."""
-        z, h = s.blame - 0.64, s.us_belief - 0.29
+        z = s.blame - 0.64
         return Rates(
             blame=self.asked * (s.us_demand - 0.45)
             + self.tied * (s.trilateral - 0.58)
             - self.hostile * (s.us_china + 0.35),
             restrain=-self.refuse * z,
             us_belief=-self.doubt * z,
-            us_demand=-self.again * h,
         )  # [log-odds]

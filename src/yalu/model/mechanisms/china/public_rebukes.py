@@ -37,5 +37,6 @@ class PublicRebukes(Mechanism):
         return Rates(
             displeasure=self.nuclear * s.nuclear_tests
             + self.long * s.long_launches
-            + self.grave * grave,  # [log-odds]
+            + self.grave * grave
+            - 0.05,  # a usual month shows none [log-odds]
         )

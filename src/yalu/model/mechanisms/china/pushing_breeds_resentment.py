@@ -19,7 +19,7 @@ class PushingBreedsResentment(Mechanism):
         "κ_Σ", "1", LogNormal(0.10, 0.5), "small-quiet-steps", "per step of publicity"
     )
     usual: Scalar = param(
-        "P_0", "1", 0.4, "pushing-breeds-resentment", "pressure perceived in 2025"
+        "P_0", "1", 0.34, "pushing-breeds-resentment", "pressure perceived in 2025"
     )
 
     promises = (
