@@ -125,12 +125,12 @@ def _check_moves(moves: dict[str, float | Move], source: Source, *key: str | int
             )
         elif move.set is not None:
             yield from _check_level(name, move.set, source, *here, "set")
-        elif move.add is not None and abs(move.add) > lever.high - lever.low:
+        elif move.add is not None and abs(move.add) > (span := lever.high - lever.low):
             yield source.problem(
                 f"{name} cannot move by {move.add:g}",
                 *here,
                 "add",
-                expected=f"at most {lever.high - lever.low:g} up or down: it takes {_bounds(lever)}",
+                expected=f"at most {span:g} up or down: it takes {_bounds(lever)}",
                 remedy="make the step smaller",
             )
 

@@ -180,12 +180,13 @@ def _check_parameters(file: WorldFile, source: Source) -> Problems:
             if name not in known:
                 yield source.unknown(f"parameter of {owner}", name, known, *key)
                 continue
-            low, high = support(priors[f"{owner}.{name}"])
+            prior = priors[f"{owner}.{name}"]
+            low, high = support(prior)
             if not low <= value <= high:
                 yield source.problem(
                     f"{owner}.{name} cannot be {value:g}",
                     *key,
-                    expected=f"{_range(low, high)}; it is believed to be {priors[f'{owner}.{name}']}",
+                    expected=f"{_range(low, high)}; it is believed to be {prior}",
                     remedy="choose a value it can take",
                 )
 
@@ -220,11 +221,12 @@ def _check_value(name: str, value: float, source: Source, *key: str | int) -> Pr
     variable = State.declared[name]
     low, high = domain(variable)
     whole = isinstance(variable, Switch)
+    can_be = "0 or 1" if whole else _range(low, high) + _unit(name)
     if not low <= value <= high or (whole and value not in (0.0, 1.0)):
         yield source.problem(
             f"{name} cannot be {value:g}",
             *key,
-            expected=f"{'0 or 1' if whole else _range(low, high)}{_unit(name)} ({variable.meaning})",
+            expected=f"{can_be} ({variable.meaning})",
             remedy="choose a value it can take",
         )
 
