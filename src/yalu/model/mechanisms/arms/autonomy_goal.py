@@ -7,6 +7,7 @@ leverage spends it.
 Left out: what the other patrons answer.
 """
 
+from yalu.maths import tanh
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -15,12 +16,12 @@ class AutonomyGoal(Mechanism):
     reliance: Scalar = param(
         "α_D",
         "1",
-        LogNormal(2.0, 0.4),
+        LogNormal(1.0, 0.4),
         "limits-reliance",
         "pull toward others per unit of Chinese share",
     )
     pressure: Scalar = param(
-        "α_k", "1", LogNormal(1.0, 0.5), ("limits-reliance", "pyongyang-wants-freedom"),
+        "α_k", "1", LogNormal(0.5, 0.5), ("limits-reliance", "pyongyang-wants-freedom"),
         "pull toward others per unit of pressure",
     )  # fmt: skip
     kindness: Scalar = param(
@@ -39,5 +40,5 @@ class AutonomyGoal(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         α_D, α_k, α_w = self.reliance, self.pressure, self.kindness
-        D, P, w = s.china_share - 0.7, s.pressed - 0.37, s.reverse_warmth + 0.05
-        return Rates(urge_diversify=α_D * D + α_k * P - α_w * w)  # [1]
+        D, P, w = s.china_share - 0.7, s.pressed - 0.34, s.reverse_warmth + 0.05
+        return Rates(urge_diversify=α_D * D + α_k * tanh(P) - α_w * w)  # [1]

@@ -13,11 +13,11 @@ from yalu.model.state import Action, State
 
 class PressureProvokes(Mechanism):
     squeeze: Scalar = param(
-        "α_p", "1", LogNormal(0.35, 0.6), "coercion-invites-violence",
+        "α_p", "1", LogNormal(0.25, 0.6), "coercion-invites-violence",
         "rise in the log rate of acts per doubling of pressure steps", source="M18", known="partly",
     )  # fmt: skip
     relief: Scalar = param(
-        "α_r", "1", LogNormal(0.35, 0.6), "coercion-invites-violence",
+        "α_r", "1", LogNormal(0.25, 0.6), "coercion-invites-violence",
         "fall in the log rate of acts per doubling of relief steps", source="M18", known="partly",
     )  # fmt: skip
     bend: Scalar = param(
@@ -27,7 +27,7 @@ class PressureProvokes(Mechanism):
     step: Scalar = param(
         "P_1", "1", 0.1, "coercion-invites-violence", "one step of pressure, as history saw it"
     )
-    usual: Scalar = param("P_0", "1", 0.37, "coercion-invites-violence", "pressure felt today")
+    usual: Scalar = param("P_0", "1", 0.34, "coercion-invites-violence", "pressure felt today")
 
     promises = (
         ("pressed", "urge_short", 1),
@@ -40,5 +40,5 @@ class PressureProvokes(Mechanism):
         more, less = most(P - P_0, 0.0 * P), most(P_0 - P, 0.0 * P)  # [1]
         high = most(more - 0.25, 0.0 * P) / 0.25  # beyond what history saw [1]
         u = self.squeeze * log(1.0 + more / self.step) - self.relief * log(1.0 + less / self.step)
-        bent = u + self.bend * high * high / (1.0 + 0.25 * high)  # [1]
+        bent = u + self.bend * high * high / (1.0 + high)  # [1]
         return Rates(urge_short=u, urge_long=u, urge_nuclear=u, urge_provoke=bent)  # [1]

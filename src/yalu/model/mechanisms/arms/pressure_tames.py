@@ -13,17 +13,17 @@ from yalu.model.state import Action, State
 
 class PressureTames(Mechanism):
     squeeze: Scalar = param(
-        "α_m", "1", LogNormal(0.35, 0.6), "moderation-not-obedience",
+        "α_m", "1", LogNormal(0.25, 0.6), "moderation-not-obedience",
         "fall in the log rate of acts per doubling of pressure steps", source="M18", known="partly",
     )  # fmt: skip
     slack: Scalar = param(
-        "α_r", "1", LogNormal(0.35, 0.6), "slack-invites-recklessness",
+        "α_r", "1", LogNormal(0.25, 0.6), "slack-invites-recklessness",
         "rise in the log rate of acts per doubling of relief steps", source="M18", known="partly",
     )  # fmt: skip
     step: Scalar = param(
         "P_1", "1", 0.1, "moderation-not-obedience", "one step of pressure, as history saw it"
     )
-    usual: Scalar = param("P_0", "1", 0.37, "moderation-not-obedience", "pressure felt today")
+    usual: Scalar = param("P_0", "1", 0.34, "moderation-not-obedience", "pressure felt today")
 
     promises = (
         ("pressed", "urge_short", -1),

@@ -6,14 +6,15 @@ Freezes are what talks can yield without anyone changing course: a pause for rel
 Left out: what is frozen and who inspects it.
 """
 
+from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
 
 class FreezeTerms(Mechanism):
     presence: Scalar = param(
-        "f_t", "1", LogNormal(6.0, 0.1), "mediation-without-force",
-        "log rate in full talks against none", source="M35", known="partly",
+        "f_t", "1", LogNormal(3.0, 0.15), "mediation-without-force",
+        "power of talks in the rate", source="M35", known="partly",
     )  # fmt: skip
     relief: Scalar = param(
         "f_S", "1", LogNormal(0.8, 0.5), "mediation-without-force", "by relief of all sanctions"
@@ -29,6 +30,6 @@ class FreezeTerms(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        present = self.presence * (s.talks - 1.0)  # 0 in full talks [1]
+        present = self.presence * log((s.talks + 0.02) / 0.62)  # 0 in serious talks, 0.6 [1]
         given = self.relief * a.offer_relief + self.seeking * (a.seek_talks - 0.15)  # [1]
         return Rates(freeze_deal=present + given)  # log rate [1]

@@ -6,6 +6,7 @@ Washington makes it likelier [washington-looks-erratic].
 Left out: talks that were never meant to succeed.
 """
 
+from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -14,9 +15,9 @@ class TalksFail(Mechanism):
     presence: Scalar = param(
         "ε_t",
         "1",
-        LogNormal(6.0, 0.1),
+        LogNormal(3.0, 0.15),
         "talks-urged-not-expected",
-        "log rate in full talks against none",
+        "power of talks in the rate",
         source="M35",
     )
     trust: Scalar = param(
@@ -32,7 +33,7 @@ class TalksFail(Mechanism):
         ξ = s.us_drift
         trusted = self.trust * (s.bargain_trust - 0.2)  # [1]
         return Rates(
-            talks_fail=self.presence * (s.talks - 1.0)
+            talks_fail=self.presence * log((s.talks + 0.02) / 0.62)
             - trusted
             + self.drift * (ξ * ξ - 0.09)  # log rate [1]
         )

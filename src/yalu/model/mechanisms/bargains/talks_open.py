@@ -13,10 +13,10 @@ from yalu.model.state import Action, State
 
 class TalksOpen(Mechanism):
     washington: Scalar = param(
-        "τ_W", "1", LogNormal(4.0, 0.3), "talks-urged-not-expected", "log-odds by US readiness"
+        "τ_W", "1", LogNormal(6.0, 0.3), "talks-urged-not-expected", "log-odds by US readiness"
     )
     pyongyang: Scalar = param(
-        "τ_K", "1", LogNormal(5.0, 0.3), "talks-urged-not-expected", "by the North's seeking"
+        "τ_K", "1", LogNormal(6.0, 0.3), "talks-urged-not-expected", "by the North's seeking"
     )
     seoul: Scalar = param(
         "τ_S", "1", LogNormal(0.8, 0.4), "talks-urged-not-expected", "by the South's readiness"

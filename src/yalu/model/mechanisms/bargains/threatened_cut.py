@@ -23,7 +23,7 @@ class ThreatenedCut(Mechanism):
         "pull to talks",
     )
     turns: Scalar = param(
-        "k_D", "1", LogNormal(0.8, 0.6), "limits-reliance", "pull toward other patrons"
+        "k_D", "1", LogNormal(0.3, 0.6), "limits-reliance", "pull toward other patrons"
     )
 
     promises = (
