@@ -133,7 +133,7 @@ def _middle(o: Outcome, x: NDArray[np.float64]) -> tuple[float, float, float]:
     if len(x) == 0:
         return (float("nan"),) * 3
     if is_happening(o):
-        return _share(x)
+        return share(x)
     low, centre, high = np.quantile(x, [0.05, 0.5, 0.95])
     return float(centre), float(low), float(high)
 
@@ -153,7 +153,7 @@ def is_happening(o: Outcome) -> bool:
     return o.reduce == "ever" or o.name == "survival"
 
 
-def _share(x: NDArray[np.float64]) -> tuple[float, float, float]:
+def share(x: NDArray[np.float64]) -> tuple[float, float, float]:
     """A probability with its 90 % interval (Wilson 1927)."""
     n, z = len(x), 1.645
     p = float(x.mean())

@@ -1,0 +1,1 @@
+"""The brief: what the findings say, in words, tables and pictures."""

@@ -1,0 +1,185 @@
+"""How the brief speaks: probability words on a fixed scale, numbers, lists, comparisons.
+
+A word never stands without its number, and two things that the runs cannot tell apart are
+said to be so.
+"""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from yalu.ensemble.runs import Row, is_happening
+
+SCALE = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "about even"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+    (1.00, "almost certain"),
+)
+"""Upper ends of the words, after the scale of US analytic standards (ICD 203, 2015)."""
+
+TIE = 0.05  # a share of better worlds this near to one half says nothing worth acting on
+MINUS, DASH = "−", "–"
+
+
+def scale() -> list[tuple[str, str]]:
+    """Each word with the range it stands for, as `("unlikely", "20–45 %")`."""
+    lows = (0.0, *(high for high, _ in SCALE))
+    return [
+        (word, f"{low * 100:.0f}{DASH}{high * 100:.0f} %")
+        for low, (high, word) in zip(lows, SCALE, strict=False)
+    ]
+
+
+def word(p: float) -> str:
+    """The word for a probability; each range holds its lower end."""
+    if not 0.0 <= p <= 1.0:
+        raise ValueError(f"{p} is no probability")
+    return next((w for high, w in SCALE if p < high), SCALE[-1][1])
+
+
+def percent(p: float, worlds: int = 0) -> str:
+    """A share in per cent, as fine as it deserves.
+
+    Args:
+        p: from 0 to 1.
+        worlds: of how many; then what happened in none or in all of them is bounded, not 0 or 100.
+    """
+    if not isfinite(p):
+        return "unknown"
+    if p == 0.0 and worlds:
+        return f"<{_fine(100.0 * 3.0 / worlds)} %"  # 95 % upper bound for none in n: 3 / n
+    if p == 1.0 and worlds:
+        return f">{_fine(100.0 - 100.0 * 3.0 / worlds)} %"
+    return f"{_fine(100.0 * p)} %"
+
+
+def _fine(x: float) -> str:
+    near_an_end = min(x, 100.0 - x)
+    if 0.0 < near_an_end < 0.095:
+        return f"{x:.2f}"
+    return f"{x:.1f}" if 0.0 < near_an_end < 1.95 else f"{x:.0f}"
+
+
+def interval(p: float, low: float, high: float, worlds: int = 0) -> str:
+    """A share with its interval, as `12 % (11–14)`, all three equally fine."""
+    if not isfinite(p):
+        return "unknown"
+    shares = [100.0 * x for x in (p, low, high)]
+    places = 1 if min(min(x, 100.0 - x) for x in shares if x not in (0.0, 100.0)) < 1.95 else 0
+    middle, below, above = (f"{x:.{places}f}" for x in shares)
+    whole = percent(p, worlds).removesuffix(" %") if p in (0.0, 1.0) else middle
+    return f"{whole} % ({below}{DASH}{above})"
+
+
+def most(p: float) -> str:
+    """A share in whole per cent; next to none is `<1 %`, next to all `>99 %`."""
+    if not isfinite(p):
+        return "unknown"
+    return "<1 %" if p < 0.005 else ">99 %" if p > 0.995 else f"{100.0 * p:.0f} %"
+
+
+def chance(p: float, worlds: int) -> str:
+    """A probability in a word with its number, such as `unlikely (31 %)`.
+
+    What happened in none of the worlds, or in all, is told as a count.
+    """
+    if p in (0.0, 1.0):
+        some = "none" if p == 0.0 else "all"
+        return f"{word(p)} ({some} of {worlds:,} worlds, so {percent(p, worlds)})"
+    return f"{word(p)} ({percent(p)})"
+
+
+def number(x: float, unit: str = "1", *, beside: Sequence[float] = ()) -> str:
+    """A number with a true minus sign and the figures that count.
+
+    Args:
+        x: the number.
+        unit: its unit, as outcomes and paths declare it.
+        beside: numbers it is read beside, so that all of them end at the same place.
+    """
+    if not isfinite(x):
+        return "–"
+    text = f"{x:,.{_places((x, *beside), unit)}f}"
+    if not any(c in text for c in "123456789"):
+        text = text.replace("-", "")  # no minus before nothing
+    return text.replace("-", MINUS)
+
+
+def _places(xs: Sequence[float], unit: str) -> int:
+    if unit in COUNTED:
+        return 0
+    largest = max((abs(x) for x in xs if isfinite(x)), default=0.0)
+    return 2 if largest < 2.0 else 1 if largest < 20.0 else 0
+
+
+COUNTED = ("warhead", "kpersons", "month")
+UNITS = {
+    "1": "", "0–1": "", "-1–1": "", "GUSD": "bn USD", "GUSD/yr": "bn USD a year", "1/yr": "a year",
+    "1/month": "a month", "warhead": "warheads", "kpersons": "thousand people", "%GDP": "% of GDP",
+    "month": "months",
+}  # fmt: skip
+
+
+def unit(name: str) -> str:
+    """A unit as it is read aloud; empty for a pure number."""
+    return UNITS.get(name, name)
+
+
+def signed(x: float, unit: str = "1") -> str:
+    """A number that always shows its sign, save nought."""
+    text = number(x, unit)
+    return f"+{text}" if x > 0 and any(c in text for c in "123456789") else text
+
+
+def points(x: float) -> str:
+    """A difference of two shares, in percentage points."""
+    size = abs(100.0 * x)
+    digits = 1 if size < 9.95 else 0
+    text = f"{100.0 * x:+.{digits}f}".replace("-", MINUS)
+    return text if any(c in text for c in "123456789") else text[1:]
+
+
+def spread(low: float, high: float, unit: str = "1", *, beside: Sequence[float] = ()) -> str:
+    """A range; an end below nought is parted by `to`, for two dashes in a row cannot be read."""
+    between = " to " if low < 0 or high < 0 else DASH
+    ends = (low, high, *beside)
+    return f"{number(low, unit, beside=ends)}{between}{number(high, unit, beside=ends)}"
+
+
+def middle(centre: float, low: float, high: float, unit: str = "1") -> str:
+    """A median with its range, as `12.1 (7.0–19.5)`."""
+    ends = (low, high)
+    return f"{number(centre, unit, beside=ends)} ({spread(low, high, unit, beside=(centre,))})"
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Names in a row: `a`, `a and b`, `a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number of things, small ones in letters."""
+    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+             "eleven", "twelve")  # fmt: skip
+    text = small[n] if n < len(small) else f"{n:,}"
+    return f"{text} {one if n == 1 else many or one + 's'}"
+
+
+def verdict(row: Row) -> str:
+    """`better`, `worse` or `tie` for the outcome's capital, against the baseline.
+
+    A share of worlds differs when the Monte Carlo interval of the paired difference leaves out
+    nought; a quantity when clearly more than half of the worlds do better, or do worse.
+    """
+    if is_happening(row.outcome):
+        if not (row.change_low > 0 or row.change_high < 0):
+            return "tie"
+        return "better" if (row.change > 0) == (row.outcome.better == "more") else "worse"
+    if not isfinite(row.better) or abs(row.better - 0.5) <= TIE:
+        return "tie"
+    return "better" if row.better > 0.5 else "worse"
