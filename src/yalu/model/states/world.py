@@ -11,10 +11,18 @@ class World(Namespace):
         "u",
         Normal(-0.35, 0.12),
         "US–China relations: -1 hostile, 1 warm",
-        rest=Normal(-0.45, 0.25),
+        up=3.0,
+        down=3.0,
+    )
+    powers_tide = level(
+        "u_0",
+        "1",
+        Normal(-0.37, 0.12),
+        "slow tide of US–China relations that nobody on the peninsula steers",
+        rest=Normal(-0.42, 0.2),
         up=LogNormal(20, 0.3),
         down=LogNormal(20, 0.3),
-        noise=LogNormal(0.45, 0.3),
+        noise=LogNormal(0.4, 0.3),
         stream=("world", 0),
     )
     ukraine_war = switch("w_U", "1", 1.0, "war in Ukraine goes on", off=("ukraine_peace",))
@@ -118,9 +126,9 @@ class World(Namespace):
         Beta(10, 10),
         "crises elsewhere that claim Washington",
         rest=Normal(0.0, 0.3),
-        up=4.0,
-        down=8.0,
-        noise=LogNormal(0.6, 0.3),
+        up=5.0,
+        down=5.0,
+        noise=LogNormal(0.5, 0.3),
         stream=("nature", 1),
     )
     drill_season = level(

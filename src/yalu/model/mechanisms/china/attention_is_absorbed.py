@@ -26,7 +26,7 @@ class AttentionIsAbsorbed(Mechanism):
         "q_n", "1", LogNormal(0.02, 0.4), "attention-is-absorbed", "a day of launches"
     )
     test: Scalar = param("q_N", "1", LogNormal(0.6, 0.4), "attention-is-absorbed", "a nuclear test")
-    routine: Scalar = param("q_0", "1/month", 0.05, "attention-is-absorbed", "the usual business")
+    routine: Scalar = param("q_0", "1/month", 0.035, "attention-is-absorbed", "the usual business")
     toll: Scalar = param(
         "κ_Q", "1", LogNormal(0.5, 0.5), "attention-is-absorbed", "lost per unit of load"
     )

@@ -1,13 +1,13 @@
 """Council measures: grave acts unanswered bring a draft; two vetoes can stop it.
 
 After nuclear tests resolutions came in 5 to 82 days while Beijing voted yes and Moscow did
-not object [votes-for-standing]; since December 2017 none has. What is adopted bans more on
-paper, and does not lapse by itself. Joint effort, belief less blame, eases drafts
-[mutual-blame].
+not object [votes-for-standing]; since December 2017 none has, and little is left to ban. What
+is adopted bans more on paper and does not lapse by itself. Joint effort, belief less blame,
+eases drafts [mutual-blame].
 Left out: statements, listings and the fight over the panel.
 """
 
-from yalu.maths import clip, exp, saturate
+from yalu.maths import clip, exp, log, saturate
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -27,7 +27,7 @@ class CouncilMeasures(Mechanism):
     yes: Scalar = param(
         "γ_V",
         "1",
-        LogNormal(2.5, 0.2),
+        LogNormal(1.4, 0.3),
         "votes-for-standing",
         "a step of Beijing's vote",
         source="M25",
@@ -51,6 +51,7 @@ class CouncilMeasures(Mechanism):
         ("unanswered", "resolutions", +1),
         ("council_vote", "resolutions", +1),
         ("russian_veto", "resolutions", -1),
+        ("stringency", "resolutions", -1),
         ("nuclear_tests", "unanswered", +1),
         ("paper", "stringency", +1),
     )
@@ -64,6 +65,7 @@ class CouncilMeasures(Mechanism):
             + self.yes * (a.council_vote + 0.4)
             - self.veto * (a.russian_veto - 0.85)
             + self.joint * (s.us_belief * (1.0 - s.blame) - 0.105)
+            + log((1.02 - clip(s.stringency, 0.0, 1.0)) / 0.12)  # little is left to ban
             + (a.sanctions_push - 0.5),  # [log of a monthly rate]
             unanswered=s.nuclear_tests + self.long * s.long_launches - self.answered * U * e_S,
             paper=e_S,

@@ -4,6 +4,7 @@ from yalu.model.mechanisms.world.closeness_feeds_rivalry import ClosenessFeedsRi
 from yalu.model.mechanisms.world.diversification_pays import DiversificationPays
 from yalu.model.mechanisms.world.leaders_set_tone import LeadersSetTone
 from yalu.model.mechanisms.world.need_follows_war import NeedFollowsWar
+from yalu.model.mechanisms.world.powers_drift import PowersDrift
 from yalu.model.mechanisms.world.war_generation_passes import WarGenerationPasses
 
 MECHANISMS = (
@@ -11,5 +12,6 @@ MECHANISMS = (
     DiversificationPays,
     LeadersSetTone,
     NeedFollowsWar,
+    PowersDrift,
     WarGenerationPasses,
 )
