@@ -21,6 +21,7 @@ class Economy(Namespace):
         low=-2, high=2,
     )  # fmt: skip
     capacity = stock("Y_c", "1", 1.0, "what the economy can make, 2025 = 1")
+    projects = stock("K_b", "GUSD", 0.0, "projects under way, paid with outside money")
     project_capital = stock("K", "GUSD", 0.0, "capital built with outside money")
     normalisation = index(
         "ν", Beta(6, 74), "how far the North has become a normal state",

@@ -9,7 +9,7 @@ class Regime(Namespace):
 
     elite_cohesion = index(
         "L", Beta(24, 6), "how far the elite holds together",
-        rest=Normal(1.4, 0.3), up=LogNormal(9, 0.3), down=LogNormal(6, 0.3),
+        rest=Normal(1.5, 0.3), up=LogNormal(9, 0.3), down=LogNormal(6, 0.3),
         noise=LogNormal(0.15, 0.3), stream=("regime", 0),
     )  # fmt: skip
     hardship = index(
@@ -29,7 +29,7 @@ class Regime(Namespace):
     )  # fmt: skip
     breakdown = event(
         "e_B", "1/month", 0.0, "the regime breaks down",
-        rest=Normal(-7.31, 0.7), stream=("regime", 2), unless=("broken",), source="M08",
+        rest=Normal(-7.65, 0.7), stream=("regime", 2), unless=("broken",), source="M08",
     )  # fmt: skip
     broken = switch("β", "1", 0.0, "the regime has broken down", on=("breakdown",))
     after_continuity = switch(

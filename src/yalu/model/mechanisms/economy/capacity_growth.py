@@ -31,7 +31,7 @@ class CapacityGrowth(Mechanism):
     machine: Scalar = param(
         "g_G",
         "1/yr",
-        LogNormal(0.004, 0.6),
+        LogNormal(0.0025, 0.6),
         "economy-needs-china",
         "growth from e times the machines",
     )

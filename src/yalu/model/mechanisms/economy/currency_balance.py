@@ -3,11 +3,12 @@
 Customs show a deficit with China several times what known income covers, so something
 unseen fills it: fishing rights, arms sales, remittances, tourists, traders' own dollars.
 It is set to close today's books, and it shows how much of the tie is hidden
-[aid-is-hidden]. Weapons work takes a steady part of the purse, in good years more.
+[aid-is-hidden]. Weapons work and the luxuries of the few take a steady part of the purse,
+and when goods from China are missing, money runs out to dearer sellers further off.
 Left out: gold, and debt to Chinese traders.
 """
 
-from yalu.maths import exp, saturate
+from yalu.maths import clip, exp
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 from yalu.units import YEAR
@@ -34,23 +35,26 @@ class CurrencyBalance(Mechanism):
         source="M40",
         known="partly",
     )
-    weapons: Scalar = param(
-        "w_0", "GUSD/yr", LogNormal(0.55, 0.4), "pyongyang-wants-freedom",
-        "weapons spending abroad with a full purse", source="ICAN 2020", known="partly",
+    spent: Scalar = param(
+        "w_F", "1/yr", LogNormal(0.09, 0.3), "pyongyang-wants-freedom",
+        "part of the purse spent on weapons and luxuries", source="ICAN 2020", known="partly",
     )  # fmt: skip
-    purse: Scalar = param(
-        "F_w",
-        "GUSD",
-        LogNormal(3.0, 0.3),
-        "pyongyang-wants-freedom",
-        "purse at which half of it is spent",
-    )
 
-    promises = (("closure", "hard_currency", -1), ("weapons", "hard_currency", -1))
+    dearer: Scalar = param(
+        "ω_x", "1", LogNormal(2.5, 0.3), "economy-needs-china",
+        "times that part spent in addition when all Chinese goods are missing",
+    )  # fmt: skip
+    goods: Scalar = param(
+        "x_0", "GUSD/yr", 2.30, "economy-needs-china", "Chinese goods bought in 2025",
+        source="Chinese customs, 2025", known="identified",
+    )  # fmt: skip
+
+    promises = (("closure", "hard_currency", -1), ("spent", "hard_currency", -1))
 
     def rates(self, s: State, a: Action) -> Rates:
         """Unseen income grows with the economy; weapons wait for money."""
-        e0, d, w0, Fw = self.unseen, self.shut, self.weapons, self.purse
+        e0, d, w, ω, x0 = self.unseen, self.shut, self.spent, self.dearer, self.goods
         earned = e0 * exp(s.log_output) * (1.0 - d * s.closure)  # [GUSD/yr]
-        spent = w0 * saturate(s.hard_currency, Fw)  # [GUSD/yr]
+        missing = 1.0 - clip(s.china_exports / x0, 0.0, 1.0)  # [1]
+        spent = w * s.hard_currency * (1.0 + ω * missing)  # [GUSD/yr]
         return Rates(hard_currency=(earned - spent) / YEAR)  # [GUSD/month]

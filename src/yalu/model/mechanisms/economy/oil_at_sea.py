@@ -1,12 +1,12 @@
 """Oil at sea: products bought from ships beyond the cap, where patrols look away.
 
 Transfers at sea bring refined oil above the yearly cap for a smuggler's price
-[sea-leaks-tolerated]. Beijing and Moscow dispute the counts, and both sides hide the
-flow [aid-is-hidden].
+[sea-leaks-tolerated], the more the emptier the tanks. Beijing and Moscow dispute the
+counts, and both sides hide the flow [aid-is-hidden].
 Left out: who sells; the price of crude.
 """
 
-from yalu.maths import saturate
+from yalu.maths import exp, saturate
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -27,17 +27,23 @@ class OilAtSea(Mechanism):
         "hard currency at which half is bought",
     )  # fmt: skip
 
+    thirst: Scalar = param(
+        "ε_z", "1", LogNormal(3.0, 0.4), "sea-leaks-tolerated", "log oil bought to oil need unmet"
+    )
+
     promises = (
         ("evasion", "fuel_supply", +1),
         ("enforced_maritime", "fuel_supply", -1),
         ("hard_currency", "fuel_supply", +1),
+        ("fuel_met", "fuel_supply", -1),
     )
 
     def rates(self, s: State, a: Action) -> Rates:
         """Oil bought past the patrols within means, and the money that leaves."""
-        z0, p, Fz = self.usual, self.price, self.caution
+        z0, p, Fz, ε = self.usual, self.price, self.caution, self.thirst
         past = s.evasion / 0.64 * (1.0 - s.enforced_maritime) / 0.65  # against today [1]
-        bought = z0 * past * saturate(s.hard_currency, Fz)  # [kt/month]
+        wanted = exp(ε * (0.80 - s.fuel_met))  # against today [1]
+        bought = z0 * wanted * past * saturate(s.hard_currency, Fz)  # [kt/month]
         return Rates(
             fuel_supply=bought,  # [kt/month]
             hard_currency=-p * bought,  # [GUSD/month]

@@ -23,7 +23,7 @@ class ShortageBites(Mechanism):
     tail: Scalar = param(
         "ω",
         "1",
-        LogNormal(0.40, 0.5),
+        LogNormal(0.28, 0.5),
         "economy-needs-china",
         "log output lost when all is missing",
         source="M02",

@@ -22,13 +22,13 @@ class FearOfCollapse(Mechanism):
         "c_2", "1", LogNormal(2.0, 0.4), "pressure-risks-collapse", "log-odds from cohesion lost"
     )
     cut: Scalar = param(
-        "c_3", "1", LogNormal(2.0, 0.4), ("pressure-risks-collapse", "economy-needs-china"),
+        "c_3", "1", LogNormal(1.4, 0.4), ("pressure-risks-collapse", "economy-needs-china"),
         "log-odds from a full cut; half as much from the threat of one", source="structure",
     )  # fmt: skip
     stores: Scalar = param(
         "c_4",
         "1",
-        LogNormal(1.5, 0.4),
+        LogNormal(1.0, 0.4),
         "economy-needs-china",
         "log-odds from oil and grain need unmet",
     )
@@ -40,17 +40,12 @@ class FearOfCollapse(Mechanism):
         "1",
         LogNormal(0.3, 0.4),
         "leaks-keep-from-corner",
-        "log-odds calmed by e times the hidden sales",
+        "log-odds calmed by e times the sales",
     )
     usual: Scalar = param(
-        "h_0",
-        "GUSD/yr",
-        0.35,
-        "leaks-keep-from-corner",
-        "hidden sales in 2025",
-        source="UN Panel 2020",
-        known="partly",
-    )
+        "h_0", "GUSD/yr", 0.78, "leaks-keep-from-corner", "open and hidden sales in 2025",
+        source="Chinese customs, 2025; UN Panel 2020", known="partly",
+    )  # fmt: skip
     plant: Scalar = param(
         "c_7",
         "1",
@@ -79,6 +74,7 @@ class FearOfCollapse(Mechanism):
             self.usual,
             self.plant,
         )
+        sales = s.china_imports + s.hidden_exports  # open and hidden [GUSD/yr]
         short = (0.80 - s.fuel_met) + (0.84 - s.food_met)  # [1]
         return Rates(
             collapse_fear=0.4  # brings the rest of the index to today's third [1]
@@ -87,6 +83,6 @@ class FearOfCollapse(Mechanism):
             + c3 * (s.supply_cut + 0.5 * s.threat)
             + c4 * short
             - c5 * (s.backing - 0.5)
-            - c6 * log((s.hidden_exports / h0 + 0.1) / 1.1)
+            - c6 * log((sales / h0 + 0.1) / 1.1)
             - c7 * (s.log_output - s.usual_output)
         )
