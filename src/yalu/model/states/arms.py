@@ -46,7 +46,7 @@ class Arms(Namespace):
     )  # fmt: skip
     long_launches = event(
         "n_L", "1/month", 0.05, "days with an intercontinental or space launch",
-        rest=Normal(-2.15, 0.2), size=LogNormal(2.0, 0.35), stream=("launches", 2),
+        rest=Normal(-2.05, 0.2), size=LogNormal(2.0, 0.35), stream=("launches", 2),
         unless=("broken",), source="M13",
     )  # fmt: skip
     nuclear_tests = event(
@@ -55,7 +55,7 @@ class Arms(Namespace):
     )  # fmt: skip
     provocations = event(
         "n_P", "1/month", 0.0, "a deadly or near-deadly act against a neighbour",
-        rest=Normal(-4.3, 0.4), size=LogNormal(2.0, 0.3), stream=("crises", 0), unless=("broken",),
+        rest=Normal(-4.1, 0.4), size=LogNormal(2.0, 0.3), stream=("crises", 0), unless=("broken",),
     )  # fmt: skip
     invasion_fear = index(
         "V_i", Beta(20, 14), "Pyongyang's fear of attack", rest=Normal(0.36, 0.3),
@@ -103,7 +103,7 @@ class Arms(Namespace):
         "d", "1", 0.0, "a freeze is in force", on=("freeze_deal",), off=("freeze_break",)
     )
     lasting_deal = event(
-        "e_G", "1/month", 0.0, "a lasting bargain is struck", rest=Normal(-8.2, 0.7),
+        "e_G", "1/month", 0.0, "a lasting bargain is struck", rest=Normal(-8.4, 0.7),
         stream=("talks", 3), unless=("bargain", "broken"), source="M35, M37",
     )  # fmt: skip
     bargain_break = event(
