@@ -38,7 +38,7 @@ class Beijing(Actor):
         "w_Q", "1", LogNormal(0.25, 0.4), "no-decisive-coercion", "fuel per unit of pull"
     )
     trade: Scalar = param(
-        "w_X", "1", LogNormal(0.6, 0.3), "enforcement-is-picked", "trade and labour"
+        "w_X", "1", LogNormal(0.8, 0.3), "enforcement-is-picked", "trade and labour"
     )
     banks: Scalar = param("w_N", "1", LogNormal(0.8, 0.3), "small-quiet-steps", "banking")
     border: Scalar = param("w_I", "1", LogNormal(0.8, 0.3), "levers-at-hand", "inspection and sea")

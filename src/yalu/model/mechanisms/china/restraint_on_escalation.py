@@ -17,7 +17,7 @@ class RestraintOnEscalation(Mechanism):
     care: Scalar = param(
         "κ_E",
         "1",
-        LogNormal(2.5, 0.4),
+        LogNormal(3.5, 0.35),
         ("conditional-policy", "risk-management"),
         "pull per unit of gauge",
     )

@@ -14,7 +14,7 @@ class ToleranceLimits(Mechanism):
     """A smooth corner in the response to the severity of recent acts."""
 
     push: Scalar = param(
-        "κ", "1", LogNormal(0.25, 0.5), "tolerance-has-limits", "pull above the limit"
+        "κ", "1", LogNormal(0.4, 0.5), "tolerance-has-limits", "pull above the limit"
     )
     limit: Scalar = param("P_c", "1", LogNormal(4.0, 0.3), "tolerance-has-limits", "severity borne")
     width: Scalar = param("w", "1", 0.25, "tolerance-has-limits", "softness of the corner, log")
