@@ -3,9 +3,12 @@
 Bans on coal, textiles, ore and fish cut recorded sales to China by some nine tenths once
 they were fully applied, and how fully they are applied is picked by Beijing case by case
 [enforcement-is-picked]. The loss is exponential in paper stringency times enforcement,
-the form in which it was measured, and set so that today's mix gives today's trade.
-Left out: world prices, and mines that need years to reopen. What leaks is in
-`hidden_sales`.
+the form in which it was measured, and set so that today's mix gives today's trade and no
+ban at all the sales of 2013. (Nine tenths were lost from 2016 on, when some bans already
+held, so the whole loss is a little larger.)
+What China would buy but for bans, its hunger for coal and the mines it opened, changes
+slowly by itself and is carried as `sales_ties`.
+Left out: world prices month by month. What leaks is in `hidden_sales`.
 """
 
 from yalu.maths import exp
@@ -22,7 +25,7 @@ class BannedExports(Mechanism):
         source="Chinese customs, 2025", known="identified",
     )  # fmt: skip
     bite: Scalar = param(
-        "b_X", "1", Normal(2.3, 0.4), ("enforcement-is-picked", "sanctions-as-signal"),
+        "b_X", "1", Normal(2.8, 0.4), ("enforcement-is-picked", "sanctions-as-signal"),
         "log loss when all is banned and all bans hold", source="M01", known="identified",
     )  # fmt: skip
     today: Scalar = param(
@@ -44,7 +47,8 @@ class BannedExports(Mechanism):
         """Sales under the ban as enforced, and the same money coming in."""
         m0, b, g0, d = self.usual, self.bite, self.today, self.shut
         ban = s.stringency * s.enforced_exports - g0  # against today [1]
-        sold = m0 * exp(s.log_output - b * ban) * (1.0 - d * s.closure)  # [GUSD/yr]
+        ties = s.log_output + s.sales_ties  # [1]
+        sold = m0 * exp(ties - b * ban) * (1.0 - d * s.closure)  # [GUSD/yr]
         return Rates(
             china_imports=sold,  # [GUSD/yr]
             hard_currency=sold / YEAR,  # [GUSD/month]

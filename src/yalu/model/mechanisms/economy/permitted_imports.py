@@ -4,6 +4,7 @@ China is the main supplier, and what no resolution bans passes with humanitarian
 technical exemptions [main-partner-supplies, exemptions-flow]. Beijing can still slow it at
 the counter, and fear of sanctions chills lawful trade a little. Purchases follow output
 and the foreign money in hand: with little of it, half the shopping list stays unbought.
+How far Chinese firms supply the North drifts over years, `purchase_ties`.
 Left out: the mix of goods, and prices.
 """
 
@@ -54,7 +55,7 @@ class PermittedImports(Mechanism):
         means = saturate(s.hard_currency, Fh) / saturate(F0, Fh)  # against today [1]
         search = exp(-b * s.stringency * (s.inspected - 0.4))  # 0.4 is today's [1]
         passed = s.consumer_open / o0 * search * (1.0 - d * s.closure)  # [1]
-        bought = x0 * exp(s.log_output) * means * passed  # [GUSD/yr]
+        bought = x0 * exp(s.log_output + s.purchase_ties) * means * passed  # [GUSD/yr]
         return Rates(
             china_exports=bought,  # [GUSD/yr]
             hard_currency=-bought / YEAR,  # [GUSD/month]
