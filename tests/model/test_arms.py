@@ -2,12 +2,13 @@
 
 import pytest
 
-from yalu.maths import log
+from yalu.maths import exp, log
 from yalu.model.actors.pyongyang import Pyongyang
 from yalu.model.mechanisms.arms.acute_crisis import AcuteCrisis
 from yalu.model.mechanisms.arms.backlog import Backlog
 from yalu.model.mechanisms.arms.drills_to_launches import DrillsToLaunches
 from yalu.model.mechanisms.arms.excitation import Excitation
+from yalu.model.mechanisms.arms.failed_talks import FailedTalks
 from yalu.model.mechanisms.arms.fissile_production import FissileProduction
 from yalu.model.mechanisms.arms.invasion_fear import InvasionFear
 from yalu.model.mechanisms.arms.pressure_provokes import PressureProvokes
@@ -155,7 +156,7 @@ def test_without_cut_or_threat_nobody_is_coerced():
 def test_the_severest_cut_is_answered_with_violence_about_one_year_in_six():
     rest = State.declared["retaliation"].rest.median
     s = State(supply_cut=1.0, threat=1.0, collapse_fear=0.5)
-    monthly = 2.718281828 ** (rest + Retaliation().rates(s, Action())["retaliation"])
+    monthly = exp(rest + Retaliation().rates(s, Action())["retaliation"])
     assert 0.05 < 1.0 - (1.0 - monthly) ** 12 < 0.35
 
 
@@ -169,3 +170,15 @@ def test_a_believed_guarantee_weighs_as_much_as_a_large_part_of_the_arsenal():
     alone = InvasionFear().rates(State(guarantee=0.0, warheads=55.0), Action())["invasion_fear"]
     covered = InvasionFear().rates(State(guarantee=1.0, warheads=20.0), Action())["invasion_fear"]
     assert covered < alone
+
+
+def test_talks_that_resume_heal_what_broken_talks_left():
+    broke = FailedTalks(anger=0.4)
+    silent = broke.rates(State(talks_broke=1.0, talks=0.0), Action())["urge_short"]
+    resumed = broke.rates(State(talks_broke=1.0, talks=1.0), Action())["urge_short"]
+    assert resumed == 0.0 < silent < 0.4
+
+
+def test_in_full_talks_launches_fall_to_about_a_quarter():
+    urge = TalksCalm().rates(State(talks=0.95), Action())["urge_short"]
+    assert 0.2 < exp(urge) < 0.4

@@ -88,7 +88,7 @@ class Arms(Namespace):
         "t_B", "1", 0.0, "talks that broke down lately", half_life=LogNormal(9, 0.3)
     )
     talks_fail = event(
-        "e_t", "1/month", 0.0, "serious talks end with nothing", rest=Normal(-2.9, 0.4),
+        "e_t", "1/month", 0.0, "serious talks end with nothing", rest=Normal(-3.1, 0.4),
         stream=("bargains", 1), unless=("broken",), source="M35",
     )  # fmt: skip
     freeze_deal = event(

@@ -6,6 +6,7 @@ Washington's and Beijing's, have left that outcome in place [policy-softens-not-
 Left out: who walked away.
 """
 
+from yalu.maths import tanh
 from yalu.model.spec import Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -24,8 +25,9 @@ class FailedTalks(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         α, m = self.anger, self.memory
         broke = s.talks_fail + s.freeze_break + s.bargain_break  # [1/month]
+        sour = tanh(s.talks_broke) * (1.0 - s.talks)  # talks that resume heal it [1]
         return Rates(
             talks_broke=m * broke,  # [1/month]
-            urge_short=α * s.talks_broke,  # [1]
-            urge_long=α * s.talks_broke,  # [1]
+            urge_short=α * sour,  # [1]
+            urge_long=α * sour,  # [1]
         )

@@ -15,7 +15,7 @@ class TalksFail(Mechanism):
     presence: Scalar = param(
         "ε_t",
         "1",
-        LogNormal(3.0, 0.15),
+        LogNormal(2.0, 0.15),
         "talks-urged-not-expected",
         "power of talks in the rate",
         source="M35",
