@@ -11,6 +11,7 @@ Left out: learning from what orders brought.
 """
 
 from math import log as ln
+from typing import Any
 
 from yalu.maths import most, saturate, sigmoid, tanh
 from yalu.model.instruments.levers import Levers
@@ -20,13 +21,14 @@ from yalu.model.state import State
 
 def _today(lever: str) -> float:
     """Log-odds of today's value between the bounds of a lever."""
-    kind = Levers.declared[lever]
+    kind: Any = Levers.declared[lever]
     share = (kind.start.median - kind.low) / (kind.high - kind.low)
     return ln(share / (1.0 - share))
 
 
 def _full(lever: str) -> float:
-    return Levers.declared[lever].high
+    kind: Any = Levers.declared[lever]
+    return kind.high
 
 
 class Beijing(Actor):

@@ -2,7 +2,7 @@
 
 Order on the peninsula outranks all else [stability-first]. If the regime looks close to its
 end while it also provokes, Beijing forgoes the restraint it would otherwise impose and adds
-support; a known arsenal, boxed in, is borne.
+support; a known arsenal, boxed in, is borne [order-above-disarmament].
 Left out: a Chinese intervention of its own.
 """
 
