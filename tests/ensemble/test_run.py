@@ -33,7 +33,9 @@ def bytes_of(runs, folder: Path) -> bytes:
     return (folder / "runs.nc").read_bytes()
 
 
-@pytest.mark.parametrize("how", [{"chunk": 64}, {"chunk": 33, "threads": 1}, {"processes": 2, "chunk": 64}])
+@pytest.mark.parametrize(
+    "how", [{"chunk": 64}, {"chunk": 33, "threads": 1}, {"processes": 2, "chunk": 64}]
+)
 def test_any_chunking_and_any_workers_give_the_same_file(runs, how, tmp_path):
     assert bytes_of(run_ensemble(study(), **how), tmp_path / "b") == bytes_of(runs, tmp_path / "a")
 
@@ -133,7 +135,9 @@ def test_settings_fix_theories_and_mixtures_leave_them_open():
         theory_weights("worn-pilars")
 
 
-@pytest.mark.parametrize("bad", [{"members": 0}, {"months": 0}, {"months": 10_000}, {"theory": "H9=x"}])
+@pytest.mark.parametrize(
+    "bad", [{"members": 0}, {"months": 0}, {"months": 10_000}, {"theory": "H9=x"}]
+)
 def test_impossible_studies_are_refused(bad):
     with pytest.raises(InputError):
         study(**bad)

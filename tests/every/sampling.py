@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from yalu.model.kinds import Affect, Event, Flow, Index, Level, Memory, Stock, Switch
+from yalu.model.kinds import Affect, Event, Flow, Index, Level, Memory, Stock, Switch, Turn
 from yalu.model.priors import Fixed
 from yalu.model.state import Action, State
 
@@ -12,7 +12,7 @@ HIGH_STOCK = 4.0  # times the start, or this many units where the start is nothi
 def domain(variable):
     """The interval in which a variable may lie."""
     match variable:
-        case Index() | Switch():
+        case Index() | Switch() | Turn():
             return 0.0, 1.0
         case Affect():
             return -1.0, 1.0
@@ -29,7 +29,7 @@ def sample(variable, rng, n):
     """`n` admissible values; switches and events take whole ones, edges are included."""
     low, high = domain(variable)
     values = rng.uniform(low, high, n)
-    if isinstance(variable, Switch | Event):
+    if isinstance(variable, Switch | Turn | Event):
         values = np.floor(rng.uniform(low, high + 1.0, n)).clip(low, high)
     values[0], values[-1] = low, high
     return values

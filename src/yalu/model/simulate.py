@@ -21,7 +21,6 @@ from yalu.model.outcomes import OUTCOMES, PATHS, finished, opening
 from yalu.model.state import State
 from yalu.model.worlds import Worlds, parameter_names
 
-LANES = 16
 Floats = NDArray[np.float32]
 
 
@@ -80,7 +79,7 @@ def source_key() -> str:
 
 
 @cache
-def compiled(mode: str = "strict", lanes: int = LANES, target: str | None = None) -> CompiledMonth:
+def compiled(mode: str = "strict", lanes: int | None = None, target: str | None = None) -> CompiledMonth:
     """The month as machine code, from the cache on disk where it can."""
     return compile_month(layout(), program, source_key(), mode=mode, lanes=lanes, target=target)
 
