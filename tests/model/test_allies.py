@@ -2,9 +2,11 @@
 
 import pytest
 
+from yalu.dates import month
 from yalu.model.actors.seoul import Seoul
 from yalu.model.actors.tokyo import Tokyo
 from yalu.model.actors.washington import Washington
+from yalu.model.forcing import COLUMNS, Forcing
 from yalu.model.mechanisms.allies.allies_knit import AlliesKnit
 from yalu.model.mechanisms.allies.posture_follows_threat import PostureFollowsThreat
 from yalu.model.mechanisms.allies.threat_in_seoul import ThreatInSeoul
@@ -78,3 +80,12 @@ def test_burdens_stay_within_what_parliaments_have_ever_granted():
     for threat in (0.0, 1.0):
         assert 0.8 <= Tokyo().choose(State(japan_threat=threat))["japan_defence_order"] <= 6.0
         assert 1.0 <= Seoul().choose(State(rok_threat=threat))["rok_defence_order"] <= 6.0
+
+
+def test_the_large_drills_fall_in_march_and_august():
+    first = month("2026-01")
+    table = Forcing(first, 12).table
+    season = table[:, COLUMNS.index("value.drill_season")]
+    # set in one month, read in the next
+    read_in = [(first + row + 1) % 12 + 1 for row in range(12)]
+    assert {m for m, scale in zip(read_in, season, strict=True) if scale == 1.0} == {3, 8}

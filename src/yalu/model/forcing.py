@@ -69,7 +69,7 @@ class Forcing:
                 self._set(f"calendar.{calendar}", 1.0, dates.month(day), dates.month(day))
         for name, (usual, season) in SEASONS.items():
             for i in range(months):
-                value = season.get((first + i) % 12 + 1, usual)
+                value = season.get((first + i + 1) % 12 + 1, usual)  # read a month after it is set
                 self.hold(name, value, first + i, first + i)
 
     def hold(self, name: str, value: float, start: int | None = None, end: int | None = None) -> None:
