@@ -68,7 +68,7 @@ class Regime(Namespace):
     )  # fmt: skip
     material_abroad = event(
         "e_λ", "1/month", 0.0, "weapons or material leave the country",
-        rest=Normal(-5.0, 0.9), stream=("aftermath", 0), when=("broken",), source="M12",
+        rest=Normal(-5.8, 0.9), stream=("aftermath", 0), when=("broken",), source="M12",
     )  # fmt: skip
     collapse_burden = flow(
         "Λ", "%GDP", 0.0, "what the aftermath costs Beijing, share of its output", low=0, high=100

@@ -19,7 +19,7 @@ class GrainInStore(Mechanism):
         source="KREI", known="partly",
     )  # fmt: skip
     hoard: Scalar = param(
-        "κ_G", "month", LogNormal(1.0, 0.15), "main-partner-supplies",
+        "κ_G", "month", 1.05, "main-partner-supplies",
         "months of need in store when half the need is met",
     )  # fmt: skip
     spoil: Scalar = param(

@@ -24,7 +24,7 @@ class HiddenSales(Mechanism):
         known="partly",
     )  # fmt: skip
     wall: Scalar = param(
-        "b_X", "1", 2.3, "enforcement-is-picked", "log loss of open sales under a full ban",
+        "b_X", "1", 2.8, "enforcement-is-picked", "log loss of open sales under a full ban",
         source="M01", known="identified",
     )  # fmt: skip
     shut: Scalar = param(
@@ -45,7 +45,7 @@ class HiddenSales(Mechanism):
         sea = ω * (1.0 - s.enforced_maritime) / 0.65  # against today's 0.65 [1]
         land = (1.0 - ω) * (1.0 - s.inspected) / 0.6  # against today's 0.6 [1]
         ways = s.evasion / 0.64 * (sea + land) * (1.0 - d * s.closure)  # against today [1]
-        sold = h0 * blocked / 0.79 * ways  # 0.79 is blocked today [GUSD/yr]
+        sold = h0 * blocked / 0.85 * ways  # 0.85 is blocked today [GUSD/yr]
         return Rates(
             hidden_exports=sold,  # [GUSD/yr]
             hard_currency=sold / YEAR,  # [GUSD/month]

@@ -24,7 +24,7 @@ class OilInStore(Mechanism):
         known="partly",
     )
     guarded: Scalar = param(
-        "κ_O", "month", LogNormal(1.0, 0.2), "economy-needs-china",
+        "κ_O", "month", 1.0, "economy-needs-china",
         "months of need in store when half the need is met", source="M04",
     )  # fmt: skip
     growth: Scalar = param(

@@ -17,7 +17,7 @@ class ArmiesEnter(Mechanism):
     resolve_north: Scalar = param(
         "z_1",
         "1",
-        Normal(0.8, 2.5),
+        Normal(1.3, 2.5),
         "us-forces-at-yalu",
         "log-odds that Chinese troops go in",
         source="M12",

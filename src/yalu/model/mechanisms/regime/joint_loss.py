@@ -48,4 +48,6 @@ class JointLoss(Mechanism):
         Λ, R1, χ = self.all_at_once, self.flight, self.together
         unknown = s.broken * (1.0 - 0.7 * s.after_continuity)  # [1]
         dangers = (s.refugees / R1 + s.loose_material + s.us_forces_at_yalu + unknown) / 4.0  # [1]
-        return Rates(collapse_burden=Λ * dangers * (1.0 + χ * dangers) / (1.0 + χ))  # [%GDP]
+        return Rates(
+            collapse_burden=s.broken * Λ * dangers * (1.0 + χ * dangers) / (1.0 + χ)
+        )  # [%GDP]
