@@ -142,23 +142,33 @@ def _next(v: Any, s: State, total: Any, p: Any, luck: Any, forcing: Any, smooth:
 
 
 def _settled(v: Any, x: Any, total: Any, p: Any, luck: Values) -> Any:
-    """Toward its target, over its settling time up or down; noise shakes the target.
-
-    The shake is scaled so that `noise` is the standard deviation it causes at rest, in
-    the units mechanisms add.
-    """
+    """Toward its target, over its settling time up or down; then shaken by its noise."""
     target = p["rest"] + total
-    if v.stream is not None:
-        gain = 1.0 - exp(-1.0 / p["up"])
-        target = target + p["noise"] * ((2.0 - gain) / gain) ** 0.5 * normal(luck[v.name])
     if isinstance(v, Index):
         target = sigmoid(target)
     elif isinstance(v, Affect):
         target = tanh(target)
-    if v.up == v.down:
-        return x + (1.0 - exp(-1.0 / p["up"])) * (target - x)
-    months = where(target > x, p["up"], p["down"])
-    return x + (1.0 - exp(-1.0 / months)) * (target - x)
+    months = p["up"] if v.up == v.down else where(target > x, p["up"], p["down"])
+    moved = x + (1.0 - exp(-1.0 / months)) * (target - x)
+    return moved if v.stream is None else _shaken(v, moved, p, luck)
+
+
+def _shaken(v: Any, x: Any, p: Any, luck: Values) -> Any:
+    """A month's shake: `noise` is the standard deviation that all shakes together cause at rest.
+
+    An index is shaken in its odds and a feeling likewise, so neither can leave its domain.
+    """
+    shake = p["noise"] * (1.0 - exp(-2.0 / p["up"])) ** 0.5 * normal(luck[v.name])
+    if isinstance(v, Index):
+        return _odds_times(exp(shake), x)
+    if isinstance(v, Affect):
+        return 2.0 * _odds_times(exp(2.0 * shake), 0.5 * (1.0 + x)) - 1.0
+    return x + shake
+
+
+def _odds_times(factor: Any, share: Any) -> Any:
+    """The share whose odds are `factor` times as high."""
+    return share * factor / (1.0 - share + share * factor)
 
 
 def _happened(v: Event, s: State, total: Any, p: Any, luck: Values, smooth: bool) -> Any:
