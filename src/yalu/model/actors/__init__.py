@@ -1,0 +1,1 @@
+"""The six capitals: what each does, given what it can see."""

@@ -1,0 +1,1 @@
+"""One claim, one file: what each adds to a month."""
