@@ -1,20 +1,23 @@
 """A traced month as C: the practical limit that the machine code is measured against.
 
 One vector of 16 worlds runs through all its months before the next begins, with the same
-Philox draws and the same `exp` and `log` as the engine; then the system's own compiler
-does its best. Compiled as C++ only because C has no `?:` for vectors. Not shipped.
+Philox draws, the same `exp` and `log` and the same work done once for all months as in the
+engine; then the system's own compiler does its best. Compiled as C++ only because C has no `?:` for vectors. Not shipped.
 """
 
 import ctypes
 import itertools
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
-from yalu.engine import streams, strict_maths
+from yalu.engine import emit, streams, strict_maths
 from yalu.engine.trace import Program
 
 LANES = 16
@@ -107,19 +110,31 @@ static inline void philox(U c[4], uint32_t k0, uint32_t k1) {{
 def render(program: Program) -> str:
     """The month and its loop over blocks and months, as C source."""
     layout = program.layout
-    order = program.live(record=False)
-    body = [line for id in order if (line := _line(program, id))]
-    ends = [f"    *(V *)(C + {k * LANES}) = {_name(program, i)};" for k, i in _stores(program)]
+    parts = emit.split(replace(program, path=(), layout=replace(layout, path=())))
+    setup = [line for id in parts.once if (line := _line(program, id))]
+    setup += [f"    K[{row}] = v{id};" for id, row in parts.kept.items()]
+    read = {i for id in parts.monthly for i in program.graph.inputs_of(id)}
+    order = sorted({*parts.monthly, *read, *program.carry})
+    body = [line for id in order if (line := _line(program, id, parts.kept))]
+    ends = [
+        f"    *(V *)(C + {row * LANES}) = {_name(program, id)};"
+        for row, id in enumerate(program.carry)
+    ]
     draws = "\n".join(_stream(layout, name) for name in layout.streams)
     carries, parameters = (len(layout.names(g)) * LANES for g in ("carry", "parameter"))
     return f"""{_HEAD}{_mathematics()}
-extern "C" void run(float *carry, const float *parameter, const float *Q, const float *forcing,
-    const uint32_t *worlds, uint32_t seed0, uint32_t seed1, uint32_t replication,
+extern "C" void run(float *__restrict carry, const float *__restrict parameter,
+    const float *__restrict Q, const float *__restrict forcing, const uint32_t *__restrict worlds,
+    uint32_t seed0, uint32_t seed1, uint32_t replication,
     int32_t first, int32_t months, int64_t from, int64_t to) {{
  for (int64_t block = from; block < to; block++) {{
-  float *C = carry + block * {carries};
-  const float *P = parameter + block * {parameters};
+  float *__restrict C = carry + block * {carries};
+  const float *__restrict P = parameter + block * {parameters};
   const U world = *(const U *)(worlds + block * {LANES});
+  V K[{len(parts.kept) + 1}];
+  {{
+{chr(10).join(setup)}
+  }}
   for (int32_t k = 0; k < months; k++) {{
     const float *F = forcing + (int64_t)k * {len(layout.forcing)};
     const uint32_t month = first + k;
@@ -133,10 +148,6 @@ extern "C" void run(float *carry, const float *parameter, const float *Q, const 
 """
 
 
-def _stores(program: Program) -> list[tuple[int, int]]:
-    return list(enumerate(program.carry))
-
-
 def _name(program: Program, id: int) -> str:
     node = program.graph.nodes[id]
     return f"((V){{}} + {_single(node[1])})" if node[0] == "const" else f"v{id}"
@@ -148,8 +159,10 @@ def _stream(layout, name: str) -> str:
     return f"    U {variable}[4] = {start}; philox({variable}, seed0, seed1);"
 
 
-def _line(program: Program, id: int) -> str:
+def _line(program: Program, id: int, kept: Mapping[int, int] = MappingProxyType({})) -> str:
     op, *rest = program.graph.nodes[id]
+    if id in kept:
+        return f"    const V v{id} = K[{kept[id]}];"
     if op == "const":
         return ""
     if op == "in":

@@ -87,7 +87,8 @@ class CompiledGradient:
         self._keeper, address = objects.load(code)
         tables, numbers = len(emit_gradient.TABLES), len(emit_gradient.NUMBERS)
         types = [ctypes.c_void_p] * tables + [ctypes.c_uint64] * numbers
-        self._run = ctypes.CFUNCTYPE(None, *types)(address)
+        self._run = ctypes.CFUNCTYPE(ctypes.c_uint64, *types)(address)
+        self._row = self._run(*[None] * tables, *[0] * numbers)  # of checkpoints
 
     def run(
         self,
@@ -123,8 +124,7 @@ class CompiledGradient:
         checks.fits("weights", weights, (len(self.layout.carry),))
         tables = [blocks.aligned(array) for array in (*arrays, weights)]
         empty = self._empty(policies, count)
-        row = len(self.layout.carry) * self.lanes
-        checkpoints = blocks.empty((threads, months + 1, row))
+        checkpoints = blocks.empty((threads, months + 1, self._row))
         carry_step = carry[0].size if carry.ndim == 4 else 0
         keys = (*streams.seed_words(seed), replication, first_month, months)
 
