@@ -17,7 +17,73 @@ class Mistake:
     files: dict[str, str | bytes] = field(default_factory=dict)
 
 
+POLICY = """kind = "policy"
+id = "mine"
+title = "My policy"
+description = "Copied from the guide and then broken."
+"""
+
 MISTAKES = [
     Mistake("unknown verb", ("brieff",), ("unknown verb 'brieff'", "to mend")),
     Mistake("unknown option of yalu", ("--versoin",), ("--version", "to mend")),
+    Mistake(
+        "unknown scenario",
+        ("scenarios", "hegde"),
+        ("unknown scenario 'hegde'", "did you mean 'hedge'?"),
+    ),
+    Mistake(
+        "scenario file not there", ("scenarios", "{folder}/none.toml"), ("cannot read the file",)
+    ),
+    Mistake(
+        "schema beside a name", ("scenarios", "hedge", "--schema", "policy"), ("stands alone",)
+    ),
+    Mistake("unknown kind of schema", ("scenarios", "--schema", "polity"), ("'policy', 'world'",)),
+    Mistake(
+        "misspelt lever",
+        ("scenarios", "{folder}/mine.toml"),
+        ("mine.toml:6, levers.crude_suply", "did you mean 'crude_supply'?"),
+        {"mine.toml": POLICY + "[levers]\ncrude_suply = 1\n"},
+    ),
+    Mistake(
+        "lever out of range",
+        ("scenarios", "{folder}/mine.toml", "--json"),
+        ("mine.toml:6, levers.crude_supply", "0 to 600 kt/yr"),
+        {"mine.toml": POLICY + "[levers]\ncrude_supply = 6000\n"},
+    ),
+    Mistake(
+        "phases that go round",
+        ("scenarios", "{folder}/mine.toml"),
+        ("the phases go round: one → one", "lead to another phase"),
+        {"mine.toml": POLICY + '[[phases]]\nid = "one"\nexits = [{ to = "one", after = 3 }]\n'},
+    ),
+    Mistake(
+        "month that is none",
+        ("scenarios", "{folder}/mine.toml"),
+        ("mine.toml:5, levers.mediation.start", "2027-14"),
+        {"mine.toml": POLICY + 'levers.mediation = { to = 1, start = "2027-14" }\n'},
+    ),
+    Mistake(
+        "truncated scenario",
+        ("scenarios", "{folder}/mine.toml"),
+        ("mine.toml:4, description", "the file ends in the middle of `description`"),
+        {"mine.toml": POLICY[:-10]},
+    ),
+    Mistake(
+        "corrupt scenario",
+        ("scenarios", "{folder}/mine.toml"),
+        ("mine.toml:5", "UTF-8"),
+        {"mine.toml": POLICY.encode() + b"# \xff\n"},
+    ),
+    Mistake(
+        "claim nobody made",
+        ("scenarios", "{folder}/mine.toml"),
+        ("mine.toml:5, claims[0]", "did you mean 'conditional-policy'?"),
+        {"mine.toml": POLICY + 'claims = ["conditional-polity"]\n'},
+    ),
+    Mistake(
+        "two files with one id",
+        ("scenarios", "{folder}/mine.toml", "{folder}/other.toml"),
+        ("other.toml:2, id", "is taken by"),
+        {"mine.toml": POLICY, "other.toml": POLICY},
+    ),
 ]

@@ -12,6 +12,8 @@ from yalu.files import write_atomically
 
 PAGES = {
     "docs/cli.md": "yalu.cli.reference:page",
+    "scenarios/schema/policy.json": "yalu.ensemble.schema:policy_schema",
+    "scenarios/schema/world.json": "yalu.ensemble.schema:world_schema",
 }
 """Path in the repository → the function that gives the page's text."""
 

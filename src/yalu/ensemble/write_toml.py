@@ -14,12 +14,20 @@ _TABLES = ("levers", "drivers", "events", "theories", "parameters", "start")
 
 def as_toml(file: msgspec.Struct) -> str:
     """The file as text; fields that say nothing new are left out."""
-    plain = msgspec.to_builtins(file)
-    blocks = [_head(plain)]
+    return "\n".join([_head(msgspec.to_builtins(file)), *_body(msgspec.to_builtins(file))])
+
+
+def body(file: msgspec.Struct) -> str:
+    """All that the file sets, without its name and prose."""
+    return "\n".join(_body(msgspec.to_builtins(file)))
+
+
+def _body(plain: dict[str, Any]) -> list[str]:
+    blocks = [f"rest = {_value(plain['rest'])}\n"] if "rest" in plain else []
     blocks += [_table(name, plain[name]) for name in _TABLES if plain.get(name)]
     blocks += [_entries("rules", rule) for rule in plain.get("rules", ())]
     blocks += [_entries("phases", phase) for phase in plain.get("phases", ())]
-    return "\n".join(blocks)
+    return blocks
 
 
 def _head(plain: dict[str, Any]) -> str:
@@ -27,8 +35,6 @@ def _head(plain: dict[str, Any]) -> str:
     lines.append(f"description = {_prose(plain['description'])}")
     if plain.get("claims"):
         lines.append(f"claims = {_listed(plain['claims'])}")
-    if "rest" in plain:
-        lines.append(f"rest = {_value(plain['rest'])}")
     return "\n".join(lines) + "\n"
 
 
