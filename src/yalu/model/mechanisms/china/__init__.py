@@ -1,6 +1,6 @@
 """Beijing: what it sees, fears, feels and wants; its standing, ties and first place."""
 
-from yalu.model.mechanisms.china.alliance_base_weaker import AllianceBaseWeaker
+from yalu.model.mechanisms.china.alliance_weaker import AllianceWeaker
 from yalu.model.mechanisms.china.asset_distracts import AssetDistracts
 from yalu.model.mechanisms.china.attention_is_absorbed import AttentionIsAbsorbed
 from yalu.model.mechanisms.china.blood_bond import BloodBond
@@ -49,7 +49,7 @@ from yalu.model.mechanisms.china.votes_for_standing import VotesForStanding
 from yalu.model.mechanisms.china.windows_open import WindowsOpen
 
 MECHANISMS = (
-    AllianceBaseWeaker,
+    AllianceWeaker,
     AttentionIsAbsorbed,
     BloodBond,
     BufferMovesSupport,

@@ -8,7 +8,7 @@ from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
 
-class AllianceBaseWeaker(Mechanism):
+class AllianceWeaker(Mechanism):
     """Partnership rests on the warmth of both sides."""
 
     chinese: Scalar = param(
