@@ -16,12 +16,48 @@ from yalu.model.state import State
 from yalu.model.states.world import World
 
 CALENDARS: dict[str, tuple[str, ...]] = {
-    "us_inauguration": ("2005-01", "2009-01", "2013-01", "2017-01", "2021-01", "2025-01", "2029-01", "2033-01", "2037-01"),
-    "rok_inauguration": ("2003-02", "2008-02", "2013-02", "2017-05", "2022-05", "2025-06", "2030-06", "2035-06", "2040-06"),
-    "japan_leadership": ("2006-09", "2007-09", "2008-09", "2009-09", "2010-06", "2011-09", "2012-12", "2020-09",
-                         "2021-10", "2024-10", "2025-10", "2027-09", "2030-09", "2033-09", "2036-09", "2039-09"),
+    "us_inauguration": (
+        "2005-01",
+        "2009-01",
+        "2013-01",
+        "2017-01",
+        "2021-01",
+        "2025-01",
+        "2029-01",
+        "2033-01",
+        "2037-01",
+    ),
+    "rok_inauguration": (
+        "2003-02",
+        "2008-02",
+        "2013-02",
+        "2017-05",
+        "2022-05",
+        "2025-06",
+        "2030-06",
+        "2035-06",
+        "2040-06",
+    ),
+    "japan_leadership": (
+        "2006-09",
+        "2007-09",
+        "2008-09",
+        "2009-09",
+        "2010-06",
+        "2011-09",
+        "2012-12",
+        "2020-09",
+        "2021-10",
+        "2024-10",
+        "2025-10",
+        "2027-09",
+        "2030-09",
+        "2033-09",
+        "2036-09",
+        "2039-09",
+    ),
     "russian_inauguration": ("2030-05", "2036-05"),
-}  # fmt: skip
+}
 """Months in which an office is filled anew: by law, or as it happened."""
 
 SEASONS: dict[str, tuple[float, Mapping[int, float]]] = {
@@ -29,11 +65,27 @@ SEASONS: dict[str, tuple[float, Mapping[int, float]]] = {
 }
 """What a driver is in most months, and in those that differ, by month of the year."""
 
-EXTRA = ("talks", "stringency", "meetings")  # beside drivers: what a hindcast may feed in
+EXTRA = (
+    "talks",
+    "stringency",
+    "meetings",
+    "freeze",
+    "cyber_luck",
+)  # beside drivers: what a hindcast may feed in
 FORCED = (
-    "leader_exit", "breakdown", "war", "acute_crisis", "nuclear_tests", "resolutions",
-    "freeze_deal", "freeze_break", "lasting_deal", "closes", "reopens", "ukraine_peace",
-)  # fmt: skip
+    "leader_exit",
+    "breakdown",
+    "war",
+    "acute_crisis",
+    "nuclear_tests",
+    "resolutions",
+    "freeze_deal",
+    "freeze_break",
+    "lasting_deal",
+    "closes",
+    "reopens",
+    "ukraine_peace",
+)
 
 HELD: tuple[str, ...] = tuple(
     [n for n, v in World.declared.items() if not isinstance(v, Event)] + list(EXTRA)
@@ -72,7 +124,9 @@ class Forcing:
                 value = season.get((first + i + 1) % 12 + 1, usual)  # read a month after it is set
                 self.hold(name, value, first + i, first + i)
 
-    def hold(self, name: str, value: float, start: int | None = None, end: int | None = None) -> None:
+    def hold(
+        self, name: str, value: float, start: int | None = None, end: int | None = None
+    ) -> None:
         """Keep a driver at `value` from `start` to `end`, both included."""
         if name not in HELD:
             raise unknown("driver", name, HELD)
@@ -85,7 +139,9 @@ class Forcing:
             raise unknown("driver", name, SHIFTED)
         self._set(f"shift.{name}", by, start, end)
 
-    def force(self, name: str, happens: bool, start: int | None = None, end: int | None = None) -> None:
+    def force(
+        self, name: str, happens: bool, start: int | None = None, end: int | None = None
+    ) -> None:
         """Make an event happen in these months, or keep it from happening."""
         if name not in FORCED:
             raise unknown("event", name, FORCED)

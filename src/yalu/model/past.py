@@ -30,8 +30,12 @@ STATES: dict[str, Line] = {
         "2002-12": 1.0, "2010-12": 2.6, "2013-12": 4.2, "2016-12": 4.4, "2018-12": 3.2,
         "2020-12": 2.0, "2022-12": 1.9, "2025-12": 3.0,
     },
-    # rice and the dollar hardly moved for a decade, then jumped in 2024 [M03]
-    "market_price": {"2023-10": -0.5, "2024-12": 0.0},
+    # theft of coins: nothing before there were any to steal, then the yearly counts; log
+    # against today's usual milliard [Chainalysis; the years before 2022 are ours]
+    "cyber_luck": {
+        "2014-12": -4.0, "2016-12": -1.5, "2018-12": -0.5, "2021-12": -0.5, "2022-12": -0.9,
+        "2023-12": -0.4, "2024-12": 0.3, "2025-12": 0.7,
+    },
     # warheads: material in the estimates, assembled from 2022 [SIPRI]
     "warheads": {
         "2006-10": 0.5, "2013-01": 5.0, "2016-01": 9.0, "2018-01": 15.0, "2020-01": 24.0,
@@ -48,11 +52,6 @@ STATES: dict[str, Line] = {
     "reach": {
         "2012-12": 0.1, "2015-12": 0.15, "2017-06": 0.25, "2017-12": 0.45, "2021-12": 0.5,
         "2023-12": 0.62, "2025-12": 0.636,
-    },
-    # a queue of untested designs: long before the campaigns of 2016 and 2022, short after
-    "test_backlog": {
-        "2003-01": 0.25, "2012-12": 0.35, "2015-12": 0.5, "2017-12": 0.3, "2018-12": 0.35,
-        "2021-12": 0.6, "2023-12": 0.42, "2025-12": 0.42,
     },
     "leader_age": {"2003-01": 61.0, "2011-11": 70.0, "2011-12": 28.0, "2025-12": 42.0},
     # shocks in Beijing's eyes: Yeonpyeong, spring 2013, August 2015, autumn 2017

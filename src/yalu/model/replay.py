@@ -50,9 +50,9 @@ QUIET = (
     "freeze_break", "lasting_deal", "bargain_break", "closes", "reopens", "ukraine_peace",
     "material_abroad", "broken", "at_war", "bargain", "after_continuity", "after_conflict",
     "after_union", "after_order", "turn_continuity", "turn_conflict", "turn_union", "turn_order",
-    "refugees", "loose_material", "project_capital",
+    "refugees", "loose_material", "project_capital", "market_price",
 )  # fmt: skip
-"""What never happened in these years, or is stated otherwise."""
+"""What never happened in these years, or is stated otherwise; prices are against their usual."""
 
 FADE = 0.11 * 0.89 ** np.arange(48)  # launches of late, half forgotten in six months
 TIES, MOOD = 0.15, 0.2  # share of a gap taken up in a month
@@ -67,10 +67,10 @@ def monthly(record: Record, series: str, months: Months) -> Column:
 
 
 def yearly(record: Record, series: str, months: Months) -> Column:
-    """A yearly series read at mid-years, straight between them."""
+    """A yearly series as if each value were reached in December; straight between them."""
     found = record.series(series)
     known = ~np.isnan(found.values)
-    return np.interp(months, found.years[known] * 12 + 5.5, found.values[known])
+    return np.interp(months, found.years[known] * 12 + 11.0, found.values[known])
 
 
 def known(record: Record, months: Months) -> dict[str, Column]:
@@ -82,13 +82,19 @@ def known(record: Record, months: Months) -> dict[str, Column]:
     far = _counts(record, "icbm_launches", months) + _counts(record, "space_launches", months)
     days = _counts(record, "launch_days", months)
     told["long_launches"] = far
-    told["short_launches"] = np.maximum(days - _counts(record, "icbm_launches", months), 0.0)
+    told["short_launches"] = np.maximum(days - far, 0.0)
     told["drill_season"] = np.maximum(monthly(record, "large_drills", months) / DRILL_UNIT, 0.1)
     told["log_output"] = output(record, months)
     told["harvest"] = _harvest(record, months)
-    for name, series in (("china_exports", "exports_to_dprk"), ("china_imports", "imports_from_dprk")):
+    for name, series in (
+        ("china_exports", "exports_to_dprk"),
+        ("china_imports", "imports_from_dprk"),
+    ):
         told[name] = _last_year(record, series, months)
-    for name, series in (("china_exports", "exports_to_dprk"), ("china_imports", "imports_from_dprk")):
+    for name, series in (
+        ("china_exports", "exports_to_dprk"),
+        ("china_imports", "imports_from_dprk"),
+    ):
         told[f"{name}.now"] = np.maximum(monthly(record, series, months) * 12.0 / 1000.0, 0.005)
     told["launched"] = np.convolve(told["short_launches"], FADE)[: len(months)]
     told["paper"] = -np.log(1.0 - np.minimum(told["stringency"], 0.9)) / 0.23  # as it is read
@@ -113,7 +119,10 @@ def _last_year(record: Record, series: str, months: Months) -> Column:
 
 
 def output(record: Record, months: Months) -> Column:
-    """Log of output against 2025, from yearly growth; each year's level at its middle."""
+    """Log of output against 2025, from yearly growth; each year's level reached in December.
+
+    The later date keeps a year's growth from being known before the year is over.
+    """
     growth, outlook = record.series("gdp_growth"), record.series("gdp_growth_outlook")
     rates = dict(zip(growth.years.tolist(), growth.values.tolist(), strict=True))
     rates |= {
@@ -123,7 +132,7 @@ def output(record: Record, months: Months) -> Column:
     }
     years = sorted(rates)
     level = np.cumsum([np.log1p(rates[year] / 100.0) for year in years])
-    return np.interp(months, np.array(years) * 12 + 5.5, level - level[-1])
+    return np.interp(months, np.array(years) * 12 + 11.0, level - level[-1])
 
 
 def _harvest(record: Record, months: Months) -> Column:
@@ -191,8 +200,9 @@ def _balance(state: dict, s: State, added: Mapping, told: Mapping, i: int) -> No
     """
     lag = float(told["log_output"][i]) - sum(float(x) for x in added["log_output"])
     state["capacity"] = float(s.capacity) * float(np.exp(np.clip(0.5 * lag, -0.1, 0.1)))
+    open_border = 1.0 - float(s.closure)  # what a closure stops says nothing of ties
     for ties, trade in (("sales_ties", "china_imports"), ("purchase_ties", "china_exports")):
         gap = np.log(told[f"{trade}.now"][i] / sum(float(x) for x in added[trade]))
-        state[ties] = float(getattr(s, ties) + np.clip(TIES * gap, -0.2, 0.2))
+        state[ties] = float(getattr(s, ties) + open_border * np.clip(TIES * gap, -0.2, 0.2))
     wanted = np.log((told["launched"][i] + 0.1) / (state["short_launches"] + 0.1))
     state["launch_mood"] += float(np.clip(MOOD * wanted, -0.3, 0.3))
