@@ -32,7 +32,7 @@ def registry() -> Any:
     """A pint registry that knows these units and no others, so `kt` is never knots."""
     import pint
 
-    made = pint.UnitRegistry(None)
+    made: Any = pint.UnitRegistry(None)
     for line in DEFINITIONS:
         made.define(line)
     return made

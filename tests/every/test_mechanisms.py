@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-
 from every import sampling
+
 from yalu.engine.adjoint import adjoint
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.state import Action, State

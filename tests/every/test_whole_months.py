@@ -119,7 +119,7 @@ def test_smooth_outcomes_have_finite_gradients_in_every_number():
 
 
 def test_an_idle_seat_leaves_every_lever_to_the_rule():
-    ordered = {name: 0.1 for name in seat.LEVERS}
+    ordered = dict.fromkeys(seat.LEVERS, 0.1)
     seen = dict.fromkeys(seat.GAUGES, 0.0)
     levers, memory = seat.take(ordered, seen, seat.START, seat.idle(), 0.0)
     assert {k: float(v) for k, v in levers.items()} == pytest.approx(ordered)
@@ -128,4 +128,9 @@ def test_an_idle_seat_leaves_every_lever_to_the_rule():
 
 def test_every_outcome_is_declared_once_and_rests_on_known_things():
     assert len(OUTCOMES) >= 30
-    assert {o.capital for o in OUTCOMES.values()} >= {"beijing", "pyongyang", "washington", "moscow"}
+    assert {o.capital for o in OUTCOMES.values()} >= {
+        "beijing",
+        "pyongyang",
+        "washington",
+        "moscow",
+    }

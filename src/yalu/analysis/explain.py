@@ -58,7 +58,12 @@ def explain(study: Study, outcome: str, *, threads: int = 2) -> list[Effect]:
     rows = np.stack([policy_row(policy.table(), off) for off in _cases()])
     worlds = draw(whole, 0, study.members)
     result = simulate(
-        rows, worlds, whole.forcing(), seed=study.seed, replication=study.replication, threads=threads
+        rows,
+        worlds,
+        whole.forcing(),
+        seed=study.seed,
+        replication=study.replication,
+        threads=threads,
     )
     number = list(OUTCOMES).index(outcome)
     values = result.outcomes[number].astype(float)

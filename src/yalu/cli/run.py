@@ -16,7 +16,9 @@ from yalu.cli.study import study_from, study_options
 @click.option("--baseline", help="Policy to compare with; the first unless named.")
 @click.option("--processes", default=0, show_default=True, help="Worker processes; 0 uses threads.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--resume", is_flag=True, help="Go on where an interrupted run with this --out stopped.")
+@click.option(
+    "--resume", is_flag=True, help="Go on where an interrupted run with this --out stopped."
+)
 @out_option(help="Write to .nc, .parquet or .csv (all worlds), or .json (the summary).")
 @dry_run_option
 def run(policies, members, seed, baseline, processes, as_json, resume, out, dry_run, **choice):

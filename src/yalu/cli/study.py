@@ -8,21 +8,22 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+_OPTIONS = (
+    click.option("--world", help="A world of the library, or a TOML file."),
+    click.option(
+        "--theory",
+        default="all",
+        show_default=True,
+        help="all, risk-management, worn-pillars, or H1=worn,H8=tames.",
+    ),
+    click.option("--from", "first", default="2026-01", show_default=True, help="First month."),
+    click.option("--months", default=180, show_default=True, help="Months to run."),
+)
+
+
 def study_options(command: Command) -> Command:
     """Add `--world --theory --from --months`, passed under those names."""
-    for option in reversed(
-        (
-            click.option("--world", help="A world of the library, or a TOML file."),
-            click.option(
-                "--theory", default="all", show_default=True,
-                help="all, risk-management, worn-pillars, or H1=worn,H8=tames.",
-            ),
-            click.option(
-                "--from", "first", default="2026-01", show_default=True, help="First month, YYYY-MM."
-            ),
-            click.option("--months", default=180, show_default=True, help="Months to run."),
-        )
-    ):  # fmt: skip
+    for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
@@ -30,11 +31,11 @@ def study_options(command: Command) -> Command:
 def study_from(policies, *, world, theory, first, months, members, seed):
     """The study these choices describe."""
     from yalu import dates
-    from yalu.ensemble.scenario import read_policy, read_world
+    from yalu.ensemble.scenario import read_scenarios, read_world
     from yalu.ensemble.study import Study
 
     return Study(
-        policies=tuple(read_policy(policy) for policy in policies),
+        policies=tuple(read_scenarios(policies, "policy")),
         world=read_world(world) if world else None,
         theory=theory,
         first=dates.month(first, where="--from"),

@@ -1,6 +1,7 @@
 """What an interrupted run leaves behind, and how the next one takes it up."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,7 @@ def keep(tally: Tally, path: Path) -> str:
     """Write what is finished, and say how to go on."""
     if not tally.done:
         return "nothing was finished; nothing was written"
-    panels = {f"panel{p}": kept for p, kept in tally.open.items()}
+    panels: dict[str, Any] = {f"panel{p}": kept for p, kept in tally.open.items()}
     with replacing(path) as draft, draft.open("wb") as file:
         np.savez(
             file, seal=np.array(tally.study.seal()), outcomes=tally.outcomes,

@@ -38,7 +38,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Piece:
-    """What a task gives: outcomes `[outcome, policy, world]`, paths `[path, policy, month, world]`."""
+    """What a task gives.
+
+    Args:
+        outcomes: `[outcome, policy, world]`.
+        paths: `[path, policy, month, world]`, if the task recorded them.
+    """
 
     task: Task
     outcomes: NDArray[np.float32]
@@ -246,7 +251,9 @@ class Tally:
         for policy, world in np.argwhere(bad):
             first = int(np.argmin(np.isfinite(self.outcomes[:, policy, world])))
             reason = f"outcome {names[first]} is not finite"
-            found.append(Failure(self.study.policies[policy].id, int(world), self.study.seed, reason))
+            found.append(
+                Failure(self.study.policies[policy].id, int(world), self.study.seed, reason)
+            )
         return found
 
     def runs(self) -> Runs:

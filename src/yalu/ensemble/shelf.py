@@ -14,13 +14,13 @@ LARGEST_IN_MEMORY = 64 * 2**20  # bytes
 
 
 def shelf(shape: tuple[int, ...], fill: float) -> NDArray[np.float32]:
-    """An array of single-precision numbers, in memory if small, else in a file that goes with it."""
+    """An array of single-precision numbers: in memory if small, else in a file of its own."""
     size = 4 * int(np.prod(shape))
     if size <= LARGEST_IN_MEMORY:
         return np.full(shape, fill, np.float32)
-    file = tempfile.TemporaryFile(prefix="yalu-")
-    file.truncate(size)
-    array = np.memmap(file, np.float32, "r+", shape=shape)
+    with tempfile.TemporaryFile(prefix="yalu-") as file:  # the mapping outlives the handle
+        file.truncate(size)
+        array = np.memmap(file, np.float32, "r+", shape=shape)
     if fill != 0.0:
         for part in array.reshape(-1, shape[-1]):
             part[:] = fill

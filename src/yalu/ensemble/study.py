@@ -57,7 +57,9 @@ class Study:
                 )  # fmt: skip
         if not self.policies:
             raise InputError(
-                "no policy to run", expected="at least one policy", remedy="name one: see `yalu scenarios`"
+                "no policy to run",
+                expected="at least one policy",
+                remedy="name one: see `yalu scenarios`",
             )
         theory_weights(self.theory)
 
@@ -70,14 +72,16 @@ class Study:
         return self.world.forcing(self.first, self.months).table
 
     def weights(self) -> Weights:
-        """How the theories are weighed: the world's word, where it has one, before the setting's."""
+        """How the theories are weighed: the world's word first, then the setting's."""
         return {**theory_weights(self.theory), **(self.world.weights if self.world else {})}
 
     def rows(self) -> NDArray[np.float32]:
         """The policies as the compiled month reads them, `[policy, column]`."""
         from yalu.model.simulate import policy_row
 
-        return np.stack([policy_row(policy.table(), self.off) for policy in self.policies])
+        return np.stack(
+            [policy_row(policy.table(self.first), self.off) for policy in self.policies]
+        )
 
     def manifest(self) -> dict[str, Any]:
         """Where the numbers come from: enough to make them again."""

@@ -80,38 +80,88 @@ class Theory:
 THEORIES: dict[str, Theory] = {
     t.id: t
     for t in (
-        Theory("H1", "Is the buffer alive?",
-               {"alive": "a cushion against US forces", "worn": "voided by fast missiles",
-                "political": "worth its alignment, not its ground"}, {}),
-        Theory("H2", "Calculation or feeling?",
-               {"calculation": "expected loss decides", "feeling": "bond and status decide"}, {}),
-        Theory("H3", "Design or muddle?",
-               {"design": "channels move together on purpose", "muddle": "channels drift apart"}, {}),
-        Theory("H4", "What drove the warming of 2025?",
-               {"russia": "fear of losing first place", "united-states": "hostility with Washington",
-                "no-change": "nothing but reopened borders"}, {}),
-        Theory("H5", "Asset or burden?",
-               {"asset": "distracts Washington", "burden": "costs more than it brings"}, {}),
-        Theory("H6", "Locked in, or windows?",
-               {"locked-in": "the rule does not change", "windows": "it changes when conditions do"}, {}),
-        Theory("H7", "Is China's leverage strong?",
-               {"strong": "supply cuts bite hard", "weak": "stocks, theft and Russia absorb them"}, {}),
-        Theory("H8", "How does Pyongyang answer pressure?",
-               {"tames": "less provocation", "provokes": "more", "unmoved": "its own clock"}, {}),
+        Theory(
+            "H1",
+            "Is the buffer alive?",
+            {
+                "alive": "a cushion against US forces",
+                "worn": "voided by fast missiles",
+                "political": "worth its alignment, not its ground",
+            },
+            {},
+        ),
+        Theory(
+            "H2",
+            "Calculation or feeling?",
+            {"calculation": "expected loss decides", "feeling": "bond and status decide"},
+            {},
+        ),
+        Theory(
+            "H3",
+            "Design or muddle?",
+            {"design": "channels move together on purpose", "muddle": "channels drift apart"},
+            {},
+        ),
+        Theory(
+            "H4",
+            "What drove the warming of 2025?",
+            {
+                "russia": "fear of losing first place",
+                "united-states": "hostility with Washington",
+                "no-change": "nothing but reopened borders",
+            },
+            {},
+        ),
+        Theory(
+            "H5",
+            "Asset or burden?",
+            {"asset": "distracts Washington", "burden": "costs more than it brings"},
+            {},
+        ),
+        Theory(
+            "H6",
+            "Locked in, or windows?",
+            {"locked-in": "the rule does not change", "windows": "it changes when conditions do"},
+            {},
+        ),
+        Theory(
+            "H7",
+            "Is China's leverage strong?",
+            {"strong": "supply cuts bite hard", "weak": "stocks, theft and Russia absorb them"},
+            {},
+        ),
+        Theory(
+            "H8",
+            "How does Pyongyang answer pressure?",
+            {"tames": "less provocation", "provokes": "more", "unmoved": "its own clock"},
+            {},
+        ),
     )
-}  # fmt: skip
+}
 
 SETTINGS: dict[str, dict[str, str]] = {
     "all": {},
     "risk-management": {
-        "H1": "alive", "H2": "calculation", "H3": "design", "H4": "no-change",
-        "H5": "asset", "H6": "locked-in", "H7": "strong", "H8": "tames",
+        "H1": "alive",
+        "H2": "calculation",
+        "H3": "design",
+        "H4": "no-change",
+        "H5": "asset",
+        "H6": "locked-in",
+        "H7": "strong",
+        "H8": "tames",
     },
     "worn-pillars": {
-        "H1": "worn", "H2": "feeling", "H3": "muddle", "H4": "russia",
-        "H5": "burden", "H6": "windows", "H7": "weak", "H8": "provokes",
+        "H1": "worn",
+        "H2": "feeling",
+        "H3": "muddle",
+        "H4": "russia",
+        "H5": "burden",
+        "H6": "windows",
+        "H7": "weak",
+        "H8": "provokes",
     },
-}  # fmt: skip
+}
 
 
 @cache

@@ -149,7 +149,7 @@ class Lever(Variable):
 
 def _declare(kind: type[Variable]) -> Any:
     def declare(symbol: str, unit: str, start: Prior | float, meaning: str, **rest: Any) -> Any:
-        made = {
+        made: dict[str, Any] = {
             key: as_prior(value) if isinstance(value, int | float) and key in _PRIORS else value
             for key, value in rest.items()
         }

@@ -10,6 +10,7 @@ from yalu.engine.equations import lines, written
 from yalu.engine.layout import Layout
 from yalu.engine.trace import Program, trace
 from yalu.model.catalogue import ACTORS, Placed
+from yalu.model.spec import Actor
 from yalu.model.state import Action, State
 
 
@@ -39,10 +40,11 @@ class Reading:
         }
 
     def equations(self) -> list[tuple[str, str]]:
-        """Left and right side of each line, shared parts first."""
+        """Left and right side of each line, shared parts first; an output by its name."""
         outputs = dict(zip(self.outputs, self.program.path, strict=True))
         return [
-            (left, written(term)) for left, term in lines(self.program.graph, outputs, self.symbols())
+            (left, written(term))
+            for left, term in lines(self.program.graph, outputs, self.symbols())
         ]
 
     def inputs(self) -> tuple[list[str], list[str]]:
@@ -52,6 +54,12 @@ class Reading:
         states = [n for i, n in enumerate(layout.forcing) if ("in", "forcing", i) in used]
         actions = [n for i, n in enumerate(layout.policy) if ("in", "policy", i) in used]
         return states, actions
+
+    def unit(self, output: str) -> str:
+        """The unit of what it adds to an output, or of the action it takes."""
+        if output in State.declared and self.place not in ACTORS:
+            return State.declared[output].unit_added()
+        return Action.declared[output].unit
 
 
 @cache
@@ -72,6 +80,6 @@ def read(place: Placed) -> Reading:
 
 
 def _run(place: Placed, parameter: Mapping[str, Any], s: Mapping[str, Any], a: Mapping[str, Any]):
-    one = place.kind(**parameter)
+    one: Any = place.kind(**parameter)
     state, action = SimpleNamespace(**s), SimpleNamespace(**a)
-    return dict(one.choose(state) if place in ACTORS else one.rates(state, action))
+    return dict(one.choose(state) if isinstance(one, Actor) else one.rates(state, action))

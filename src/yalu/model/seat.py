@@ -14,6 +14,7 @@ from typing import Any
 
 from yalu.maths import clip, where
 from yalu.model.instruments.levers import Levers
+from yalu.model.kinds import Lever
 
 RULES = 6
 PHASES = 4
@@ -50,7 +51,7 @@ CARRIED = tuple(
 )
 """What the seat remembers: which rules are on, their clocks, the phase and its age."""
 
-START = {name: 0.0 for name in CARRIED}
+START = dict.fromkeys(CARRIED, 0.0)
 
 
 def columns() -> tuple[str, ...]:
@@ -59,7 +60,9 @@ def columns() -> tuple[str, ...]:
     for lever in LEVERS:
         names += [f"{lever}.{part}" for part in ("taken", "from", "to", "begins", "speed")]
     for r in range(RULES):
-        names += [f"rule{r}.{part}" for part in ("sign", "threshold", "slack", "lag", "hold", "pause")]
+        names += [
+            f"rule{r}.{part}" for part in ("sign", "threshold", "slack", "lag", "hold", "pause")
+        ]
         names += [f"rule{r}.sees.{gauge}" for gauge in GAUGES]
         names += [f"rule{r}.{part}.{lever}" for lever in LEVERS for part in ("weight", "value")]
     for p in range(PHASES):
@@ -115,9 +118,12 @@ def gauges(s: Any, month: Any, phase_clock: Any) -> dict[str, Any]:
 
 
 def take(
-    ordered: Mapping[str, Any], seen: Mapping[str, Any], held: Mapping[str, Any],
-    policy: Mapping[str, Any], month: Any,
-) -> tuple[dict[str, Any], dict[str, Any]]:  # fmt: skip
+    ordered: Mapping[str, Any],
+    seen: Mapping[str, Any],
+    held: Mapping[str, Any],
+    policy: Mapping[str, Any],
+    month: Any,
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Beijing's levers this month, and what the seat remembers for the next.
 
     Args:
@@ -137,11 +143,15 @@ def take(
     for r in range(RULES):
         memory |= _next_rule(r, seen, held, policy)
         levels = _moved(levels, memory[f"rule{r}.on"], f"rule{r}", policy)
-    bounded = {
-        lever: clip(level, Levers.declared[lever].low, Levers.declared[lever].high)
-        for lever, level in levels.items()
-    }
+    bounded = {lever: clip(level, *bounds(lever)) for lever, level in levels.items()}
     return bounded, memory
+
+
+def bounds(lever: str) -> tuple[float, float]:
+    """The least and the most a lever can be set to."""
+    declared = Levers.declared[lever]
+    assert isinstance(declared, Lever)
+    return declared.low, declared.high
 
 
 def abs_difference(x: Any, y: Any) -> Any:
@@ -159,7 +169,8 @@ def _planned(lever: str, ordered: Any, policy: Mapping[str, Any], month: Any) ->
 
 def _moved(levels: dict[str, Any], on: Any, who: str, policy: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        lever: level + on * (policy[f"{who}.value.{lever}"] - policy[f"{who}.weight.{lever}"] * level)
+        lever: level
+        + on * (policy[f"{who}.value.{lever}"] - policy[f"{who}.weight.{lever}"] * level)
         for lever, level in levels.items()
     }
 
@@ -170,7 +181,9 @@ def _watched(who: str, seen: Mapping[str, Any], policy: Mapping[str, Any]) -> An
     return policy[f"{who}.sign"] * total
 
 
-def _next_rule(r: int, seen: Mapping[str, Any], held: Mapping[str, Any], policy: Any) -> dict[str, Any]:
+def _next_rule(
+    r: int, seen: Mapping[str, Any], held: Mapping[str, Any], policy: Any
+) -> dict[str, Any]:
     """Off, waiting, on, pausing: one rule's month.
 
     The clock counts up from 1 while waiting or on, and up from a negative number to 0
@@ -201,7 +214,9 @@ def _next_phase(seen: Mapping[str, Any], held: Mapping[str, Any], policy: Any) -
         here = abs_difference(now, float(p)) < 0.5
         for e in reversed(range(EXITS)):
             who = f"phase{p}.exit{e}"
-            margin = _watched(who, seen, policy) - policy[f"{who}.sign"] * policy[f"{who}.threshold"]
+            margin = (
+                _watched(who, seen, policy) - policy[f"{who}.sign"] * policy[f"{who}.threshold"]
+            )
             opened = here & (margin >= 0.0) & (age >= policy[f"{who}.after"])
             target = where(opened, policy[f"{who}.to"], target)
     stays = abs_difference(target, now) < 0.5

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu.engine.blocks import from_blocks, to_blocks
 from yalu.engine.layout import Layout
 from yalu.engine.machine import CompiledMonth, compile_month
 from yalu.engine.streams import Draw
 from yalu.engine.trace import Program, trace
-from yalu.engine.blocks import from_blocks, to_blocks
 from yalu.model import forcing, seat, step
 from yalu.model.catalogue import MECHANISMS
 from yalu.model.kinds import Turn
@@ -58,7 +59,9 @@ def _draws() -> tuple[Draw, ...]:
             label = f"fork.{variable.fork}" if isinstance(variable, Turn) else name
             draws.setdefault(stream, Draw(label, *stream))
             if draws[stream].name != label:
-                raise ValueError(f"{label} and {draws[stream].name} draw the same word of {stream[0]}")
+                raise ValueError(
+                    f"{label} and {draws[stream].name} draw the same word of {stream[0]}"
+                )
     return tuple(draws.values())
 
 
@@ -71,7 +74,8 @@ def program(*, smooth: bool = False) -> Program:
 def source_key() -> str:
     """A hash of every source file the month is made of: same key, same numbers."""
     root = Path(__file__).parent
-    files = sorted(root.rglob("*.py")) + [root.parent / "maths.py", root.parent / "engine" / "draws.py"]
+    shared = [root.parent / "maths.py", root.parent / "engine" / "draws.py"]
+    files = [*sorted(root.rglob("*.py")), *shared]
     seal = hashlib.sha256()
     for file in files:
         seal.update(file.relative_to(root.parent).as_posix().encode() + b"\0" + file.read_bytes())
@@ -79,7 +83,9 @@ def source_key() -> str:
 
 
 @cache
-def compiled(mode: str = "strict", lanes: int | None = None, target: str | None = None) -> CompiledMonth:
+def compiled(
+    mode: Literal["strict", "fast"] = "strict", lanes: int | None = None, target: str | None = None
+) -> CompiledMonth:
     """The month as machine code, from the cache on disk where it can."""
     return compile_month(layout(), program, source_key(), mode=mode, lanes=lanes, target=target)
 
@@ -141,9 +147,9 @@ def opening_carry(worlds: Worlds) -> Floats:
 def _outcomes(carry: Floats, worlds: int, months: int) -> Floats:
     first = len(State.declared) + len(seat.CARRIED)
     kept = np.stack([from_blocks(per_policy[:, first:], worlds) for per_policy in carry], axis=1)
-    return np.stack(
-        [finished(o, kept[i], months) for i, o in enumerate(OUTCOMES.values())]
-    ).astype(np.float32)
+    return np.stack([finished(o, kept[i], months) for i, o in enumerate(OUTCOMES.values())]).astype(
+        np.float32
+    )
 
 
 def _paths(paths: Floats | None, worlds: int) -> Floats | None:

@@ -84,7 +84,7 @@ class Rates(dict):
 
 
 class Declared:
-    """Something with parameters: a class whose body declares them and whose instances hold values."""
+    """A class whose body declares parameters and whose instances hold their values."""
 
     parameters: ClassVar[dict[str, Parameter]] = {}
     claims: ClassVar[tuple[str, ...]] = ()
@@ -98,7 +98,9 @@ class Declared:
         for name in values:
             if name not in self.parameters:
                 guess = nearest(name, self.parameters)
-                raise TypeError(f"{type(self).__name__} has no parameter {name!r}; nearest: {guess}")
+                raise TypeError(
+                    f"{type(self).__name__} has no parameter {name!r}; nearest: {guess}"
+                )
         self.values: Mapping[str, Any] = values
 
     @classmethod

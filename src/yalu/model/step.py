@@ -24,7 +24,7 @@ from yalu.model.kinds import (
     Switch,
     Turn,
 )
-from yalu.model.outcomes import OUTCOMES, PATHS, tally
+from yalu.model.outcomes import PATHS, tally
 from yalu.model.priors import Fixed
 from yalu.model.spec import Variable
 from yalu.model.state import Action, State

@@ -130,7 +130,9 @@ def _places(names: tuple[str, ...]) -> tuple[Draw, ...]:
 
 def _drawn(priors: Mapping[str, Prior], ids: NDArray[np.uint32], seed: int) -> NDArray[np.float32]:
     luck = uniforms(_places(tuple(priors)), ids, DRAWN_AT, seed=seed)
-    rows = [prior.quantile(u.astype(np.float64)) for prior, u in zip(priors.values(), luck, strict=True)]
+    rows = [
+        prior.quantile(u.astype(np.float64)) for prior, u in zip(priors.values(), luck, strict=True)
+    ]
     return np.array(rows, np.float32)
 
 

@@ -8,7 +8,13 @@ class Banking(Namespace):
     """Closed channels raise the price of every other way round."""
 
     banking_enforcement = lever(
-        "E_N", "1", 0.5, "banking channels closed", group="banking",
-        claims=("levers-at-hand", "small-quiet-steps"), lag="two months to tighten",
-        cost="little at home; quiet", words={0: "open", 0.5: "as lately", 1: "closed"},
-    )  # fmt: skip
+        "E_N",
+        "1",
+        0.5,
+        "banking channels closed",
+        group="banking",
+        claims=("levers-at-hand", "small-quiet-steps"),
+        lag="two months to tighten",
+        cost="little at home; quiet",
+        words={0: "open", 0.5: "as lately", 1: "closed"},
+    )

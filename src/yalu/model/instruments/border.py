@@ -8,12 +8,24 @@ class Border(Namespace):
     """Where leakage is caught or let pass."""
 
     border_inspection = lever(
-        "E_I", "1", 0.4, "inspection at the land border", group="border and sea",
-        claims=("uneven-inspection",), lag="two months to tighten", cost="officials and delays",
+        "E_I",
+        "1",
+        0.4,
+        "inspection at the land border",
+        group="border and sea",
+        claims=("uneven-inspection",),
+        lag="two months to tighten",
+        cost="officials and delays",
         words={0: "waved through", 0.4: "as lately", 1: "every truck"},
-    )  # fmt: skip
+    )
     maritime_enforcement = lever(
-        "E_M", "1", 0.35, "ships and transfers at sea stopped", group="border and sea",
-        claims=("sea-leaks-tolerated",), lag="two months to tighten", cost="patrols; admits past laxity",
+        "E_M",
+        "1",
+        0.35,
+        "ships and transfers at sea stopped",
+        group="border and sea",
+        claims=("sea-leaks-tolerated",),
+        lag="two months to tighten",
+        cost="patrols; admits past laxity",
         words={0: "tolerated", 0.35: "as lately", 1: "stopped"},
-    )  # fmt: skip
+    )
