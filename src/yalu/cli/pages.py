@@ -12,6 +12,7 @@ from yalu.files import write_atomically
 
 PAGES = {
     "docs/cli.md": "yalu.cli.reference:page",
+    "docs/scenario-words.md": "yalu.ensemble.words:page",
     "scenarios/schema/policy.json": "yalu.ensemble.schema:policy_schema",
     "scenarios/schema/world.json": "yalu.ensemble.schema:world_schema",
 }

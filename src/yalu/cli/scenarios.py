@@ -67,7 +67,7 @@ def _checked(names: tuple[str, ...]) -> "list[Policy | World]":
     from yalu.ensemble.scenario import read_scenarios
     from yalu.ensemble.source import refuse
 
-    found = read_scenarios(list(names))
+    found = read_scenarios(names)
     for scenario in found:
         refuse(list(check_claims(scenario.file, scenario.source)), scenario.source)
     return found

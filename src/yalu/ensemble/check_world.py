@@ -186,7 +186,7 @@ def _check_parameters(file: WorldFile, source: Source) -> Problems:
                 yield source.problem(
                     f"{owner}.{name} cannot be {value:g}",
                     *key,
-                    expected=f"{_range(low, high)}; it is believed to be {prior}",
+                    expected=f"{span(low, high)}; it is believed to be {prior}",
                     remedy="choose a value it can take",
                 )
 
@@ -221,7 +221,7 @@ def _check_value(name: str, value: float, source: Source, *key: str | int) -> Pr
     variable = State.declared[name]
     low, high = domain(variable)
     whole = isinstance(variable, Switch)
-    can_be = "0 or 1" if whole else _range(low, high) + _unit(name)
+    can_be = "0 or 1" if whole else span(low, high) + _unit(name)
     if not low <= value <= high or (whole and value not in (0.0, 1.0)):
         yield source.problem(
             f"{name} cannot be {value:g}",
@@ -247,7 +247,8 @@ def _unit(name: str) -> str:
     return "" if unit == "1" else f" {unit}"
 
 
-def _range(low: float, high: float) -> str:
+def span(low: float, high: float) -> str:
+    """A least and a most in words."""
     if high == float("inf"):
         return f"{low:g} or more" if low > float("-inf") else "any number"
     return f"{low:g} to {high:g}"

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -188,15 +188,15 @@ def world_library() -> list[World]:
     return [read_world(name) for name in library.names("world")]
 
 
-def read_scenarios(names: list[str | Path]) -> list[Policy | World]:
-    """Several scenarios of either kind, in the order given.
+def read_scenarios(names: Sequence[str | Path], kind: str | None = None) -> list[Policy | World]:
+    """Several scenarios of either kind, or of one, in the order given.
 
     Raises:
         InputError: as for `read_scenario`, or one id given by two files.
     """
     read: dict[str, Policy | World] = {}
     for name in names:
-        scenario = read_scenario(name)
+        scenario = read_scenario(name, kind)
         twin = read.get(scenario.id)
         if twin and twin.source.path.resolve() != scenario.source.path.resolve():
             raise scenario.source.problem(
