@@ -262,8 +262,19 @@ def _footnote(things: Sequence[str] | Mapping[str, str]) -> list[str]:
 def _as_data(row: Row) -> dict[str, Any]:
     o = row.outcome
     return {
-        "capital": o.capital, "outcome": o.name, "title": o.title, "unit": o.unit,
-        "better": o.better, "policy": row.policy, "happening": is_happening(o), "rests_on": list(o.rests_on),
-        "centre": row.centre, "low": row.low, "high": row.high, "change": row.change,
-        "change_low": row.change_low, "change_high": row.change_high, "share_better": row.better,
-    }  # fmt: skip
+        "capital": o.capital,
+        "outcome": o.name,
+        "title": o.title,
+        "unit": o.unit,
+        "better": o.better,
+        "policy": row.policy,
+        "happening": is_happening(o),
+        "rests_on": list(o.rests_on),
+        "centre": row.centre,
+        "low": row.low,
+        "high": row.high,
+        "change": row.change,
+        "change_low": row.change_low,
+        "change_high": row.change_high,
+        "share_better": row.better,
+    }

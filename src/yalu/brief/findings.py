@@ -1,0 +1,189 @@
+"""Everything the brief says, computed once: runs, yearly counts, both essays, drivers.
+
+The page and the table draw from here and compute nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yalu.analysis.drivers import LEAST_WORLDS, Driver, drivers
+from yalu.brief.headlines import HEADLINES
+from yalu.brief.history import Past, months_before, pasts
+from yalu.brief.parting import Parting, parting
+from yalu.ensemble.run import Task, Workshop, draw, exact_quantiles, run_ensemble
+from yalu.ensemble.runs import Runs
+from yalu.ensemble.study import Study
+from yalu.model.outcomes import PATHS
+from yalu.model.worlds import Worlds, parameter_names
+from yalu.record.read import Record, read_record
+
+BASELINE = "hedge"
+SHOWN = ("squeeze-quiet", "squeeze-ultimatum", "grand-trade", "partnership")
+"""Policies drawn beside the baseline, as far as they were run; others stand in the tables."""
+
+ESSAYS = {"risk-management": "the risk-management essay", "worn-pillars": "the worn-pillars essay"}
+YEARLY_WORLDS = 1000  # worlds whose months are looked at again for twelve-month counts
+Step = Callable[[int], None]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Fan:
+    """One path under one policy: quantiles `[quantile, month]`, some worlds `[month, world]`."""
+
+    quantiles: Floats
+    samples: Floats
+
+
+@dataclass(frozen=True)
+class Driven:
+    """An assumption that drives an outcome, and where the outcome stands at its two ends.
+
+    Args:
+        driver: what `analysis.drivers` says of it.
+        low, high: the outcome in the fifth of worlds with the least of it, and the most; for a
+            theory, in worlds without it and with it.
+    """
+
+    driver: Driver
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was run and what was found.
+
+    Args:
+        study: what was asked for; its first policy is the baseline.
+        runs: all policies under the study's theory.
+        shown: ids of the policies drawn in colour, the baseline first.
+        yearly: twelve-month counts, by path and policy.
+        pasts: history, by path.
+        essays: the runs under each essay's setting.
+        parting: where those agree and part, a row an outcome.
+        driven: the five strongest assumptions, by headline outcome, under the baseline.
+        vintage: the month the record ends in.
+    """
+
+    study: Study
+    runs: Runs
+    shown: tuple[str, ...]
+    yearly: Mapping[str, Mapping[str, Fan]]
+    pasts: Mapping[str, Past]
+    essays: Mapping[str, Runs]
+    parting: tuple[Parting, ...]
+    driven: Mapping[str, tuple[Driven, ...]]
+    vintage: str
+
+    @property
+    def base(self) -> str:
+        """The baseline's id."""
+        return self.runs.policies[0][0]
+
+    def fan(self, path: str, policy: str) -> Fan:
+        """The fan of a path under a policy; counts are over twelve months."""
+        if path in self.yearly:
+            return self.yearly[path][policy]
+        number = self.runs.policy_number(policy)
+        samples = self.runs.sampled[list(PATHS).index(path), number]
+        return Fan(self.runs.fan(path, policy), samples)
+
+
+def find(study: Study, step: Step | None = None) -> Findings:
+    """Run the study, then both essays' settings, and look for what drives the headlines.
+
+    Args:
+        study: its first policy is the baseline.
+        step: told how many trajectories were finished, of `work(study)`.
+    """
+    record = read_record()
+    runs = run_ensemble(study, advance=step)
+    ids = [p for p, _ in runs.policies]
+    chosen = [p for p in SHOWN if p in ids[1:]] or ids[1 : len(SHOWN) + 1]
+    essays = {
+        essay: run_ensemble(replace(study, theory=essay, panel=0), advance=step) for essay in ESSAYS
+    }
+    return Findings(
+        study=study,
+        runs=runs,
+        shown=(ids[0], *chosen),
+        yearly=_yearly(study, record, step),
+        pasts=pasts(record, study.first),
+        essays=essays,
+        parting=parting(essays, ids[0]),
+        driven=_driven(study, runs),
+        vintage=record.vintage,
+    )
+
+
+def work(study: Study) -> int:
+    """How many trajectories `find` will run."""
+    policies = len(study.policies)
+    return policies * (study.members * (1 + len(ESSAYS)) + min(YEARLY_WORLDS, study.members))
+
+
+def _yearly(study: Study, record: Record, step: Step | None) -> dict[str, dict[str, Fan]]:
+    """Twelve-month counts: each month and the eleven before it, in the same world."""
+    paths = {p: i for i, p in enumerate(PATHS) if PATHS[p][1] == "1/month"}
+    shop = Workshop(study)
+    worlds = min(YEARLY_WORLDS, study.members)
+    fans: dict[str, dict[str, Fan]] = {path: {} for path in paths}
+    for number, policy in enumerate(study.policies):
+        piece = shop.do(Task(0, worlds, (number,), record=True), threads=2)
+        assert piece.paths is not None
+        for path, i in paths.items():
+            before = months_before(record, path, study.first, 11)
+            sums = _over_twelve(piece.paths[i, 0], before)
+            fans[path][policy.id] = Fan(exact_quantiles(sums), sums[:, :20])
+        if step:
+            step(worlds)
+    return fans
+
+
+def _over_twelve(months: Floats, before: NDArray[np.float64] | None) -> Floats:
+    """Sums over twelve months `[month, world]`; NaN where the months before are not known."""
+    head = np.full(11, np.nan) if before is None else before
+    whole = np.vstack([np.repeat(head[:, None], months.shape[1], axis=1), months])
+    return np.lib.stride_tricks.sliding_window_view(whole, 12, axis=0).sum(-1).astype(np.float32)
+
+
+def _driven(study: Study, runs: Runs) -> dict[str, tuple[Driven, ...]]:
+    if runs.members < LEAST_WORLDS:
+        return {}
+    worlds = draw(study, 0, min(study.members, study.panel or study.members))
+    base = runs.policies[0][0]
+    found = {}
+    for name in HEADLINES:
+        outcome = runs.outcome(name, base)[: len(worlds)].astype(float)
+        found[name] = tuple(_ends(worlds, outcome, d) for d in drivers(worlds, outcome, most=5))
+    return found
+
+
+def _ends(worlds: Worlds, outcome: NDArray[np.float64], driver: Driver) -> Driven:
+    values = _values(worlds, driver.name)
+    if "=" in driver.name:
+        low, high = values < 0.5, values > 0.5
+    else:
+        first, last = np.quantile(values, [0.2, 0.8])
+        low, high = values <= first, values >= last
+    return Driven(driver, _centre(outcome[low]), _centre(outcome[high]))
+
+
+def _values(worlds: Worlds, name: str) -> Floats:
+    if name.startswith("start."):
+        from yalu.model.state import State
+
+        return worlds.start[list(State.declared).index(name.removeprefix("start."))]
+    group, _, member = name.partition("=")
+    known = f"theory.{group}.{member}" if member else name
+    return worlds.parameter[parameter_names().index(known)]
+
+
+def _centre(values: NDArray[np.float64]) -> float:
+    """The mean: a share for what happens or not, and steadier than a median of few worlds."""
+    good = values[np.isfinite(values)]
+    return float(good.mean()) if len(good) else float("nan")

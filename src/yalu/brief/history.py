@@ -1,0 +1,127 @@
+"""What the record says of a quantity before the run begins: the facts a fan starts from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yalu import dates
+from yalu.record.read import Record
+from yalu.record.series import Series
+
+Floats = NDArray[np.float64]
+MID_YEAR = 0.5  # where a total or mean of a year is drawn
+
+
+@dataclass(frozen=True)
+class Past:
+    """A stretch of the record in the unit of a path.
+
+    Args:
+        times: decimal years, increasing.
+        values: NaN at a gap.
+        basis: of each value: `observed`, `derived`, `imputed` or `recalled`.
+        dots: each value is an estimate of its own, to be drawn as a dot.
+        source: titles of the series, for the caption.
+    """
+
+    times: Floats
+    values: Floats
+    basis: tuple[str, ...]
+    dots: bool
+    source: str
+
+    def since(self, time: float) -> "Past":
+        """The part from a decimal year on."""
+        keep = self.times >= time
+        basis = tuple(b for b, kept in zip(self.basis, keep, strict=True) if kept)
+        return Past(self.times[keep], self.values[keep], basis, self.dots, self.source)
+
+
+def pasts(record: Record, until: dates.Month) -> Mapping[str, Past]:
+    """The history of every path that has one in the record, up to the month before `until`."""
+    found = {}
+    for path, of in HISTORIES.items():
+        past = of(record, until)
+        keep = past.times <= until / 12.0 + 1e-9
+        if keep.any():
+            basis = tuple(b for b, kept in zip(past.basis, keep, strict=True) if kept)
+            found[path] = Past(past.times[keep], past.values[keep], basis, past.dots, past.source)
+    return found
+
+
+def months_before(record: Record, path: str, until: dates.Month, count: int) -> Floats | None:
+    """Monthly counts of the last `count` months before `until`; None if the record lacks one."""
+    name = COUNTS.get(path)
+    if name is None:
+        return None
+    series = record.series(name)
+    counts = np.array([series.at(month) for month in range(until - count, until)])
+    return counts if np.isfinite(counts).all() else None
+
+
+COUNTS = {
+    "launch_days": "launch_days",
+    "nuclear_tests": "nuclear_tests",
+    "meetings": "china_dprk_leader_meetings",
+}
+"""Paths that count, and the monthly series that counted the same before."""
+
+
+def _counted(name: str) -> Callable[[Record, dates.Month], Past]:
+    def past(record: Record, until: dates.Month) -> Past:
+        series = record.series(name)
+        sums = np.convolve(series.values, np.ones(12), "valid")
+        times = (series.periods[11:] + 1) / 12.0
+        basis = tuple(str(b) for b in series.basis[11:])
+        return Past(times, sums, basis, False, f"{series.spec.title}, over twelve months")
+
+    return past
+
+
+def _yearly(
+    name: str, scale: float, at: float, dots: bool
+) -> Callable[[Record, dates.Month], Past]:
+    def past(record: Record, until: dates.Month) -> Past:
+        series = record.series(name)
+        basis = tuple(str(b) for b in series.basis)
+        return Past(series.periods + at, series.values * scale, basis, dots, series.spec.title)
+
+    return past
+
+
+def _output(record: Record, until: dates.Month) -> Past:
+    """Output from yearly growth, set to 100 in 2025."""
+    growth, outlook = record.series("gdp_growth"), record.series("gdp_growth_outlook")
+    rates = {
+        int(y): float(v)
+        for s in (growth, outlook)
+        for y, v in zip(s.periods, s.values, strict=True)
+    }
+    level, levels = 100.0, {2025: 100.0}
+    for year in range(2025, int(growth.periods[0]) - 1, -1):
+        level /= 1.0 + rates[year] / 100.0
+        levels[year - 1] = level
+    years = sorted(levels)
+    return Past(
+        np.array(years) + MID_YEAR, np.array([levels[y] for y in years]), ("derived",) * len(years),
+        True, _both(growth, outlook),
+    )  # fmt: skip
+
+
+def _both(first: Series, second: Series) -> str:
+    return f"{first.spec.title}; {second.spec.title}"
+
+
+MILLION_TO_BILLION = 1e-3
+HISTORIES: Mapping[str, Callable[[Record, dates.Month], Past]] = {
+    "launch_days": _counted("launch_days"),
+    "nuclear_tests": _counted("nuclear_tests"),
+    "meetings": _counted("china_dprk_leader_meetings"),
+    "warheads": _yearly("warheads_assembled", 1.0, 0.0, True),
+    "trade": _yearly("trade_total_yearly", MILLION_TO_BILLION, MID_YEAR, True),
+    "exports": _yearly("exports_to_dprk_yearly", MILLION_TO_BILLION, MID_YEAR, True),
+    "imports": _yearly("imports_from_dprk_yearly", MILLION_TO_BILLION, MID_YEAR, True),
+    "output": _output,
+}

@@ -1,0 +1,96 @@
+"""The brief as one HTML file: everything inside, nothing asked of a network, no script."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from yalu.brief import evidence, views, words
+from yalu.brief.answer import MONTHS, answer, end_of
+from yalu.brief.findings import ESSAYS, YEARLY_WORLDS, Findings
+from yalu.brief.svg import MARKERS, element, line, marker
+
+DRAWS = {
+    "prior": (
+        "drawn from priors: what was judged plausible before history is asked. No world has been "
+        "weighed by how well it fits the record, so read the shares as what the assumptions imply, "
+        "not as a forecast."
+    ),
+    "posterior": (
+        "drawn from the posterior: the priors weighed by how well each world fits the record."
+    ),
+}
+
+
+def page(found: Findings, command: str) -> str:
+    """The whole page.
+
+    Args:
+        found: as `find` gives it.
+        command: what makes this page again.
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    folder = files("yalu.brief") / "templates"
+    room = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = room.from_string((folder / "page.html").read_text(encoding="utf-8"))
+    style = (folder / "style.css").read_text(encoding="utf-8")
+    return template.render(style=style, **_contents(found, command))
+
+
+def _contents(found: Findings, command: str) -> dict[str, Any]:
+    runs = found.runs
+    return {
+        "title": "What Beijing could do about Pyongyang",
+        "opening": opening(found),
+        "study": found.study,
+        "runs": runs,
+        "base": found.base,
+        "shown": found.shown,
+        "cutters": evidence.cutters(found),
+        "scale": words.scale(),
+        "answer": answer(found),
+        "scorecards": views.scorecards(found),
+        "legend": [legend_key(i) for i in range(len(found.shown))],
+        "fans": views.fan_groups(found),
+        "small": views.small_multiples(found),
+        "yearly_worlds": min(YEARLY_WORLDS, runs.members),
+        "incidences": views.incidences(found),
+        "essays": ESSAYS,
+        "parting": found.parting,
+        "parting_table": views.parting_summary(found),
+        "partings": views.partings(found),
+        "drivers": views.driver_cards(found),
+        "known": views.known_table(),
+        "theories": evidence.theories(),
+        "unseen": evidence.unseen(found),
+        "facts": evidence.facts(found),
+        "command": command,
+        "manifest": evidence.manifest_lines(runs.manifest),
+        "manifest_json": json.dumps(dict(runs.manifest), indent=1, ensure_ascii=False),
+        "percent": words.percent,
+        "chance": words.chance,
+        "listed": words.listed,
+    }
+
+
+def opening(found: Findings) -> dict[str, str]:
+    """When, from what, and how it was drawn, in words."""
+    manifest = found.runs.manifest
+    first = found.study.first
+    year, month = found.vintage.split("-")
+    return {
+        "span": f"{MONTHS[first % 12]} {first // 12} to {end_of(found.runs)}",
+        "vintage": f"{MONTHS[int(month) - 1]} {year}",
+        "worlds": f"{found.runs.members:,}",
+        "draws": DRAWS.get(manifest["draws"], f"drawn from {manifest['draws']}."),
+        "theory": manifest["theory"],
+    }
+
+
+def legend_key(number: int) -> str:
+    """The line and marker of a series, as in the pictures."""
+    drawn = line(0, 7, 30, 7, f"line p{number}")
+    mark = marker(MARKERS[number], 38, 7, f"mark p{number}")
+    return element("svg", drawn, mark, viewBox="0 0 46 14", aria_hidden="true", class_="key")

@@ -1,0 +1,288 @@
+"""The findings laid out for the page: rows and cells of plain text, pictures as SVG."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yalu.brief import dumbbells, evidence, fans, incidence, svg, words
+from yalu.brief.fans import GROUPS, SMALL
+from yalu.brief.findings import ESSAYS, Driven, Findings
+from yalu.brief.headlines import CAPITALS, HAPPENINGS, HEADLINES, capitals
+from yalu.brief.tables import changed, happened
+from yalu.brief.words import verdict
+from yalu.ensemble.runs import Row, is_happening
+from yalu.model.outcomes import OUTCOMES, PATHS, Outcome
+
+GLYPHS = {"better": "▲", "worse": "▼", "tie": "="}
+SPOKEN = {"better": "better than", "worse": "worse than", "tie": "not told apart from"}
+KNOWN_WORDS = {"identified": "evidence", "partly": "partly", "assumption": "assumption"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what it is, the heads of its columns, the head and cells of each row."""
+
+    caption: str
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[str]]]
+    corner: str = "policy"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its title, what it shows in a sentence, a note, and its numbers."""
+
+    title: str
+    drawing: str
+    sentence: str
+    table: Table
+    note: str = ""
+    unseen: bool = False
+
+
+def scorecards(found: Findings) -> list[dict[str, Any]]:
+    """A table for each capital: policies as rows, outcomes as columns."""
+    cards = []
+    for capital, outcomes in capitals().items():
+        heads = [_head(o) for o in outcomes]
+        rows = []
+        for policy, title in found.runs.policies:
+            compared = [found.runs.compared(policy, o.name, found.base) for o in outcomes]
+            rows.append(
+                {"policy": policy, "title": title, "cells": [_cell(found, r) for r in compared]}
+            )
+        cards.append({"id": capital, "title": CAPITALS[capital], "heads": heads, "rows": rows})
+    return cards
+
+
+def _head(o: Outcome) -> dict[str, Any]:
+    unit = "share of worlds" if is_happening(o) else words.unit(o.unit)
+    return {
+        "title": o.title[0].upper() + o.title[1:],
+        "unit": unit,
+        "better": f"{o.better} is better",
+        "unseen": bool(o.rests_on),
+    }
+
+
+def _cell(found: Findings, row: Row) -> dict[str, Any]:
+    o = row.outcome
+    says = verdict(row)
+    cell: dict[str, Any] = {"unseen": bool(o.rests_on), "base": row.policy == found.base}
+    if is_happening(o):
+        whole = words.interval(row.centre, row.low, row.high, found.runs.members)
+        half = (row.change_high - row.change_low) / 2.0
+        change = f"{words.points(row.change)} ±{words.points(half).lstrip('+')} points"
+        sure = ""
+    else:
+        whole = words.middle(row.centre, row.low, row.high, o.unit)
+        span = words.spread(row.change_low, row.change_high, o.unit, beside=(row.change,))
+        change = f"{words.signed(row.change, o.unit)} ({span})"
+        sure = f"{words.most(row.better)} better"
+    value, _, rest = whole.partition(" (")
+    cell |= {"value": value, "range": f"({rest}", "change": change, "sure": sure}
+    return cell | {"verdict": says, "glyph": GLYPHS[says], "spoken": f"{SPOKEN[says]} {found.base}"}
+
+
+def fan_groups(found: Findings) -> list[dict[str, Any]]:
+    """The fan charts, by theme."""
+    return [
+        {"title": title, "figures": [_fan(found, path) for path in paths]}
+        for title, paths in GROUPS.items()
+    ]
+
+
+def _fan(found: Findings, path: str) -> Figure:
+    unit = fans.unit_of(path)
+    past = found.pasts.get(path)
+    note = (
+        f"Record: {past.source}."
+        if past
+        else "The record has no series of this; it starts at a judgement."
+    )
+    return Figure(
+        f"{PATHS[path][2]}, {unit}", fans.fan_picture(found, path), fans.about(found, path),
+        _fan_table(found, path), note,
+    )  # fmt: skip
+
+
+def _fan_table(found: Findings, path: str) -> Table:
+    unit = PATHS[path][1]
+    months = _year_ends(found)
+    rows = []
+    for policy, _ in found.runs.policies:
+        q = found.fan(path, policy).quantiles
+        cells = [words.middle(*(float(q[i, m]) for i in (2, 0, 4)), unit) for m in months]
+        rows.append((policy, cells))
+    caption = f"{PATHS[path][2]}, {fans.unit_of(path)}: median (90 % of worlds)"
+    return Table(caption, [found.runs.months[m] for m in months], rows)
+
+
+def _year_ends(found: Findings) -> list[int]:
+    """Numbers of a few months: the last of the first year, each fifth year, the end."""
+    last = found.study.months - 1
+    first, end = found.study.first, found.study.first + last
+    wanted = {12 * year + 11 for year in range(first // 12, end // 12 + 1) if year % 5 == 0}
+    ends = {m - first for m in (*wanted, (first // 12) * 12 + 11, end) if first <= m <= end}
+    return sorted(ends)
+
+
+def small_multiples(found: Findings) -> list[dict[str, Any]]:
+    """A few quantities under every policy, in small."""
+    return [
+        {
+            "title": f"{PATHS[path][2]}, {fans.unit_of(path)}",
+            "panels": [
+                {"policy": p, "drawing": fans.small_picture(found, path, p)}
+                for p, _ in found.runs.policies
+            ],
+        }
+        for path in SMALL
+    ]
+
+
+def incidences(found: Findings) -> list[Figure]:
+    """What has happened by when, a figure for each happening."""
+    months = _year_ends(found)
+    figures = []
+    for name, title in HAPPENINGS.items():
+        rows = []
+        for policy, _ in found.runs.policies:
+            curve = found.runs.incidence(f"{name}_month", policy)
+            p, low, high = happened(found.runs, name, policy)
+            change, error = changed(found.runs, name, policy, found.base)
+            against = "" if policy == found.base else _against(change, error)
+            cells = [words.percent(float(curve[m]), found.runs.members) for m in months[:-1]]
+            rows.append(
+                (policy, [*cells, words.interval(p, low, high, found.runs.members), against])
+            )
+        heads = [*(found.runs.months[m] for m in months[:-1]), f"{found.runs.months[-1]} (90 %)"]
+        caption = f"Share of worlds with {title} so far, with the Monte Carlo error at the end"
+        table = Table(caption, [*heads, f"against {found.base}, points"], rows)
+        unseen = bool(OUTCOMES[f"{name}_month"].rests_on)
+        drawing = incidence.incidence_picture(found, name)
+        heading = title[0].upper() + title[1:]
+        figures.append(Figure(heading, drawing, incidence.about(found, name), table, unseen=unseen))
+    return figures
+
+
+def _against(change: float, error: float) -> str:
+    if abs(change) <= error:
+        return "not told apart"
+    return f"{words.points(change)} ±{words.points(error).lstrip('+')}"
+
+
+def partings(found: Findings) -> list[Figure]:
+    """Both essays compared, a figure for each headline outcome."""
+    figures = []
+    for p in found.parting:
+        first, second = p.rows.values()
+        rows = [
+            (a.policy, [_short(a), _short(b), _says(a), _says(b)])
+            for a, b in zip(first, second, strict=True)
+            if a.policy != found.base
+        ]
+        names = list(ESSAYS)
+        heads = [*names, *(f"against {found.base}: {n}" for n in names)]
+        caption = f"{p.outcome.title}: median, or share of worlds, under each essay's setting"
+        title = p.outcome.title[0].upper() + p.outcome.title[1:]
+        figures.append(
+            Figure(
+                title, dumbbells.dumbbell_picture(found, p), dumbbells.about(found, p),
+                Table(caption, heads, rows), unseen=bool(p.outcome.rests_on),
+            )
+        )  # fmt: skip
+    return figures
+
+
+def _short(row: Row) -> str:
+    if is_happening(row.outcome):
+        return words.percent(row.centre)
+    return words.number(row.centre, row.outcome.unit)
+
+
+def _says(row: Row) -> str:
+    if is_happening(row.outcome):
+        size = f"{words.points(row.change)} points"
+    else:
+        size = f"{words.most(row.better)} of worlds better"
+    return f"{verdict(row)}, {size}"
+
+
+def parting_summary(found: Findings) -> Table:
+    """One row an outcome: the best policies by essay, agreement of ranks, opposed advice."""
+    rows = []
+    for p in found.parting:
+        best = [_names(p.best[essay]) for essay in ESSAYS]
+        rank = "cannot be ranked" if p.rank != p.rank else words.number(p.rank)
+        says = "part" if p.part else "agree"
+        rows.append((p.outcome.title, [*best, rank, words.listed(p.opposed) or "none", says]))
+    heads = [
+        *(f"best under {e}" for e in ESSAYS),
+        "agreement of ranks, −1 to 1",
+        "opposed",
+        "verdict",
+    ]
+    return Table("Both essays on the headline outcomes", heads, rows, corner="outcome")
+
+
+def _names(policies: Sequence[str]) -> str:
+    return (
+        words.listed(policies)
+        if len(policies) <= 3
+        else f"{len(policies)} policies, not told apart"
+    )
+
+
+def driver_cards(found: Findings) -> list[dict[str, Any]]:
+    """The five strongest assumptions behind each headline, under the baseline."""
+    return [
+        {"title": OUTCOMES[name].title, "unseen": bool(OUTCOMES[name].rests_on),
+         "rows": [driver_row(d, OUTCOMES[name]) for d in found.driven[name]]}
+        for name in HEADLINES if found.driven.get(name)
+    ]  # fmt: skip
+
+
+def driver_row(d: Driven, o: Outcome) -> dict[str, Any]:
+    """One assumption: in words, how well known, how strong, and where it takes the outcome."""
+    low, high = (
+        words.percent(v) if is_happening(o) else words.number(v, o.unit, beside=(d.low, d.high))
+        for v in (d.low, d.high)
+    )
+    return {
+        "meaning": d.driver.meaning,
+        "name": d.driver.name,
+        "known": KNOWN_WORDS[d.driver.known],
+        "kind": d.driver.known,
+        "correlation": words.signed(d.driver.correlation),
+        "bar": bar(d.driver.correlation, d.driver.known),
+        "weak": abs(d.driver.correlation) <= d.driver.noise,
+        "low": low,
+        "high": high,
+        "ends": ("without", "with") if "=" in d.driver.name else ("least", "most"),
+    }
+
+
+def bar(correlation: float, known: str) -> str:
+    """A small bar from nought, decoration beside its number."""
+    x, width = (
+        (50.0, 50.0 * correlation)
+        if correlation >= 0
+        else (50 + 50 * correlation, -50 * correlation)
+    )
+    return svg.element(
+        "svg", svg.rect(x, 2, max(width, 0.8), 9, f"bar {known}"), svg.line(50, 0, 50, 13, "now"),
+        viewBox="0 0 100 13", aria_hidden="true", class_="bar",
+    )  # fmt: skip
+
+
+def known_table() -> Table:
+    """How many uncertain numbers are evidence, by area."""
+    rows = []
+    for area, count in evidence.known_by_area().items():
+        cells = [f"{n:,}" for n in count.values()]
+        rows.append((evidence.AREAS.get(area, area), cells))
+    heads = [f"{KNOWN_WORDS[k]}: {m}" for k, m in evidence.MEANING.items()]
+    return Table(
+        "Uncertain numbers of the model by what is known of them", heads, rows, "part of the model"
+    )
