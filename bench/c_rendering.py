@@ -2,7 +2,8 @@
 
 One vector of 16 worlds runs through all its months before the next begins, with the same
 Philox draws, the same `exp` and `log` and the same work done once for all months as in the
-engine; then the system's own compiler does its best. Compiled as C++ only because C has no `?:` for vectors. Not shipped.
+engine; then the system's own compiler does its best. Compiled as C++ only because C has no
+`?:` for vectors. Not shipped.
 """
 
 import ctypes
@@ -35,7 +36,11 @@ _HEAD = """
 typedef float V __attribute__((vector_size(64), aligned(4)));
 typedef int32_t I __attribute__((vector_size(64), aligned(4)));
 typedef uint32_t U __attribute__((vector_size(64), aligned(4)));
+#ifdef __AVX512F__
 #define KEEP(x) __asm__("" : "+v"(x))  /* hides a value from -ffast-math */
+#else
+#define KEEP(x) __asm__("" : "+m"(x))
+#endif
 
 static inline V square_root(V x) {
 #ifdef __AVX512F__
