@@ -1,13 +1,18 @@
 import shutil
+from pathlib import Path
 
 import numpy as np
+from engine_readers import smooth
 
-from bench.c_rendering import LANES, CMonth, render
-from tests.engine_readers import smooth
 from yalu.engine import blocks, reference
 
 
-def test_the_c_that_the_engine_is_measured_against_computes_the_same_month():
+def test_the_c_that_the_engine_is_measured_against_computes_the_same_month(
+    monkeypatch,
+):
+    monkeypatch.syspath_prepend(Path(__file__).parents[2])
+    from bench.c_rendering import LANES, CMonth, render
+
     program, given = smooth.program(), smooth.numbers()
     assert render(program).count("exp_(") > 1
     if shutil.which("c++") is None:  # the bench says so; nothing that ships needs a compiler

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
+from engine_readers import smooth
 
-from tests.engine_readers import smooth
 from yalu import maths
 from yalu.engine import blocks, reference
 from yalu.engine.adjoint import adjoint
