@@ -34,7 +34,13 @@ def bytes_of(runs, folder: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "how", [{"chunk": 64}, {"chunk": 33, "threads": 1}, {"processes": 2, "chunk": 64}]
+    "how",
+    [
+        {"chunk": 64},
+        {"chunk": 33, "threads": 1},
+        {"processes": 2, "chunk": 64},
+        {"processes": 4, "chunk": 33},
+    ],
 )
 def test_any_chunking_and_any_workers_give_the_same_file(runs, how, tmp_path):
     assert bytes_of(run_ensemble(study(), **how), tmp_path / "b") == bytes_of(runs, tmp_path / "a")
@@ -150,3 +156,13 @@ def test_first_months_count_from_one(runs):
         runs.outcome("breakdown", "hedge").mean(), abs=1e-6
     )
     assert dates.name(runs.first) == "2026-01"
+
+
+def test_the_library_is_one_call():
+    import yalu
+
+    few = yalu.run("hedge", members=32, months=12, seed=3)
+    assert few.members == 32
+    assert few.outcome("hardship", "hedge").shape == (32,)
+    with pytest.raises(AttributeError, match="it has"):
+        yalu.__getattr__("runn")

@@ -13,7 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu import dates
 from yalu.ensemble.runs import QUANTILES, SAMPLED, Failure, Runs
+from yalu.ensemble.scenario import read_policy, read_world
 from yalu.ensemble.shelf import give_back, shelf
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, RunError
@@ -295,3 +297,30 @@ def inputs(study: Study, worlds: int) -> dict[str, Any]:
     """What was drawn in the first `worlds` worlds, by parameter and theory group."""
     drawn = draw(study, 0, min(worlds, study.members))
     return {**dict(zip(parameter_names(), drawn.parameter, strict=True)), **drawn.member}
+
+
+def run(
+    *policies: str, world: str | None = None, theory: str = "all", first: str = "2026-01",
+    months: int = 180, members: int = 1000, seed: int = 0, threads: int = 2,
+) -> Runs:  # fmt: skip
+    """Run policies in many worlds: `run("hedge", "squeeze-quiet", members=4000)`.
+
+    Args:
+        policies: names of the library or paths of TOML files; `hedge` if none is given.
+        world: a name of the library or a path; None leaves the world to itself.
+        theory: a setting, or `H1=worn,H8=tames`.
+        first: the first month, `YYYY-MM`.
+
+    Raises:
+        InputError: something that does not exist or cannot be.
+    """
+    study = Study(
+        policies=tuple(read_policy(policy) for policy in policies or ("hedge",)),
+        world=read_world(world) if world else None,
+        theory=theory,
+        first=dates.month(first),
+        months=months,
+        members=members,
+        seed=seed,
+    )
+    return run_ensemble(study, threads=threads)
