@@ -7,15 +7,20 @@ import tomllib
 import jsonschema
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import convert
 
 from yalu import dates
 from yalu.ensemble import library
 from yalu.ensemble.cited import check_claims
+from yalu.ensemble.fields import Move, Plan, PolicyFile, Rule, When
 from yalu.ensemble.gauges import REACH
 from yalu.ensemble.scenario import made, policy_library, read_policy, read_world, world_library
 from yalu.ensemble.schema import schema
 from yalu.model import seat
 from yalu.model.forcing import Forcing
+from yalu.model.instruments.levers import Levers
 from yalu.model.simulate import policy_row
 from yalu.model.worlds import draw_worlds
 
@@ -197,3 +202,43 @@ def test_the_command_prints_the_schema_that_is_shipped(yalu, repository):
     for kind in ("policy", "world"):
         shipped = (repository / f"scenarios/schema/{kind}.json").read_text(encoding="utf-8")
         assert yalu("scenarios", "--schema", kind).out == shipped
+
+
+@st.composite
+def policy_files(draw):
+    """Sound policies of any shape, without phases."""
+
+    def level(lever):
+        kind = Levers.declared[lever]
+        return st.floats(kind.low, kind.high, width=32)
+
+    def plan(lever):
+        months = st.integers(0, 600)
+        start = months | st.sampled_from(["2026-01", "2031-12"])
+        ramp = st.builds(Plan, to=level(lever), begin=level(lever), start=start, over=months)
+        return level(lever) | st.builds(Plan, level=level(lever)) | ramp
+
+    levers = draw(st.lists(st.sampled_from(seat.LEVERS), unique=True, max_size=5))
+    gauge = draw(st.sampled_from(list(seat.GAUGES)))
+    low, high = REACH[gauge]
+    when = When(gauge, above=draw(st.floats(low, high, exclude_min=True)))
+    months = st.integers(0, 600)
+    moved = draw(st.sampled_from(seat.LEVERS))
+    moves = {moved: draw(level(moved) | st.builds(Move, set=level(moved)))}
+    rule = st.builds(Rule, when=st.just(when), lag=months, hold=months, moves=st.just(moves))
+    return PolicyFile(
+        kind="policy",
+        id="trial",
+        title=draw(st.text(min_size=3)),
+        description="Made by chance, for one test.",
+        levers={lever: draw(plan(lever)) for lever in levers},
+        rules=tuple(draw(st.lists(rule, max_size=seat.RULES))),
+    )
+
+
+@given(policy_files())
+@settings(max_examples=60)
+def test_any_sound_policy_survives_being_written_and_read(file):
+    text = made(file).to_toml()
+    assert convert(tomllib.loads(text), PolicyFile, strict=True) == file
+    assert np.isfinite(policy_row(made(file).table())).all()
