@@ -12,6 +12,8 @@ from yalu.files import write_atomically
 
 PAGES = {
     "docs/cli.md": "yalu.cli.reference:page",
+    "docs/model.md": "yalu.model.page:page",
+    "docs/causal-loop.svg": "yalu.model.picture:picture",
     "docs/scenario-words.md": "yalu.ensemble.words:page",
     "scenarios/schema/policy.json": "yalu.ensemble.schema:policy_schema",
     "scenarios/schema/world.json": "yalu.ensemble.schema:world_schema",
