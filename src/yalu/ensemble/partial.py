@@ -1,7 +1,6 @@
 """What an interrupted run leaves behind, and how the next one takes it up."""
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -20,11 +19,12 @@ def keep(tally: Tally, path: Path) -> str:
     """Write what is finished, and say how to go on."""
     if not tally.done:
         return "nothing was finished; nothing was written"
-    panels: dict[str, Any] = {f"panel{p}": kept for p, kept in tally.open.items()}
+    for policy in tally.open:  # a panel half done is done again: its months are not kept
+        tally.finished[policy, : tally.study.panel] = False
     with replacing(path) as draft, draft.open("wb") as file:
         np.savez(
             file, seal=np.array(tally.study.seal()), outcomes=tally.outcomes,
-            finished=tally.finished, fans=tally.fans, sampled=tally.sampled, **panels,
+            finished=tally.finished, fans=tally.fans, sampled=tally.sampled,
         )  # fmt: skip
     share = f"{tally.done:,} of {tally.all:,} trajectories"
     return f"kept {share} in {path}; to go on, give the same command with --resume"
@@ -43,7 +43,6 @@ def take_up(study: Study, path: Path) -> Tally:
             if same:
                 tally.outcomes[:], tally.finished[:] = kept["outcomes"], kept["finished"]
                 tally.fans[:], tally.sampled[:] = kept["fans"], kept["sampled"]
-                tally.open = {int(n[5:]): kept[n] for n in kept.files if n.startswith("panel")}
     except FileNotFoundError:
         raise InputError(
             "no interrupted run to go on with", where=str(path), remedy="run it without --resume"

@@ -20,7 +20,7 @@ from yalu.ensemble.shelf import give_back, shelf
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, RunError
 from yalu.model.outcomes import OUTCOMES, PATHS
-from yalu.model.simulate import simulate
+from yalu.model.simulate import Paths, simulate
 from yalu.model.worlds import Worlds, draw_worlds, parameter_names
 
 CHUNK = 4096
@@ -44,12 +44,12 @@ class Piece:
 
     Args:
         outcomes: `[outcome, policy, world]`.
-        paths: `[path, policy, month, world]`, if the task recorded them.
+        paths: the months of its one policy, if the task recorded them.
     """
 
     task: Task
     outcomes: NDArray[np.float32]
-    paths: NDArray[np.float32] | None
+    paths: Paths | None
 
 
 def tasks(study: Study, chunk: int) -> Iterator[Task]:
@@ -200,7 +200,7 @@ class Tally:
         policies, members = len(self.study.policies), self.study.members
         self.outcomes = shelf((len(OUTCOMES), policies, members), np.nan)
         self.finished = np.zeros((policies, members), bool)
-        self.open: dict[int, NDArray[np.float32]] = {}
+        self.open: dict[int, dict[int, Paths]] = {}
         self.fans = np.zeros((len(QUANTILES), len(PATHS), policies, self.study.months), np.float32)
         shown = min(SAMPLED, self.study.members)
         self.sampled = np.zeros((len(PATHS), policies, self.study.months, shown), np.float32)
@@ -228,18 +228,23 @@ class Tally:
         self.finished[list(task.policies), task.begin : task.end] = True
         if piece.paths is not None:
             (policy,) = task.policies
-            self._add_paths(policy, task, piece.paths[:, 0])
+            self._add_paths(policy, task.begin, piece.paths)
 
-    def _add_paths(self, policy: int, task: Task, paths: NDArray[np.float32]) -> None:
+    def _add_paths(self, policy: int, begin: int, paths: Paths) -> None:
+        """Keep a piece of a panel; once it is whole, make fans of it, one path at a time."""
+        pieces = self.open.setdefault(policy, {})
+        pieces[begin] = paths
         panel = min(self.study.panel, self.study.members)
-        shape = (len(PATHS), self.study.months, panel)
-        kept = self.open.setdefault(policy, np.full(shape, np.nan, np.float32))
-        kept[:, :, task.begin : task.end] = paths
-        if self.finished[policy, :panel].all():
-            whole = self.open.pop(policy)
-            good = np.isfinite(whole).all(axis=(0, 1))
-            self.fans[:, :, policy] = exact_quantiles(whole[..., good])
-            self.sampled[:, policy] = whole[..., : self.sampled.shape[-1]]
+        if not self.finished[policy, :panel].all():
+            return
+        del self.open[policy]
+        whole = np.empty((self.study.months, panel), np.float32)
+        for i in range(len(PATHS)):
+            for start, part in pieces.items():
+                whole[:, start : start + part.worlds] = part[i, 0]
+            good = np.isfinite(whole).all(axis=0)
+            self.fans[:, i, policy] = exact_quantiles(whole if good.all() else whole[:, good])
+            self.sampled[i, policy] = whole[:, : self.sampled.shape[-1]]
 
     def failures(self) -> list[Failure]:
         """Worlds whose outcomes are not finite, with what is needed to see it again."""
@@ -285,7 +290,7 @@ class Tally:
 
 
 def exact_quantiles(paths: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Pointwise order statistics over the last axis, `[quantile, path, month]`."""
+    """Order statistics over the last axis, `[quantile, …]`."""
     if paths.shape[-1] == 0:
         return np.full((len(QUANTILES), *paths.shape[:-1]), np.nan, np.float32)
     ordered = np.sort(paths, axis=-1)

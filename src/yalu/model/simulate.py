@@ -91,17 +91,35 @@ def compiled(
 
 
 @dataclass(frozen=True)
+class Paths:
+    """Monthly paths, laid out when asked for: `paths[path, policy]` is `[month, world]`.
+
+    Args:
+        recorded: as the engine left them, `[policy, block, month, path, lane]`.
+        worlds: how many of the lanes are worlds.
+    """
+
+    recorded: Floats
+    worlds: int
+
+    def __getitem__(self, which: tuple[int, int]) -> Floats:
+        path, policy = which
+        blocks = self.recorded[policy, :, :, path].transpose(1, 0, 2)
+        return blocks.reshape(len(blocks), -1)[:, : self.worlds]
+
+
+@dataclass(frozen=True)
 class Result:
     """What a simulation gives.
 
     Args:
         outcomes: `[outcome, policy, world]` in the order of `OUTCOMES`.
-        paths: `[path, policy, month, world]` in the order of `PATHS`, or None.
+        paths: the months of every world, if they were recorded.
         carry: `[policy, block, carry, lane]`, from which a run can go on.
     """
 
     outcomes: Floats
-    paths: Floats | None
+    paths: Paths | None
     carry: Floats
 
 
@@ -133,7 +151,11 @@ def simulate(
         record=record,
         threads=threads,
     )
-    return Result(_outcomes(carry, len(worlds), len(forced)), _paths(paths, len(worlds)), carry)
+    return Result(
+        _outcomes(carry, len(worlds), len(forced)),
+        None if paths is None else Paths(paths, len(worlds)),
+        carry,
+    )
 
 
 def opening_carry(worlds: Worlds) -> Floats:
@@ -150,11 +172,3 @@ def _outcomes(carry: Floats, worlds: int, months: int) -> Floats:
     return np.stack([finished(o, kept[i], months) for i, o in enumerate(OUTCOMES.values())]).astype(
         np.float32
     )
-
-
-def _paths(paths: Floats | None, worlds: int) -> Floats | None:
-    if paths is None:
-        return None
-    policy, block, month, path, lane = paths.shape
-    flat = paths.transpose(3, 0, 2, 1, 4).reshape(path, policy, month, block * lane)
-    return flat[..., :worlds]
