@@ -1,0 +1,1 @@
+"""What history says: filters, weights and the posterior."""
