@@ -17,10 +17,10 @@ def partial_path(out: Path | None) -> Path:
 
 def keep(tally: Tally, path: Path) -> str:
     """Write what is finished, and say how to go on."""
-    if not tally.done:
-        return "nothing was finished; nothing was written"
     for policy in tally.open:  # a panel half done is done again: its months are not kept
         tally.finished[policy, : tally.study.panel] = False
+    if not tally.done:
+        return "nothing was finished; nothing was written"
     with replacing(path) as draft, draft.open("wb") as file:
         np.savez(
             file, seal=np.array(tally.study.seal()), outcomes=tally.outcomes,
