@@ -50,7 +50,8 @@ def systematic(weight: Floats, u: Floats) -> Ints:
     reached *= particles / reached[:, -1:]
     upto = np.ceil(reached - u[:, None]).astype(np.int64)
     upto[:, -1] = particles
-    children: Ints = np.diff(np.clip(upto, 0, particles), axis=1, prepend=0)
+    upto = np.clip(upto, 0, particles)
+    children = upto - np.concatenate([np.zeros((draws, 1), np.int64), upto[:, :-1]], axis=1)
     own = np.broadcast_to(np.arange(particles), (draws, particles))
     return np.repeat(own.ravel(), children.ravel()).reshape(draws, particles)
 
