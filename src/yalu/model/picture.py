@@ -16,10 +16,10 @@ from yalu.model.picture_nodes import NODES, REGIONS, Node
 
 WIDTH, HEIGHT = 1600, 1240
 BOX, TALL = 112, 34  # of a place
-WEAKEST = 0.75  # arrows below this are left to the table
-MOST_IN, MOST_OUT = 5, 6  # arrows of a place, but for its strongest
+WEAKEST = 0.9  # arrows below this are left to the table
+MOST_IN, MOST_OUT = 4, 5  # arrows of a place, but for its strongest
 BENDS = (0.0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32, 0.46, -0.46, 0.62, -0.62)
-STEPS = 24  # points of an arrow at which collisions are looked for
+STEPS = 32  # points of an arrow at which collisions are looked for
 COLOURS = {"+": "#1f6fb2", "−": "#c0392b", "±": "#6b6b6b"}
 
 AFTER_ONLY = ("fates",)  # says which aftermath follows, not that one does
@@ -91,8 +91,9 @@ def _elements() -> Iterator[str]:
     for r in REGIONS:
         size = f'x="{r.x}" y="{r.y}" width="{r.width}" height="{r.height}"'
         yield f'<rect class="region" {size} rx="10"/>'
-        yield f'<text class="region-title" x="{r.x + 14}" y="{r.y + 24}">{escape(r.title)}</text>'
     yield from _arrows()
+    for r in REGIONS:
+        yield f'<text class="region-title" x="{r.x + 14}" y="{r.y + 24}">{escape(r.title)}</text>'
     for node in NODES:
         yield from _node(node)
     yield from _subsystems()
@@ -221,7 +222,7 @@ def _cost(curve: Curve, a: Node, b: Node, taken: dict[tuple[int, int], int]) -> 
                 and abs(x - node.x) < BOX / 2 + 6
                 and abs(y - node.y) < TALL / 2 + 6
             ):
-                cost += 12.0
+                cost += 40.0
     return cost
 
 
