@@ -55,7 +55,7 @@ def explain(study: Study, outcome: str, *, threads: int = 2) -> list[Effect]:
         raise unknown("outcome", outcome, OUTCOMES)
     policy = study.policies[0]
     whole = replace(study, policies=(policy,), panel=0)
-    rows = np.stack([policy_row(policy.table(), off) for off in _cases()])
+    rows = np.stack([policy_row(policy.table(study.first), off) for off in _cases()])
     worlds = draw(whole, 0, study.members)
     result = simulate(
         rows,

@@ -7,7 +7,7 @@ it has had [primacy-fear-drives-warming].
 Left out: how little Chinese scholars write of the Russian tie.
 """
 
-from yalu.maths import most, tanh
+from yalu.maths import exp, most, tanh
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -24,7 +24,7 @@ class FirstPlace(Mechanism):
         "i_0", "GUSD/yr", 0.1, "centrality-restored", "influence of mere nearness"
     )
     rank: Scalar = param(
-        "κ_X", "1", LogNormal(0.04, 0.5), "centrality-restored", "rank shown at meetings"
+        "κ_X", "1", LogNormal(0.2, 0.5), "centrality-restored", "weight that meetings lend, log"
     )
     due: Scalar = param("φ_1", "1", 0.95, "primacy-fear-drives-warming", "share of old")
     habit: Scalar = param(
@@ -46,7 +46,8 @@ class FirstPlace(Mechanism):
         gifts = most(s.aid_flow + self.oil * s.crude_flow + self.grain * s.food_flow, none)
         I_C = self.floor + x + gifts + most(s.capital_inflow, none)  # [GUSD/yr]
         I_R = most(s.russian_transfers, none)  # [GUSD/yr]
+        shown = I_C * exp(self.rank * tanh(s.exchange - 1.5))  # [GUSD/yr]
         return Rates(
-            primacy=I_C / (I_C + I_R) + self.rank * tanh(s.exchange - 1.5),  # [1]
+            primacy=shown / (shown + I_R),  # [1]
             primacy_memory=self.habit * self.due + (1.0 - self.habit) * s.primacy,  # [1]
         )
