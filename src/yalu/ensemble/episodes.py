@@ -187,7 +187,7 @@ def play(record: Record, episode: Episode, *, members: int = MEMBERS, seed: int 
         np.arange(members, dtype=np.uint32), seed=seed, starts=start_at(record, first)
     )
     forced = observed_forcing(record, first, episode.months, feed=episode.feed)
-    seat = beijing_then(record, first, episode.orders)
+    seat = beijing_then(first, episode.orders)
     result = simulate(policy_row(seat)[None], worlds, forced.table, seed=seed, record=True)
     assert result.paths is not None
     paths = {name: result.paths[i, 0].astype(float) for i, name in enumerate(PATHS)}

@@ -25,10 +25,11 @@ STATES: dict[str, Line] = {
     # e-fold of 20 years back from 2026 [M31]
     "war_bond": {"2000-01": 0.9, "2010-01": 0.55, "2018-01": 0.37, "2025-12": 0.25},
     "strike_technology": {"2000-01": 0.3, "2010-01": 0.42, "2018-01": 0.55, "2025-12": 0.667},
-    # 3 to 6.6 in 2014, drained by about a milliard a year after 2017 [BOK 2020; GUSD]
+    # 3 to 6.6 in 2014 and a milliard a year lost after 2017, by the Bank of Korea; a shut
+    # border saved it, for purchases fell further than income [GUSD]
     "hard_currency": {
         "2002-12": 1.0, "2010-12": 2.6, "2013-12": 4.2, "2016-12": 4.4, "2018-12": 3.2,
-        "2020-12": 2.0, "2022-12": 1.9, "2025-12": 3.0,
+        "2019-12": 2.7, "2020-12": 2.7, "2022-12": 3.1, "2025-12": 3.0,
     },
     # theft of coins: nothing before there were any to steal, then the yearly counts; log
     # against today's usual milliard [Chainalysis; the years before 2022 are ours]
@@ -46,7 +47,8 @@ STATES: dict[str, Line] = {
         "2025-12": 30.0,
     },
     "fissile_works": {
-        "2002-12": 0.8, "2010-11": 1.2, "2013-01": 2.5, "2016-01": 4.5, "2020-01": 6.5, "2025-12": 8.0,
+        "2002-12": 0.8, "2010-11": 1.2, "2013-01": 2.5, "2016-01": 4.5, "2020-01": 6.5,
+        "2025-12": 8.0,
     },
     # reach: nothing flew far before 2016, three intercontinental shots in 2017
     "reach": {
@@ -67,14 +69,16 @@ LEVERS: dict[str, Line] = {
     # bans on exports: arms only before 2016, coal with a loophole in 2016, all of it by
     # early 2018, then looser as ships returned [M26]
     "export_enforcement": {
-        "2015-12": 0.25, "2016-12": 0.35, "2017-06": 0.6, "2018-01": 0.95, "2018-12": 0.92,
-        "2019-12": 0.88, "2022-12": 0.82, "2025-12": 0.75,
+        "2016-12": 0.25, "2017-08": 0.3, "2017-12": 0.97, "2018-12": 0.95, "2019-12": 0.9,
+       
+        "2022-12": 0.8, "2025-12": 0.75,
     },
     "capital_enforcement": {
-        "2015-12": 0.25, "2017-06": 0.35, "2018-03": 0.9, "2019-12": 0.8, "2025-12": 0.65,
+        "2017-08": 0.25, "2018-03": 0.9, "2019-12": 0.8, "2025-12": 0.65,
     },
     "banking_enforcement": {
-        "2012-12": 0.15, "2013-06": 0.35, "2015-12": 0.3, "2017-12": 0.7, "2019-12": 0.55, "2025-12": 0.5,
+        "2012-12": 0.15, "2013-06": 0.35, "2015-12": 0.3, "2017-12": 0.7, "2019-12": 0.55,
+        "2025-12": 0.5,
     },
     "border_inspection": {
         "2015-12": 0.2, "2017-12": 0.55, "2018-12": 0.45, "2025-12": 0.4,

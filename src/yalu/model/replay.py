@@ -55,7 +55,8 @@ QUIET = (
 """What never happened in these years, or is stated otherwise; prices are against their usual."""
 
 FADE = 0.11 * 0.89 ** np.arange(48)  # launches of late, half forgotten in six months
-TIES, MOOD = 0.15, 0.2  # share of a gap taken up in a month
+SLACK = 0.3  # launch days a month that say little either way
+TIES, MOOD = 0.15, 0.15  # share of a gap taken up in a month
 DRILL_UNIT = 2.0  # scale of a large drill in the record that makes a full drill season
 
 
@@ -75,7 +76,9 @@ def yearly(record: Record, series: str, months: Months) -> Column:
 
 def known(record: Record, months: Months) -> dict[str, Column]:
     """What the record, or else a stated line, says of states at the end of `months`."""
-    told = {name: monthly(record, series, months) for name, series in DRIVERS.items()}
+    ahead = months + 1  # a month acts on what stands at its start
+    told = {name: monthly(record, series, ahead) for name, series in DRIVERS.items()}
+    told["stringency"] = monthly(record, DRIVERS["stringency"], months)
     told |= {name: _counts(record, series, months) for name, series in EVENTS.items()}
     told |= {name: np.zeros(len(months)) for name in QUIET}
     told |= {name: past.along(line, months) for name, line in past.STATES.items()}
@@ -83,9 +86,8 @@ def known(record: Record, months: Months) -> dict[str, Column]:
     days = _counts(record, "launch_days", months)
     told["long_launches"] = far
     told["short_launches"] = np.maximum(days - far, 0.0)
-    told["drill_season"] = np.maximum(monthly(record, "large_drills", months) / DRILL_UNIT, 0.1)
+    told["drill_season"] = np.maximum(monthly(record, "large_drills", ahead) / DRILL_UNIT, 0.1)
     told["log_output"] = output(record, months)
-    told["harvest"] = _harvest(record, months)
     for name, series in (
         ("china_exports", "exports_to_dprk"),
         ("china_imports", "imports_from_dprk"),
@@ -96,7 +98,8 @@ def known(record: Record, months: Months) -> dict[str, Column]:
         ("china_imports", "imports_from_dprk"),
     ):
         told[f"{name}.now"] = np.maximum(monthly(record, series, months) * 12.0 / 1000.0, 0.005)
-    told["launched"] = np.convolve(told["short_launches"], FADE)[: len(months)]
+    for seen in ("short_launches", "long_launches"):
+        told[f"{seen}.late"] = np.convolve(told[seen], FADE)[: len(months)]
     told["paper"] = -np.log(1.0 - np.minimum(told["stringency"], 0.9)) / 0.23  # as it is read
     for name in ("japan_defence", "rok_defence"):
         told[name] = yearly(record, f"{name}_burden", months)
@@ -133,14 +136,6 @@ def output(record: Record, months: Months) -> Column:
     years = sorted(rates)
     level = np.cumsum([np.log1p(rates[year] / 100.0) for year in years])
     return np.interp(months, np.array(years) * 12 + 11.0, level - level[-1])
-
-
-def _harvest(record: Record, months: Months) -> Column:
-    """Log of the last harvest against the mean of the last decade."""
-    found = record.series("grain_output")
-    good = ~np.isnan(found.values)
-    usual = float(np.mean(found.values[good][-10:]))
-    return np.log(np.interp(months, found.years[good] * 12 + 9.0, found.values[good]) / usual)
 
 
 def levers(months: Months) -> dict[str, Column]:
@@ -204,5 +199,6 @@ def _balance(state: dict, s: State, added: Mapping, told: Mapping, i: int) -> No
     for ties, trade in (("sales_ties", "china_imports"), ("purchase_ties", "china_exports")):
         gap = np.log(told[f"{trade}.now"][i] / sum(float(x) for x in added[trade]))
         state[ties] = float(getattr(s, ties) + open_border * np.clip(TIES * gap, -0.2, 0.2))
-    wanted = np.log((told["launched"][i] + 0.1) / (state["short_launches"] + 0.1))
-    state["launch_mood"] += float(np.clip(MOOD * wanted, -0.3, 0.3))
+    for mood, seen in (("launch_mood", "short_launches"), ("programme", "long_launches")):
+        wanted = np.log((told[f"{seen}.late"][i] + SLACK) / (state[seen] + SLACK))
+        state[mood] += float(np.clip(MOOD * wanted, -0.3, 0.3))

@@ -13,8 +13,9 @@ import numpy as np
 
 from yalu import dates
 from yalu.errors import InputError
-from yalu.model import past, replay, seat, step
+from yalu.model import past, replay, seat
 from yalu.model.forcing import Forcing
+from yalu.model.instruments.levers import Levers
 from yalu.model.kinds import Event, Switch, Turn
 from yalu.model.priors import Beta, Fixed, LogNormal, Normal, Prior
 from yalu.model.spec import Variable
@@ -23,7 +24,7 @@ from yalu.record.read import Record
 
 FED = (
     "us_china", "ukraine_war", "russian_need", "us_leader", "rok_leader", "japan_leader",
-    "moscow_leader", "closure", "stringency", "talks", "drill_season", "harvest", "cyber_luck",
+    "moscow_leader", "closure", "stringency", "talks", "freeze", "drill_season", "cyber_luck",
 )  # fmt: skip
 """Drivers that `observed_forcing` holds."""
 
@@ -91,24 +92,21 @@ def observed_forcing(
 
 
 def beijing_then(
-    record: Record, first: dates.Month, fed: Mapping[str, tuple[str, str]] | None = None
+    first: dates.Month, fed: Mapping[str, tuple[str, str]] | None = None
 ) -> dict[str, float]:
     """A table for Beijing's seat: its own rule, moved to the levers of the time.
 
-    Every lever of `past.LEVERS` is shifted by as much as it then stood off what the rule
-    would have ordered. Those in `fed` follow the orders the record shows instead, straight
-    from one month to another.
+    Every lever of `past.LEVERS` is shifted by as much as it then stood off today's value,
+    round which the rule moves. Those in `fed` follow the orders the record shows instead,
+    straight from one month to another.
 
     Args:
-        record: what is imposed on the replay.
         first: the first month of the run.
         fed: lever → the months between which it was moved.
     """
     table = seat.idle()
-    then = replay.replayed(record, first - 1)
-    ordered = step.decide(State(**then), replay.central())
     for lever, line in past.LEVERS.items():
-        if lever in (fed or {}):
+        if fed and lever in fed:
             begin, end = (dates.month(text) for text in fed[lever])
             low, high = past.along(line, np.array([begin, end])).tolist()
             parts = {"from": low, "to": high, "begins": begin - first, "speed": 1.0 / (end - begin)}
@@ -116,7 +114,7 @@ def beijing_then(
             table |= {f"{lever}.{part}": float(value) for part, value in parts.items()}
         else:
             stood = float(past.along(line, np.array([first - 1]))[0])
-            table[f"phase0.value.{lever}"] = stood - float(ordered[lever])
+            table[f"phase0.value.{lever}"] = stood - Levers.declared[lever].start.median
     return table
 
 

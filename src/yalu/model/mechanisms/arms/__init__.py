@@ -8,6 +8,7 @@ from yalu.model.mechanisms.arms.chinese_contact import ChineseContact
 from yalu.model.mechanisms.arms.chosen_acts import ChosenActs
 from yalu.model.mechanisms.arms.defiance import Defiance
 from yalu.model.mechanisms.arms.delivery_reach import DeliveryReach
+from yalu.model.mechanisms.arms.designs_proven import DesignsProven
 from yalu.model.mechanisms.arms.drills_to_launches import DrillsToLaunches
 from yalu.model.mechanisms.arms.excitation import Excitation
 from yalu.model.mechanisms.arms.failed_talks import FailedTalks
@@ -34,6 +35,7 @@ MECHANISMS = (
     LaunchMood,
     Excitation,
     Backlog,
+    DesignsProven,
     RussianHelp,
     DrillsToLaunches,
     TalksCalm,

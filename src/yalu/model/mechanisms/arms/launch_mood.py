@@ -3,6 +3,8 @@
 Most of what makes one month of launches look like the last is a slow mix of programme
 and politics at home, not the outside world. The North is no proxy and tests by its own
 timetable [no-proxy]; the mood drifts by itself and this file only passes it on.
+Long-range tests share part of it and come in campaigns of their own beside, two in the
+record: 2016-17 and 2022-23.
 Left out: what sets the timetable inside the army and the munitions department.
 """
 
@@ -23,6 +25,7 @@ class LaunchMood(Mechanism):
         ("launch_mood", "urge_short", 1),
         ("launch_mood", "urge_long", 1),
         ("launch_mood", "urge_nuclear", 1),
+        ("programme", "urge_long", 1),
     )
 
     def rates(self, s: State, a: Action) -> Rates:
@@ -30,6 +33,6 @@ class LaunchMood(Mechanism):
         μ = s.launch_mood
         return Rates(
             urge_short=μ,  # by definition of the mood [1]
-            urge_long=w_L * μ,  # [1]
+            urge_long=w_L * μ + s.programme,  # [1]
             urge_nuclear=w_N * μ,  # [1]
         )

@@ -1,8 +1,9 @@
 """Talks calm: while leaders talk, launches nearly stop.
 
 In leader-level talks launches fell to a small part of their usual rate, once, and just
-after the programme had declared itself complete. A freeze in force holds back the tests
-it names; violence falls with both. Talks soften conduct without ending the arsenal
+after the programme had declared itself complete; in talks by halves they went on, so the
+effect grows with the square of how serious talks are. A freeze in force holds back the
+tests it names, which short-range ones were not; violence falls with both. Talks soften conduct without ending the arsenal
 [policy-softens-not-solves].
 Left out: launches staged to raise the price of talks.
 """
@@ -13,7 +14,7 @@ from yalu.model.state import Action, State
 
 class TalksCalm(Mechanism):
     calm: Scalar = param(
-        "α_t", "1", LogNormal(1.4, 0.43), "policy-softens-not-solves",
+        "α_t", "1", LogNormal(1.8, 0.45), "policy-softens-not-solves",
         "fall in the log rate of launches in full talks", source="M14", known="partly",
     )  # fmt: skip
     keener: Scalar = param(
@@ -21,7 +22,7 @@ class TalksCalm(Mechanism):
         "how much more talks hold back long-range and nuclear tests", source="M14",
     )  # fmt: skip
     frozen_short: Scalar = param(
-        "φ_S", "1", LogNormal(0.7, 0.4), "policy-softens-not-solves",
+        "φ_S", "1", LogNormal(0.25, 0.6), "policy-softens-not-solves",
         "fall in short launches under a freeze", source="M35",
     )  # fmt: skip
     frozen_long: Scalar = param(
@@ -45,7 +46,7 @@ class TalksCalm(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         α, κ, φ_S, φ_L = self.calm, self.keener, self.frozen_short, self.frozen_long
-        t, d = s.talks - 0.11, s.freeze + s.bargain  # talks against today [1]
+        t, d = s.talks * s.talks - 0.012, s.freeze + s.bargain  # talks against today [1]
         return Rates(
             urge_short=-α * t - φ_S * d,  # [1]
             urge_long=-α * κ * t - φ_L * d,  # [1]

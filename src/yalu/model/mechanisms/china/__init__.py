@@ -12,6 +12,7 @@ from yalu.model.mechanisms.china.burden_costs import BurdenCosts
 from yalu.model.mechanisms.china.closeness_alienates import ClosenessAlienates
 from yalu.model.mechanisms.china.cold_calculation import ColdCalculation
 from yalu.model.mechanisms.china.conduct_cools_warmth import ConductCoolsWarmth
+from yalu.model.mechanisms.china.consulted_first import ConsultedFirst
 from yalu.model.mechanisms.china.council_measures import CouncilMeasures
 from yalu.model.mechanisms.china.daily_frictions import DailyFrictions
 from yalu.model.mechanisms.china.dependence_breeds_bitterness import DependenceBreedsBitterness
@@ -55,6 +56,7 @@ MECHANISMS = (
     BufferMovesSupport,
     ClosenessAlienates,
     ConductCoolsWarmth,
+    ConsultedFirst,
     CouncilMeasures,
     DailyFrictions,
     DependenceBreedsBitterness,

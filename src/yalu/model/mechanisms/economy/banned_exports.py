@@ -33,7 +33,7 @@ class BannedExports(Mechanism):
         source="M01", known="partly",
     )  # fmt: skip
     shut: Scalar = param(
-        "d_c", "1", Beta(51, 9), "economy-needs-china", "part of trade a closed border stops",
+        "d_c", "1", Beta(54, 6), "economy-needs-china", "part of trade a closed border stops",
         source="M40", known="identified",
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ class BannedExports(Mechanism):
         m0, b, g0, d = self.usual, self.bite, self.today, self.shut
         ban = s.stringency * s.enforced_exports - g0  # against today [1]
         ties = s.log_output + s.sales_ties  # [1]
-        sold = m0 * exp(ties - b * ban) * (1.0 - d * s.closure)  # [GUSD/yr]
+        sold = m0 * exp(ties - b * ban) * (1.0 - d * s.closure * s.closure)  # [GUSD/yr]
         return Rates(
             china_imports=sold,  # [GUSD/yr]
             hard_currency=sold / YEAR,  # [GUSD/month]

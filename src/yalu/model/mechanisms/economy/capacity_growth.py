@@ -1,8 +1,9 @@
 """Capacity growth: what the economy can make grows slowly, slower under sanctions.
 
-From 2003 to 2025 output grew about one per cent in a usual year. Bans on machines keep
-plant old, and a world of cases has growth under full sanctions two or three points lower;
-here only the part that outlives the first shock. People grow used to what they have.
+From 2003 to 2025 output grew about half a per cent a year, twice that before the bans.
+Bans on machines keep plant old, and a world of cases has growth under full sanctions two
+or three points lower; here only the part that outlives the first shock. People grow used
+to what they have.
 Left out: people, schools, soldiers sent to farms and building sites.
 """
 
@@ -16,7 +17,7 @@ class CapacityGrowth(Mechanism):
     """The trend of output and what bends it."""
 
     trend: Scalar = param(
-        "g_0", "1/yr", Normal(0.012, 0.006), "economy-needs-china", "growth in a usual year",
+        "g_0", "1/yr", Normal(0.006, 0.006), "economy-needs-china", "growth in a usual year",
         source="Bank of Korea", known="identified",
     )  # fmt: skip
     drag: Scalar = param(

@@ -40,7 +40,7 @@ class MachineImports(Mechanism):
         known="partly",
     )  # fmt: skip
     shut: Scalar = param(
-        "d_c", "1", Beta(51, 9), "economy-needs-china", "part of trade a closed border stops",
+        "d_c", "1", Beta(57, 3), "economy-needs-china", "part of trade a closed border stops",
         source="M40", known="identified",
     )  # fmt: skip
 
@@ -57,7 +57,9 @@ class MachineImports(Mechanism):
         means = saturate(s.hard_currency, Fh) / saturate(F0, Fh)  # against today [1]
         slack = l * s.evasion * (1.0 - s.inspected) / 0.6  # 0.6 is not searched today [1]
         ban = s.stringency * s.enforced_capital * (1.0 - slack) - g0  # against today [1]
-        bought = k0 * exp(s.log_output - b * ban) * means * (1.0 - d * s.closure)  # [GUSD/yr]
+        bought = (
+            k0 * exp(s.log_output - b * ban) * means * (1.0 - d * s.closure * s.closure)
+        )  # [GUSD/yr]
         return Rates(
             machines=bought,  # [GUSD/yr]
             china_exports=bought,  # [GUSD/yr]

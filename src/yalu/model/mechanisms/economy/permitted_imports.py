@@ -5,6 +5,7 @@ technical exemptions [main-partner-supplies, exemptions-flow]. Beijing can still
 the counter, and fear of sanctions chills lawful trade a little. Purchases follow output
 and the foreign money in hand: with little of it, half the shopping list stays unbought.
 How far Chinese firms supply the North drifts over years, `purchase_ties`.
+A border half shut lets most goods through, for traffic gathers at the open gates.
 Left out: the mix of goods, and prices.
 """
 
@@ -37,7 +38,7 @@ class PermittedImports(Mechanism):
         "log loss of lawful trade if every truck is searched", source="M01", known="partly",
     )  # fmt: skip
     shut: Scalar = param(
-        "d_c", "1", Beta(51, 9), "economy-needs-china", "part of trade a closed border stops",
+        "d_c", "1", Beta(57, 3), "economy-needs-china", "part of trade a closed border stops",
         source="M40", known="identified",
     )  # fmt: skip
 
@@ -54,7 +55,7 @@ class PermittedImports(Mechanism):
         )  # fmt: skip
         means = saturate(s.hard_currency, Fh) / saturate(F0, Fh)  # against today [1]
         search = exp(-b * s.stringency * (s.inspected - 0.4))  # 0.4 is today's [1]
-        passed = s.consumer_open / o0 * search * (1.0 - d * s.closure)  # [1]
+        passed = s.consumer_open / o0 * search * (1.0 - d * s.closure * s.closure)  # [1]
         bought = x0 * exp(s.log_output + s.purchase_ties) * means * passed  # [GUSD/yr]
         return Rates(
             china_exports=bought,  # [GUSD/yr]
