@@ -4,6 +4,7 @@ Each line is a lead and a text. Policies that the runs cannot tell apart are nam
 what no run shows is not said.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,10 @@ from yalu import dates
 from yalu.brief import words
 from yalu.brief.findings import ESSAYS, Findings
 from yalu.brief.headlines import HAPPENINGS, HEADLINES
+from yalu.brief.parting import Parting
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
-from yalu.ensemble.runs import Row, Runs
+from yalu.ensemble.runs import Row, Runs, is_happening
 from yalu.model.outcomes import OUTCOMES
 
 MONTHS = (
@@ -26,11 +28,19 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the answer; `unseen` if it rests on what was never observed."""
+    """One line of the answer.
+
+    Args:
+        lead: a few words.
+        text: the sentences.
+        unseen: it rests on what was never observed.
+        facts: parts of `text` that come from the record.
+    """
 
     lead: str
     text: str
     unseen: bool = False
+    facts: tuple[str, ...] = ()
 
 
 def answer(found: Findings) -> list[Line]:
@@ -42,7 +52,7 @@ def answer(found: Findings) -> list[Line]:
     lines.append(_arsenal(found))
     if several:
         lines += [
-            _violence(found),
+            _tests_and_violence(found),
             _people(found),
             _beijing(found),
             _balance(found),
@@ -100,7 +110,7 @@ def _named(policies: Sequence[str], shares: dict[str, float], runs: Runs, base: 
     values = [shares[p] for p in policies]
     if len(policies) > 4:
         kept = [p for p in policies if p == base]
-        some = f"{len(policies)} policies that cannot be told apart"
+        some = f"{words.counted(len(policies), 'policy', 'policies')} that cannot be told apart"
         names = f"{some}, {kept[0]} among them" if kept else some
     else:
         names = words.listed(policies)
@@ -120,82 +130,81 @@ def _told_apart(runs: Runs, name: str, policy: str, other: str) -> bool:
 def _arsenal(found: Findings) -> Line:
     runs, base = found.runs, found.base
     row = runs.compared(base, "warheads", base)
-    past = found.pasts.get("warheads")
-    today = ""
-    if past is not None and np.isfinite(past.values).any():
-        i = int(np.flatnonzero(np.isfinite(past.values))[-1])
-        now = float(past.values[i])
-        fewer = float(np.mean(runs.outcome("warheads", base) < now))
-        today = (
-            f" against about {now:.0f} in {int(past.times[i])} by the record; fewer than that in "
-            f"{words.percent(fewer, runs.members)} of worlds"
-        )
     text = (
         f"Under {base} the median world ends with {words.number(row.centre, 'warhead')} assembled "
-        f"warheads (90 %: {words.spread(row.low, row.high, 'warhead')}){today}."
+        f"warheads (90 %: {words.spread(row.low, row.high, 'warhead')})"
     )
-    return Line("The arsenal.", f"{text} {_movers(found, 'warheads', 'fewer', 'more')}".rstrip())
+    facts: tuple[str, ...] = ()
+    past = found.pasts.get("warheads")
+    if past is not None and np.isfinite(past.values).any():
+        year, now, _ = past.last()
+        fewer = float(np.mean(runs.outcome("warheads", base) < now))
+        facts = (f"about {now:.0f} in {year}",)
+        text += (
+            f", against {facts[0]} by the record; fewer than that in "
+            f"{words.percent(fewer, runs.members)} of worlds"
+        )
+    return Line("The arsenal.", f"{text}. {_against(found, 'warheads')}".rstrip(), facts=facts)
 
 
-def _violence(found: Findings) -> Line:
+def _tests_and_violence(found: Findings) -> Line:
+    runs, base = found.runs, found.base
+    row = runs.compared(base, "launch_days", base)
+    facts: tuple[str, ...] = ()
     text = (
-        f"{_standing(found, 'launch_days', 'days with a launch a year')} "
-        f"{_movers(found, 'launch_days', 'fewer', 'more')} Deadly acts: "
-        f"{_movers(found, 'violence', 'fewer', 'more')}"
+        f"Under {base} the median world sees {words.number(row.centre)} days with a launch a year "
+        f"(90 %: {words.spread(row.low, row.high)})"
     )
-    return Line("Tests and violence.", text)
+    past = found.pasts.get("launch_days")
+    if past is not None:
+        year, now, _ = past.last()
+        facts = (f"{now:.0f} in {year}",)
+        text += f", against {facts[0]} by the record"
+    text += f". {_against(found, 'launch_days')} {_against(found, 'violence', 'Deadly acts')}"
+    return Line("Tests and violence.", text.rstrip(), facts=facts)
 
 
 def _people(found: Findings) -> Line:
-    text = f"Hardship: {_movers(found, 'hardship', 'less', 'more')}"
+    text = f"{_against(found, 'hardship', 'Hardship')} {_against(found, 'food', 'Grain need met')}"
     return Line("Ordinary people in the North.", text)
 
 
 def _beijing(found: Findings) -> Line:
-    text = (
-        f"Leaders' attention left for other matters: {_movers(found, 'attention', 'less', 'more')} "
-        f"US posture near Korea: {_movers(found, 'us_posture', 'lower', 'higher')} "
-        f"First place with Pyongyang: {_movers(found, 'primacy', 'less secure', 'more secure')}"
-    )
-    return Line("Beijing's own ledger.", text)
+    titles = {
+        "attention": "Leaders’ attention left for other matters",
+        "us_posture": "US posture near Korea",
+        "primacy": "first place with Pyongyang",
+    }
+    texts = [_against(found, name, title[0].upper() + title[1:]) for name, title in titles.items()]
+    return Line("Beijing’s own ledger.", " ".join(texts))
 
 
-def _standing(found: Findings, name: str, unit: str) -> str:
-    row = found.runs.compared(found.base, name, found.base)
-    return (
-        f"Under {found.base} the median world sees {words.number(row.centre)} {unit} "
-        f"(90 %: {words.spread(row.low, row.high)})."
-    )
+def _against(found: Findings, name: str, title: str = "") -> str:
+    """Which policy moves a quantity furthest each way, of those that clearly move it."""
+    clear = [r for r in _rows(found, name) if verdict(r) != "tie" and _seen(r)]
+    if not clear:
+        subject = title or "It"
+        return f"{subject}: no policy moves it clearly away from {found.base}."
+    parts = []
+    for word, row in (
+        ("down most", min(clear, key=lambda r: r.change)),
+        ("up most", max(clear, key=lambda r: r.change)),
+    ):
+        if (row.change < 0) == (word == "down most"):
+            parts.append(f"{word} under {row.policy} ({_size(row)})")
+    head = f"{title} against {found.base}: " if title else f"Against {found.base} "
+    return f"{head}{words.listed(parts, 'but')}."
 
 
-def _movers(found: Findings, name: str, lower: str, higher: str) -> str:
-    """Which policies move a quantity in clearly more than half of the worlds, and which way."""
-    rows = _rows(found, name)
-    less_is_better = OUTCOMES[name].better == "less"
-    sides: dict[bool, list[Row]] = {True: [], False: []}
-    for row in rows:
-        if verdict(row) != "tie":
-            sides[(verdict(row) == "better") == less_is_better].append(row)
-    parts = [
-        f"{word} than under {found.base} with {_with_shares(side)}"
-        for word, side in ((lower, sides[True]), (higher, sides[False]))
-        if side
-    ]
-    if not parts:
-        return f"no policy can be told apart from {found.base}."
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}." if name in ("warheads", "launch_days") else f"{text}."
+def _seen(row: Row) -> bool:
+    """Whether the median difference is more than nought as it is written."""
+    return words.signed(row.change, row.outcome.unit).strip("+−0.,") != ""
 
 
-def _with_shares(rows: Sequence[Row]) -> str:
-    """Policies with the share of worlds that go their way, the surest first."""
-    sure = sorted(rows, key=lambda r: -abs(r.better - 0.5))
-    named = [
-        f"{r.policy} (in {words.most(max(r.better, 1.0 - r.better))} of worlds)" for r in sure[:3]
-    ]
-    if len(sure) > 3:
-        named.append(words.counted(len(sure) - 3, "other"))
-    return words.listed(named)
+def _size(row: Row) -> str:
+    """The median difference, and the share of worlds that go the same way."""
+    share = max(row.better, 1.0 - row.better)
+    return f"{words.signed(row.change, row.outcome.unit)}, in {words.most(share)} of worlds"
 
 
 def _rows(found: Findings, name: str) -> list[Row]:
@@ -211,43 +220,64 @@ def _balance(found: Findings) -> Line:
             verdicts.setdefault(row.policy, []).append(verdict(row))
     free = {p: v.count("better") for p, v in verdicts.items() if "worse" not in v and "better" in v}
     idle = [p for p, v in verdicts.items() if set(v) == {"tie"}]
-    capital = "each counted for the capital it belongs to"
+    worst = {p: v.count("worse") for p, v in verdicts.items() if "better" not in v and "worse" in v}
+    text = f"Over the {len(HEADLINES)} headline outcomes, each read as its own capital would: "
+    parts = []
     if free:
         named = [f"{p} (better on {n})" for p, n in sorted(free.items(), key=lambda x: -x[1])]
-        text = (
-            f"Of the {len(HEADLINES)} headline outcomes, {capital}, {words.listed(named)} "
-            f"{'is' if len(free) == 1 else 'are'} worse than {found.base} on none."
-        )
+        parts.append(f"worse than {found.base} on none {_are(free)} {words.listed(named)}")
     else:
-        text = (
-            f"No policy is free: over the {len(HEADLINES)} headline outcomes, {capital}, each one "
-            f"that is better than {found.base} somewhere is worse somewhere else."
+        parts.append(
+            f"no policy is free: whatever is better than {found.base} somewhere is worse elsewhere"
         )
+    if worst:
+        named = [f"{p} (worse on {n})" for p, n in sorted(worst.items(), key=lambda x: -x[1])]
+        parts.append(f"better on none {_are(worst)} {words.listed(named)}")
     if idle:
-        text += f" {words.listed(idle)} cannot be told apart from {found.base} on any."
-    return Line("The balance.", text)
+        parts.append(f"not told apart from it on any {_are(idle)} {words.listed(idle)}")
+    return Line("The balance.", f"{text}{'; '.join(parts)}.")
+
+
+def _are(things: Sequence[str] | dict[str, int]) -> str:
+    return "is" if len(things) == 1 else "are"
 
 
 def _essays(found: Findings) -> Line:
-    first, second = ESSAYS.values()
-    opposed = [p for p in found.parting if p.opposed]
-    crowned = [p for p in found.parting if p.part and not p.opposed]
-    if not opposed and not crowned:
-        text = f"Read as {first} and as {second}, the model advises the same on every headline."
+    parted = [p for p in found.parting if p.opposed]
+    crowned = [p.outcome.title for p in found.parting if p.part and not p.opposed]
+    names = words.listed(list(ESSAYS.values()))
+    if not parted and not crowned:
+        text = f"Read as {names}, the model advises the same on every headline."
         return Line("The two essays.", text)
-    text = (
-        f"Read as {first} and as {second}, the model gives opposed advice on "
-        f"{len(opposed)} of {len(found.parting)} headline outcomes"
-    )
-    if opposed:
-        text += f" ({words.listed([_policies_of(p.outcome.title, p.opposed) for p in opposed])})"
-    if crowned:
-        text += f"; the best policies differ on {words.listed([p.outcome.title for p in crowned])}"
-    return Line("The two essays.", f"{text}.")
+    text = f"Read as {names}, the model"
+    if parted:
+        often = Counter(policy for p in parted for policy in p.opposed).most_common(3)
+        most = words.listed([f"{policy} on {n}" for policy, n in often])
+        text += (
+            f" gives some policy opposed marks on {len(parted)} of {len(found.parting)} headline "
+            f"outcomes ({most}). {_example(parted)}"
+        )
+    else:
+        text += f" gives no policy opposed marks, but crowns others on {words.listed(crowned)}."
+    return Line("The two essays.", text)
 
 
-def _policies_of(title: str, policies: Sequence[str]) -> str:
-    return f"{title}: {words.listed(policies)}"
+def _example(parted: Sequence[Parting]) -> str:
+    """The first headline outcome on which they part, and the policy they part on most."""
+    parting = parted[0]
+    first, second = ({r.policy: r for r in rows} for rows in parting.rows.values())
+    policy = max(parting.opposed, key=lambda p: abs(first[p].change - second[p].change))
+    readings = [
+        f"{_change(row)} read as {essay}"
+        for row, essay in zip((first[policy], second[policy]), ESSAYS, strict=True)
+    ]
+    return f"So {parting.outcome.title} under {policy}: {words.listed(readings)}."
+
+
+def _change(row: Row) -> str:
+    if is_happening(row.outcome):
+        return f"{words.points(row.change)} points"
+    return _size(row)
 
 
 def _assumptions(found: Findings) -> Line | None:

@@ -16,12 +16,13 @@ def dumbbell_picture(found: Findings, parting: Parting) -> str:
     values = [_value(row) for _, pair in rows for row in pair]
     low, high = _span(parting, values)
     bottom = TOP + STEP * len(rows)
-    x = svg.Scale(low, high, LEFT, WIDTH - RIGHT)
+    x = svg.Scale(low, high, LEFT + 6, WIDTH - RIGHT - 6)
     middle = 0.0 if is_happening(parting.outcome) else 0.5
-    parts = [svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, "model")]
-    if parting.outcome.rests_on:
-        parts = [svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, "unseen")]
-    parts.append(svg.line(x(middle), TOP, x(middle), bottom, "now"))
+    ground = "unseen" if parting.outcome.rests_on else "model"
+    parts = [
+        svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, ground),
+        svg.line(x(middle), TOP, x(middle), bottom, "now"),
+    ]
     for number, (policy, (first, second)) in enumerate(rows):
         y = TOP + STEP * (number + 0.5)
         parts += _dumbbell(x, y, policy, first, second, policy in parting.opposed)
@@ -47,7 +48,7 @@ def about(found: Findings, parting: Parting) -> str:
         )
     else:
         text += f" No policy is better than {found.base} under one and worse under the other."
-    return f"{o.title[0].upper()}{o.title[1:]}, {o.better} is better. {text}"
+    return f"{o.better.capitalize()} is better. {text}"
 
 
 def _few(policies: Sequence[str]) -> str:

@@ -104,7 +104,7 @@ def _cuts(table: Mapping[str, float]) -> bool:
 def facts(found: Findings) -> Sequence[tuple[str, str, str, str]]:
     """The series drawn before the run: path, what it is, its last value's basis, its span."""
     return [
-        (PATHS[path][2], past.source, past.basis[-1], f"{past.times[0]:.0f}–{past.times[-1]:.0f}")
+        (PATHS[path][2], past.source, past.basis[-1], f"{past.year(0)}–{past.year(-1)}")
         for path, past in found.pasts.items()
     ]
 

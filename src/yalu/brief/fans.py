@@ -50,10 +50,11 @@ def fan_picture(found: Findings, path: str) -> str:
     if past is not None:
         past = past.since(times[0] - BEFORE)
     axes = _axes(path, times, list(fans.values()), past)
+    inside = (axes.x(times[0]), TOP, WIDTH - RIGHT - axes.x(times[0]), _floor() - TOP)
     parts = [
-        svg.rect(axes.x(times[0]), TOP, WIDTH - RIGHT - axes.x(times[0]), _floor() - TOP, "model"),
+        svg.rect(*inside, "model"),
         *_grid(axes),
-        *_baseline(axes, times, fans[found.base]),
+        svg.clipped(f"clip-{path}", inside, *_baseline(axes, times, fans[found.base])),
         *(_median(axes, times, fan, i) for i, fan in enumerate(fans.values())),
         *_past(axes, past),
         svg.line(axes.x(times[0]), TOP, axes.x(times[0]), _floor(), "now"),
@@ -64,21 +65,26 @@ def fan_picture(found: Findings, path: str) -> str:
 
 def about(found: Findings, path: str) -> str:
     """What the picture shows, in a sentence made from its numbers."""
-    unit = unit_of(path)
+    unit = PATHS[path][1]
     ends = [_end(found.fan(path, policy)) for policy in found.shown]
     low, _, middle, _, high = ends[0]
     text = (
-        f"{PATHS[path][2]}, {unit}. Under {found.base} the median is "
-        f"{words.number(middle, unit, beside=(low, high))} in {found.runs.months[-1]}, "
-        f"90 % of worlds from {words.spread(low, high, unit)}."
+        f"At the end the median under {found.base} is "
+        f"{words.number(middle, unit, beside=(low, high))} "
+        f"(90 % of worlds: {words.spread(low, high, unit, beside=(middle,))})"
     )
     others = [
         f"{words.number(end[2], unit, beside=(low, high))} under {policy}"
         for policy, end in zip(found.shown[1:], ends[1:], strict=True)
     ]
-    if others:
-        text += f" Medians of the others: {words.listed(others)}."
-    return text
+    return f"{text}; {words.listed(others)}." if others else f"{text}."
+
+
+def titled(path: str) -> str:
+    """The title of a quantity with its unit."""
+    unit = PATHS[path][1]
+    said = "in twelve months" if unit == "1/month" else words.unit(unit)
+    return PATHS[path][2] if unit == "warhead" or not said else f"{PATHS[path][2]}, {said}"
 
 
 def small_picture(found: Findings, path: str, policy: str) -> str:
@@ -95,7 +101,7 @@ def small_picture(found: Findings, path: str, policy: str) -> str:
     parts = [
         *(svg.line(20, y(v), 158, y(v), "grid") for v in (low, high)),
         *(
-            svg.text(17, y(v) + 4, words.number(v, unit_of(path)), "tick", "end")
+            svg.text(17, y(v) + 4, words.number(v, PATHS[path][1]), "tick", "end")
             for v in (low, high)
         ),
         svg.text(20, 106, str(int(times[0])), "tick"),
@@ -106,7 +112,7 @@ def small_picture(found: Findings, path: str, policy: str) -> str:
         svg.polyline(q[2], "line all"),
     ]
     end, before = fan.quantiles[:, -1], base.quantiles[2, -1]
-    unit = unit_of(path)
+    unit = PATHS[path][1]
     say = (
         f"Median {words.number(end[2], unit)} in {found.runs.months[-1]}, 90 % of worlds from "
         f"{words.spread(end[0], end[4], unit)}; {found.base} has {words.number(before, unit)}."
@@ -118,12 +124,6 @@ def small_picture(found: Findings, path: str, policy: str) -> str:
 def month_times(found: Findings) -> list[float]:
     """The end of each month of the run, in decimal years."""
     return [(found.study.first + i + 1) / 12.0 for i in range(found.study.months)]
-
-
-def unit_of(path: str) -> str:
-    """The unit a fan is drawn in: counts are over twelve months."""
-    unit = PATHS[path][1]
-    return "in twelve months" if unit == "1/month" else unit
 
 
 def _end(fan: Fan) -> list[float]:

@@ -32,6 +32,15 @@ class Past:
     dots: bool
     source: str
 
+    def last(self) -> tuple[int, float, str]:
+        """Year, value and basis of the last value there is."""
+        i = int(np.flatnonzero(np.isfinite(self.values))[-1])
+        return self.year(i), float(self.values[i]), self.basis[i]
+
+    def year(self, i: int) -> int:
+        """The year a value speaks of; a count that ends with December belongs to that year."""
+        return int(np.floor(self.times[i] - (0.0 if self.dots else 1e-6)))
+
     def since(self, time: float) -> "Past":
         """The part from a decimal year on."""
         keep = self.times >= time

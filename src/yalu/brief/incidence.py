@@ -1,6 +1,4 @@
-"""What has happened by when: staircases of the share of worlds, policy by policy."""
-
-import numpy as np
+"""What has happened by when: the share of worlds, policy by policy."""
 
 from yalu.brief import svg, words
 from yalu.brief.fans import month_times
@@ -31,8 +29,8 @@ def incidence_picture(found: Findings, name: str) -> str:
         *_grid(x, y, marks, times),
     ]
     for number, (policy, curve) in enumerate(curves.items()):
-        stairs = svg.steps(_corners(times, curve))
-        parts.append(svg.polyline([(x(t), y(p)) for t, p in stairs], f"line p{number}"))
+        points = [(x(t), y(p)) for t, p in _quarters(times, curve)]
+        parts.append(svg.polyline(points, f"line p{number}"))
         p, low, high = ends[policy]
         right = WIDTH - RIGHT + 9.0 + 11.0 * number
         parts.append(svg.line(right, y(low), right, y(high), f"end90 p{number}"))
@@ -50,10 +48,10 @@ def about(found: Findings, name: str) -> str:
     return f"By {found.runs.months[-1]}, {HAPPENINGS[name]} in {words.listed(shares)}."
 
 
-def _corners(times: list[float], curve: list[float]) -> list[tuple[float, float]]:
-    """The months in which the curve rises, and both ends."""
-    keep = [0, *(np.flatnonzero(np.diff(curve) > 0) + 1).tolist(), len(curve) - 1]
-    return [(times[i], float(curve[i])) for i in sorted(set(keep))]
+def _quarters(times: list[float], curve: list[float]) -> list[tuple[float, float]]:
+    """Every third month and the last."""
+    keep = [*range(0, len(times) - 1, 3), len(times) - 1]
+    return [(times[i], float(curve[i])) for i in keep]
 
 
 def _grid(x: svg.Scale, y: svg.Scale, marks: list[float], times: list[float]) -> list[str]:

@@ -1,10 +1,12 @@
 """The brief as one HTML file: everything inside, nothing asked of a network, no script."""
 
 import json
+import re
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from yalu.brief import evidence, views, words
+from yalu.brief import evidence, scores, views, words
 from yalu.brief.answer import MONTHS, answer, end_of
 from yalu.brief.findings import ESSAYS, YEARLY_WORLDS, Findings
 from yalu.brief.svg import MARKERS, element, line, marker
@@ -34,9 +36,30 @@ def page(found: Findings, command: str) -> str:
     room = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    room.filters["names"] = Names([p for p, _ in found.runs.policies])
     template = room.from_string((folder / "page.html").read_text(encoding="utf-8"))
     style = (folder / "style.css").read_text(encoding="utf-8")
-    return template.render(style=style, **_contents(found, command))
+    html = template.render(style=style, **_contents(found, command))
+    return re.sub(r"(?<=[\d>]) (?=%)", "\N{NO-BREAK SPACE}", html)
+
+
+class Names:
+    """Sets policies apart in running text, and marks what comes from the record."""
+
+    def __init__(self, policies: Sequence[str]):
+        longest_first = sorted(policies, key=len, reverse=True)
+        self.pattern = re.compile(
+            rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])"
+        )
+
+    def __call__(self, text: str, facts: Sequence[str] = ()) -> Any:
+        """The text as HTML."""
+        from markupsafe import Markup, escape
+
+        html = self.pattern.sub(r'<span class="policy">\1</span>', str(escape(text)))
+        for fact in facts:
+            html = html.replace(str(escape(fact)), f'<span class="told">{escape(fact)}</span>', 1)
+        return Markup(html)
 
 
 def _contents(found: Findings, command: str) -> dict[str, Any]:
@@ -51,7 +74,8 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "cutters": evidence.cutters(found),
         "scale": words.scale(),
         "answer": answer(found),
-        "scorecards": views.scorecards(found),
+        "glance": scores.glance(found),
+        "scorecards": scores.scorecards(found),
         "legend": [legend_key(i) for i in range(len(found.shown))],
         "fans": views.fan_groups(found),
         "small": views.small_multiples(found),

@@ -4,7 +4,7 @@ Colours, dashes and hatches are classes of the page's style sheet, so that one p
 light, dark and print. Coordinates have one decimal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, isfinite, log10
@@ -69,16 +69,6 @@ def band(upper: Points, lower: Points, kind: str) -> str:
     return element("path", d=f"M{path}Z", class_=kind)
 
 
-def steps(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """A staircase: each value holds until the next."""
-    stairs: list[tuple[float, float]] = []
-    for x, y in points:
-        if stairs:
-            stairs.append((x, stairs[-1][1]))
-        stairs.append((x, y))
-    return stairs
-
-
 MARKERS = ("circle", "square", "up", "diamond", "down")
 
 
@@ -95,6 +85,13 @@ def marker(shape: str, x: float, y: float, kind: str, size: float = 3.6) -> str:
     }[shape]
     points = " ".join(f"{short(x + size * dx)},{short(y + size * dy)}" for dx, dy in corners)
     return element("polygon", points=points, class_=kind)
+
+
+def clipped(name: str, box: tuple[float, float, float, float], *inside: str) -> str:
+    """These elements inside the box (x, y, width, height) only; `name` is used once a page."""
+    x, y, width, height = box
+    window = element("clipPath", rect(x, y, width, height, "clip"), id=name)
+    return window + element("g", *inside, clip_path=f"url(#{name})")
 
 
 def picture(name: str, width: float, height: float, title: str, about: str, *inside: str) -> str:

@@ -7,30 +7,32 @@ from typing import Any
 from yalu.brief import dumbbells, evidence, fans, incidence, svg, words
 from yalu.brief.fans import GROUPS, SMALL
 from yalu.brief.findings import ESSAYS, Driven, Findings
-from yalu.brief.headlines import CAPITALS, HAPPENINGS, HEADLINES, capitals
+from yalu.brief.headlines import HAPPENINGS, HEADLINES
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
 from yalu.ensemble.runs import Row, is_happening
 from yalu.model.outcomes import OUTCOMES, PATHS, Outcome
 
-GLYPHS = {"better": "▲", "worse": "▼", "tie": "="}
-SPOKEN = {"better": "better than", "worse": "worse than", "tie": "not told apart from"}
 KNOWN_WORDS = {"identified": "evidence", "partly": "partly", "assumption": "assumption"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: what it is, the heads of its columns, the head and cells of each row."""
+    """A table: what it is, the heads of its columns, the head and cells of each row.
+
+    `corner` heads the first column; `prose` cells are words, set from the left.
+    """
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[tuple[str, Sequence[str]]]
     corner: str = "policy"
+    prose: bool = False
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its title, what it shows in a sentence, a note, and its numbers."""
+    """A picture with its title, what it shows in a sentence, a note (maybe a fact), its numbers."""
 
     title: str
     drawing: str
@@ -38,50 +40,7 @@ class Figure:
     table: Table
     note: str = ""
     unseen: bool = False
-
-
-def scorecards(found: Findings) -> list[dict[str, Any]]:
-    """A table for each capital: policies as rows, outcomes as columns."""
-    cards = []
-    for capital, outcomes in capitals().items():
-        heads = [_head(o) for o in outcomes]
-        rows = []
-        for policy, title in found.runs.policies:
-            compared = [found.runs.compared(policy, o.name, found.base) for o in outcomes]
-            rows.append(
-                {"policy": policy, "title": title, "cells": [_cell(found, r) for r in compared]}
-            )
-        cards.append({"id": capital, "title": CAPITALS[capital], "heads": heads, "rows": rows})
-    return cards
-
-
-def _head(o: Outcome) -> dict[str, Any]:
-    unit = "share of worlds" if is_happening(o) else words.unit(o.unit)
-    return {
-        "title": o.title[0].upper() + o.title[1:],
-        "unit": unit,
-        "better": f"{o.better} is better",
-        "unseen": bool(o.rests_on),
-    }
-
-
-def _cell(found: Findings, row: Row) -> dict[str, Any]:
-    o = row.outcome
-    says = verdict(row)
-    cell: dict[str, Any] = {"unseen": bool(o.rests_on), "base": row.policy == found.base}
-    if is_happening(o):
-        whole = words.interval(row.centre, row.low, row.high, found.runs.members)
-        half = (row.change_high - row.change_low) / 2.0
-        change = f"{words.points(row.change)} ±{words.points(half).lstrip('+')} points"
-        sure = ""
-    else:
-        whole = words.middle(row.centre, row.low, row.high, o.unit)
-        span = words.spread(row.change_low, row.change_high, o.unit, beside=(row.change,))
-        change = f"{words.signed(row.change, o.unit)} ({span})"
-        sure = f"{words.most(row.better)} better"
-    value, _, rest = whole.partition(" (")
-    cell |= {"value": value, "range": f"({rest}", "change": change, "sure": sure}
-    return cell | {"verdict": says, "glyph": GLYPHS[says], "spoken": f"{SPOKEN[says]} {found.base}"}
+    fact: bool = False
 
 
 def fan_groups(found: Findings) -> list[dict[str, Any]]:
@@ -93,16 +52,15 @@ def fan_groups(found: Findings) -> list[dict[str, Any]]:
 
 
 def _fan(found: Findings, path: str) -> Figure:
-    unit = fans.unit_of(path)
     past = found.pasts.get(path)
-    note = (
-        f"Record: {past.source}."
-        if past
-        else "The record has no series of this; it starts at a judgement."
-    )
+    note = "The record has no series of this: it starts at a judgement."
+    if past is not None:
+        year, value, basis = past.last()
+        last = words.number(value, PATHS[path][1])
+        note = f"Record: {past.source}; last {last} in {year} ({basis})."
     return Figure(
-        f"{PATHS[path][2]}, {unit}", fans.fan_picture(found, path), fans.about(found, path),
-        _fan_table(found, path), note,
+        fans.titled(path), fans.fan_picture(found, path), fans.about(found, path),
+        _fan_table(found, path), note, fact=past is not None,
     )  # fmt: skip
 
 
@@ -114,7 +72,7 @@ def _fan_table(found: Findings, path: str) -> Table:
         q = found.fan(path, policy).quantiles
         cells = [words.middle(*(float(q[i, m]) for i in (2, 0, 4)), unit) for m in months]
         rows.append((policy, cells))
-    caption = f"{PATHS[path][2]}, {fans.unit_of(path)}: median (90 % of worlds)"
+    caption = f"{fans.titled(path)}: median (90 % of worlds)"
     return Table(caption, [found.runs.months[m] for m in months], rows)
 
 
@@ -131,7 +89,7 @@ def small_multiples(found: Findings) -> list[dict[str, Any]]:
     """A few quantities under every policy, in small."""
     return [
         {
-            "title": f"{PATHS[path][2]}, {fans.unit_of(path)}",
+            "title": fans.titled(path),
             "panels": [
                 {"policy": p, "drawing": fans.small_picture(found, path, p)}
                 for p, _ in found.runs.policies
@@ -223,7 +181,7 @@ def parting_summary(found: Findings) -> Table:
         "opposed",
         "verdict",
     ]
-    return Table("Both essays on the headline outcomes", heads, rows, corner="outcome")
+    return Table("Both essays on the headline outcomes", heads, rows, "outcome", prose=True)
 
 
 def _names(policies: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ SCALE = (
 )
 """Upper ends of the words, after the scale of US analytic standards (ICD 203, 2015)."""
 
-TIE = 0.05  # a share of better worlds this near to one half says nothing worth acting on
+TIE = 0.10  # a share of better worlds this near to one half says nothing worth acting on
 MINUS, DASH = "−", "–"
 
 
@@ -117,10 +117,18 @@ def _places(xs: Sequence[float], unit: str) -> int:
 
 COUNTED = ("warhead", "kpersons", "month")
 UNITS = {
-    "1": "", "0–1": "", "-1–1": "", "GUSD": "bn USD", "GUSD/yr": "bn USD a year", "1/yr": "a year",
-    "1/month": "a month", "warhead": "warheads", "kpersons": "thousand people", "%GDP": "% of GDP",
+    "1": "",
+    "0–1": "0–1",
+    "-1–1": "−1–1",
+    "GUSD": "bn USD",
+    "GUSD/yr": "bn USD a year",
+    "1/yr": "a year",
+    "1/month": "a month",
+    "warhead": "warheads",
+    "kpersons": "thousand people",
+    "%GDP": "% of GDP",
     "month": "months",
-}  # fmt: skip
+}
 
 
 def unit(name: str) -> str:
