@@ -1,0 +1,98 @@
+"""Scorecards of the page: all headlines at a glance, then every outcome of every capital."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from yalu.brief import words
+from yalu.brief.findings import Findings
+from yalu.brief.headlines import CAPITALS, HEADLINES, capitals
+from yalu.brief.words import verdict
+from yalu.ensemble.runs import Row, is_happening
+from yalu.model.outcomes import OUTCOMES, Outcome
+
+GLYPHS = {"better": "▲", "worse": "▼", "tie": "="}
+SPOKEN = {"better": "better than", "worse": "worse than", "tie": "not told apart from"}
+MOST_COLUMNS = 5  # outcomes side by side, so that a table fits a desk screen
+
+
+def glance(found: Findings) -> dict[str, Any]:
+    """Every policy on every headline outcome: better, worse or not told apart, and by how much."""
+    outcomes = [OUTCOMES[name] for name in HEADLINES]
+    rows = []
+    for policy, _ in found.runs.policies:
+        compared = [found.runs.compared(policy, o.name, found.base) for o in outcomes]
+        rows.append({"policy": policy, "cells": [_mark(found, row) for row in compared]})
+    return {"heads": [head(o) for o in outcomes], "rows": rows}
+
+
+def _mark(found: Findings, row: Row) -> dict[str, Any]:
+    o = row.outcome
+    base = row.policy == found.base
+    if is_happening(o):
+        text = words.percent(row.centre, found.runs.members) if base else words.points(row.change)
+    else:
+        text = words.number(row.centre, o.unit) if base else words.signed(row.change, o.unit)
+    says = verdict(row)
+    return {
+        "text": text, "base": base, "verdict": says, "glyph": GLYPHS[says],
+        "spoken": f"{SPOKEN[says]} {found.base}", "unseen": bool(o.rests_on),
+    }  # fmt: skip
+
+
+def head(o: Outcome) -> dict[str, Any]:
+    """The head of an outcome's column."""
+    return {
+        "title": o.title[0].upper() + o.title[1:],
+        "capital": CAPITALS[o.capital],
+        "unit": "share of worlds" if is_happening(o) else words.unit(o.unit),
+        "better": f"{o.better} is better",
+        "unseen": bool(o.rests_on),
+    }
+
+
+def scorecards(found: Findings) -> list[dict[str, Any]]:
+    """Tables for each capital: policies as rows, a few outcomes as columns."""
+    return [
+        {
+            "id": capital,
+            "title": CAPITALS[capital],
+            "tables": [_table(found, part) for part in _parts(outcomes)],
+        }
+        for capital, outcomes in capitals().items()
+    ]
+
+
+def _parts(outcomes: Sequence[Outcome]) -> list[Sequence[Outcome]]:
+    """Even parts of at most `MOST_COLUMNS`."""
+    count = -(-len(outcomes) // MOST_COLUMNS)
+    size = -(-len(outcomes) // count)
+    return [outcomes[i : i + size] for i in range(0, len(outcomes), size)]
+
+
+def _table(found: Findings, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    rows = []
+    for policy, _ in found.runs.policies:
+        compared = [found.runs.compared(policy, o.name, found.base) for o in outcomes]
+        rows.append({"policy": policy, "cells": [_cell(found, row) for row in compared]})
+    return {"heads": [head(o) for o in outcomes], "rows": rows}
+
+
+def _cell(found: Findings, row: Row) -> dict[str, Any]:
+    o = row.outcome
+    says = verdict(row)
+    if is_happening(o):
+        whole = words.interval(row.centre, row.low, row.high, found.runs.members)
+        half = (row.change_high - row.change_low) / 2.0
+        change = f"{words.points(row.change)} ±{words.points(half).lstrip('+')} points"
+        sure = ""
+    else:
+        whole = words.middle(row.centre, row.low, row.high, o.unit)
+        span = words.spread(row.change_low, row.change_high, o.unit, beside=(row.change,))
+        change = f"{words.signed(row.change, o.unit)} ({span})"
+        sure = f"{words.most(row.better)} better"
+    value, _, rest = whole.partition(" (")
+    return {
+        "value": value, "range": f"({rest}", "change": change, "sure": sure, "verdict": says,
+        "glyph": GLYPHS[says], "spoken": f"{SPOKEN[says]} {found.base}",
+        "unseen": bool(o.rests_on), "base": row.policy == found.base,
+    }  # fmt: skip
