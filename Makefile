@@ -3,7 +3,7 @@
 #   make brief   install into .venv if needed, run the policy library, write brief.html
 #   make test    run every test
 #   make lint    style, types, layers, and whether the generated pages are fresh
-#   make pages   write the generated pages again
+#   make pages   write the generated pages again, and what the guide's commands print
 #   make bench   measure speed and memory
 #   make clean   remove what make made
 
@@ -34,8 +34,9 @@ lint: $(VENV)/.tested
 	@layers=$$($(BIN)/lint-imports 2>&1) || { echo "$$layers"; exit 1; }
 	@$(BIN)/python -m yalu.cli.pages --check
 
-pages: $(VENV)/.installed
+pages: $(VENV)/.tested
 	@$(BIN)/python -m yalu.cli.pages
+	@$(BIN)/python tests/house/refresh_guide.py
 
 bench: $(VENV)/.tested
 	@$(BIN)/python -m bench

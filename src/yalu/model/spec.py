@@ -29,7 +29,8 @@ __all__ = [
 
 Scalar = Any  # a float, an array, a number with a unit, or a traced symbol
 KNOWN = ("identified", "partly", "assumption")
-CITED = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)+)\]")
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)+"
+CITED = re.compile(rf"\[({SLUG}(?:,\s*{SLUG})*)\]")  # one claim in brackets, or several
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ class Declared:
     @classmethod
     def cited(cls) -> set[str]:
         """Ids of all claims it stands for: declared, named by its parameters, or in its story."""
-        ids = set(cls.claims) | set(CITED.findall(cls.story()))
+        in_story = re.findall(SLUG, " ".join(CITED.findall(cls.story())))
+        ids = set(cls.claims) | set(in_story)
         return ids.union(*(p.claims for p in cls.parameters.values()))
 
 
