@@ -86,4 +86,20 @@ MISTAKES = [
         ("other.toml:2, id", "is taken by"),
         {"mine.toml": POLICY, "other.toml": POLICY},
     ),
+    Mistake("one policy to compare", ("compare", "hedge"), ("1 policy to compare", "two policies")),
+    Mistake(
+        "comparison of no outcome",
+        ("compare", "hedge", "observed", "--outcome", "breakdwn"),
+        ("unknown outcome 'breakdwn'", "did you mean 'breakdown'?"),
+    ),
+    Mistake(
+        "metric that no runs can settle",
+        ("compare", "hedge", "observed", "--metric", "maximin"),
+        ("unknown deciding metric 'maximin'", "laplace"),
+    ),
+    Mistake(
+        "margin in several units",
+        ("compare", "hedge", "observed", "--margin", "0.1"),
+        ("different units", "one outcome"),
+    ),
 ]

@@ -87,6 +87,12 @@ class Metric:
     sign: str
     of: Callable[[Performance], Floats]
 
+    def turn(self, better: Better) -> float:
+        """What a score is multiplied with to be read in the outcome's own terms."""
+        if self.sign == "-":
+            return -1.0
+        return -1.0 if self.sign == "+" and better == "less" else 1.0
+
 
 def _undesirable(p: Performance) -> Floats:
     """Mean shortfall from the policy's own median over the worse half of its worlds."""
@@ -239,7 +245,7 @@ def robustness(
     again = resampled(whole, resamples, seed)
     first = np.mean([_firsts(sample) for sample in again], axis=0)
     low, high = _interval(again)
-    turned = np.array([_turn(metric, better) for metric in METRICS.values()])[:, None]
+    turned = np.array([metric.turn(better) for metric in METRICS.values()])[:, None]
     return Robustness(
         policies=names,
         metrics=tuple(METRICS),
@@ -280,10 +286,3 @@ def _interval(again: Floats) -> tuple[Floats, Floats]:
     ends = np.full((2, *defined.shape), np.nan)
     ends[:, defined] = np.nanquantile(again[:, defined], [0.05, 0.95], axis=0)
     return ends[0], ends[1]
-
-
-def _turn(metric: Metric, better: Better) -> float:
-    """What a score is multiplied with to be read in the outcome's own terms."""
-    if metric.sign == "-":
-        return -1.0
-    return -1.0 if metric.sign == "+" and better == "less" else 1.0

@@ -77,7 +77,8 @@ class Verdicts:
             f"Robust: under every theory no other policy leads by more than the margin "
             f"({self.margin:.3g}) on {METRICS[self.metric].title!r}. Conditional: under some "
             f"theory one surely does. Undecided: {self.worlds:,} worlds cannot tell. Sure: a lead "
-            f"with {self.z:.1f} standard errors to spare, {LEVEL:.0%} for all comparisons together."
+            f"with {self.z:.1f} standard errors to spare; {100 * LEVEL:.0f} % sure of all leads "
+            f"together."
         )
 
 
@@ -130,6 +131,8 @@ def verdicts(
 def world_sets(groups: Mapping[str, ArrayLike], worlds: int) -> dict[str, NDArray[np.bool_]]:
     """All worlds, and those of each member of each group that has at least two members.
 
+    Groups that part the worlds in the same way cannot be told apart; the first stands for all.
+
     Raises:
         InputError: a group with another number of labels than there are worlds.
     """
@@ -143,7 +146,9 @@ def world_sets(groups: Mapping[str, ArrayLike], worlds: int) -> dict[str, NDArra
             )  # fmt: skip
         members = np.unique(drawn)
         if len(members) > 1:
-            sets |= {f"{group}={member}": drawn == member for member in members}
+            parts = {f"{group}={member}": drawn == member for member in members}
+            known = {inside.tobytes() for inside in sets.values()}
+            sets |= {name: part for name, part in parts.items() if part.tobytes() not in known}
     return sets
 
 
@@ -151,11 +156,21 @@ def _margin(value: Floats, metric: str, margin: float | None) -> float:
     if margin is None:
         shares = metric == "starr" or happens(value)
         return POINT if shares else PART * float(value.std(axis=1).mean())
+    return checked_margin(margin)
+
+
+def checked_margin(margin: float) -> float:
+    """The margin, if it can be one.
+
+    Raises:
+        InputError: it is not above nought.
+    """
     if not margin > 0.0 or not np.isfinite(margin):
         raise InputError(
-            f"the margin is {margin}", expected="a finite number above 0",
+            f"the margin is {margin}",
+            expected="a finite number above 0",
             remedy="give the smallest lead that would matter to you",
-        )  # fmt: skip
+        )
     return margin
 
 

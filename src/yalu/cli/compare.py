@@ -1,0 +1,95 @@
+"""`yalu compare`: which policy holds up, for which capital, under which theory."""
+
+import click
+
+from yalu.cli.output import seed_option, show_options
+
+
+@click.command()
+@click.argument("policies", nargs=-1)
+@click.option(
+    "--outcome", "outcomes", multiple=True, help="Outcome to compare in full; repeat for several."
+)
+@click.option("--world", "worlds", multiple=True, help="A world, by name or file; repeatable.")
+@click.option(
+    "--theory", "theories", multiple=True, default=("all",), show_default=True,
+    help="all, risk-management, worn-pillars, or H1=worn,H8=tames; repeatable.",
+)  # fmt: skip
+@click.option("--from", "first", default="2026-01", show_default=True, help="First month, YYYY-MM.")
+@click.option("--months", default=180, show_default=True, help="Months to run.")
+@click.option("--members", default=1000, show_default=True, help="Worlds to draw in each case.")
+@click.option(
+    "--metric", default="laplace", show_default=True,
+    help="What decides: laplace (the mean), regret-90, or starr.",
+)  # fmt: skip
+@click.option("--margin", type=float, help="Leads up to this do not matter; needs one --outcome.")
+@click.option(
+    "--threshold", type=float, help="Good enough, for Starr's domain; needs one --outcome."
+)
+@click.option(
+    "--frontier", default="launch_days,breakdown", show_default=True,
+    help="Two outcomes to trade against each other.",
+)  # fmt: skip
+@seed_option
+@show_options
+def compare(
+    policies, outcomes, worlds, theories, first, months, members, metric, margin, threshold,
+    frontier, seed, show,
+):  # fmt: skip
+    """Run POLICIES (by default the whole library) in the same worlds and compare them.
+
+    Every world and theory given is a case of its own; policies meet the same luck in all.
+
+    \b
+        yalu compare
+        yalu compare hedge squeeze-quiet open-tap --outcome breakdown
+        yalu compare --theory risk-management --theory worn-pillars --members 4000
+    """
+    from yalu.analysis.compare import Question
+    from yalu.analysis.compare import compare as compared
+    from yalu.brief.headlines import HEADLINES
+    from yalu.cli.compare_text import as_data, in_full, in_short
+    from yalu.ensemble import library
+
+    traded = tuple(part.strip() for part in frontier.split(","))
+    asked = tuple(dict.fromkeys(outcomes or HEADLINES))
+    question = Question(asked, metric, margin, threshold, traded)
+    studies = _studies(
+        policies or library.names("policy"), worlds or (None,), theories,
+        first=first, months=months, members=members, seed=seed,
+    )  # fmt: skip
+    found = compared(_cases(studies), question, seed=seed)
+    show(as_data(found), lambda: in_full(found) if outcomes else in_short(found))
+
+
+def _studies(policies, worlds, theories, **choice):
+    """Every combination of world and theory, with a name."""
+    from yalu.cli.study import study_from
+    from yalu.errors import InputError
+
+    if len(set(policies)) < 2:
+        raise InputError(
+            f"{len(set(policies))} policy to compare", expected="two policies or more",
+            remedy="name another, such as hedge; or see it alone with `yalu run`",
+        )  # fmt: skip
+    return [
+        (
+            {"world": world or "as it is", "theory": theory},
+            study_from(policies, world=world, theory=theory, **choice),
+        )
+        for world in dict.fromkeys(worlds)
+        for theory in dict.fromkeys(theories)
+    ]
+
+
+def _cases(studies):
+    from yalu.analysis.compare import Case
+    from yalu.analysis.theories import theories as drawn
+    from yalu.cli.progress import progress
+    from yalu.ensemble.run import run_ensemble
+
+    total = sum(study.members * len(study.policies) for _, study in studies)
+    with progress("simulating", total) as step:
+        return [
+            Case(name, run_ensemble(study, advance=step), drawn(study)) for name, study in studies
+        ]
