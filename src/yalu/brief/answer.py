@@ -12,6 +12,7 @@ import numpy as np
 
 from yalu import dates
 from yalu.brief import words
+from yalu.brief.evidence import KNOWN_WORDS, meaning
 from yalu.brief.findings import ESSAYS, Findings
 from yalu.brief.headlines import HAPPENINGS, HEADLINES
 from yalu.brief.parting import Parting
@@ -180,25 +181,40 @@ def _beijing(found: Findings) -> Line:
 
 
 def _against(found: Findings, name: str, title: str = "") -> str:
-    """Which policy moves a quantity furthest each way, of those that clearly move it."""
-    clear = [r for r in _rows(found, name) if verdict(r) != "tie" and _seen(r)]
-    if not clear:
-        subject = title or "It"
-        return f"{subject}: no policy moves it clearly away from {found.base}."
+    """Which policies move a quantity furthest each way, of those that clearly move it."""
+    clear = [r for r in _rows(found, name) if verdict(r) != "tie"]
     parts = []
-    for word, row in (
-        ("down most", min(clear, key=lambda r: r.change)),
-        ("up most", max(clear, key=lambda r: r.change)),
-    ):
-        if (row.change < 0) == (word == "down most"):
-            parts.append(f"{word} under {row.policy} ({_size(row)})")
-    head = f"{title} against {found.base}: " if title else f"Against {found.base} "
-    return f"{head}{words.listed(parts, 'but')}."
+    for word, sign in (("fall", -1.0), ("rise", 1.0)):
+        side = [r for r in clear if sign * r.change > 0]
+        if side:
+            top = max(side, key=lambda r: sign * r.change)
+            parts.append(f"largest {word} {{}}{_furthest(found, name, top, side)}")
+    if not parts:
+        subject = title or OUTCOMES[name].title.capitalize()
+        return f"{subject}: no policy clearly moves it away from {found.base}."
+    text = ", ".join(parts).format(f"against {found.base} under ", "under ")
+    return f"{title}: {text}." if title else f"{text[0].upper()}{text[1:]}."
 
 
-def _seen(row: Row) -> bool:
-    """Whether the median difference is more than nought as it is written."""
-    return words.signed(row.change, row.outcome.unit).strip("+−0.,") != ""
+def _furthest(found: Findings, name: str, top: Row, side: Sequence[Row]) -> str:
+    """The policy furthest out and those that cannot be told from it, with the size of the move."""
+    tied = [
+        r
+        for r in side
+        if r is top or verdict(found.runs.compared(r.policy, name, top.policy)) == "tie"
+    ]
+    if len(tied) > 3:
+        return (
+            f"{words.counted(len(tied), 'policy', 'policies')}, {top.policy} first ({_size(top)})"
+        )
+    sizes = [r.change for r in tied]
+    if len(tied) == 1:
+        return f"{top.policy} ({_size(top)})"
+    unit = top.outcome.unit
+    least, most = (words.signed(x, unit) for x in (min(sizes, key=abs), max(sizes, key=abs)))
+    span = least if least == most else f"{least} to {most}"
+    shares = [words.most(max(r.better, 1.0 - r.better)) for r in tied]
+    return f"{words.listed([r.policy for r in tied])} ({span}, in {min(shares)} of worlds or more)"
 
 
 def _size(row: Row) -> str:
@@ -225,16 +241,16 @@ def _balance(found: Findings) -> Line:
     parts = []
     if free:
         named = [f"{p} (better on {n})" for p, n in sorted(free.items(), key=lambda x: -x[1])]
-        parts.append(f"worse than {found.base} on none {_are(free)} {words.listed(named)}")
+        parts.append(f"{words.listed(named)} {_are(free)} worse than {found.base} on none")
     else:
         parts.append(
             f"no policy is free: whatever is better than {found.base} somewhere is worse elsewhere"
         )
     if worst:
         named = [f"{p} (worse on {n})" for p, n in sorted(worst.items(), key=lambda x: -x[1])]
-        parts.append(f"better on none {_are(worst)} {words.listed(named)}")
+        parts.append(f"{words.listed(named)} {_are(worst)} better on none")
     if idle:
-        parts.append(f"not told apart from it on any {_are(idle)} {words.listed(idle)}")
+        parts.append(f"{words.listed(idle)} cannot be told apart from it on any")
     return Line("The balance.", f"{text}{'; '.join(parts)}.")
 
 
@@ -263,15 +279,21 @@ def _essays(found: Findings) -> Line:
 
 
 def _example(parted: Sequence[Parting]) -> str:
-    """The first headline outcome on which they part, and the policy they part on most."""
-    parting = parted[0]
-    first, second = ({r.policy: r for r in rows} for rows in parting.rows.values())
-    policy = max(parting.opposed, key=lambda p: abs(first[p].change - second[p].change))
+    """The outcome and policy on which the readings differ most."""
+    pairs = [
+        (p.outcome.title, *_readings(p, policy), policy) for p in parted for policy in p.opposed
+    ]
+    title, first, second, policy = max(pairs, key=lambda x: abs(x[1].better - x[2].better))
     readings = [
         f"{_change(row)} read as {essay}"
-        for row, essay in zip((first[policy], second[policy]), ESSAYS, strict=True)
+        for row, essay in zip((first, second), ESSAYS, strict=True)
     ]
-    return f"So {parting.outcome.title} under {policy}: {words.listed(readings)}."
+    return f"Furthest apart is {title} under {policy}: {words.listed(readings)}."
+
+
+def _readings(parting: Parting, policy: str) -> tuple[Row, Row]:
+    first, second = (next(r for r in rows if r.policy == policy) for rows in parting.rows.values())
+    return first, second
 
 
 def _change(row: Row) -> str:
@@ -281,32 +303,29 @@ def _change(row: Row) -> str:
 
 
 def _assumptions(found: Findings) -> Line | None:
-    rows = [d for driven in found.driven.values() for d in driven]
-    names = {d.driver.name: d.driver.known for d in rows}
-    strongest = _strongest(found, "breakdown")
-    if not rows or strongest is None:
+    rows = [d for drivers in found.driven.values() for d in drivers.rows if not d.weak]
+    if not rows:
         return None
+    names = {d.driver.name: d.driver.known for d in rows}
     guessed = sum(known == "assumption" for known in names.values())
     text = (
-        f"Of the {len(names)} numbers and theories that drive the headlines most, {guessed} are "
-        f"assumptions that no record identifies. {strongest}"
+        f"Of the {len(names)} numbers and theories that stand out as driving the headlines, "
+        f"{guessed} are assumptions that no record identifies. {_strongest(found, 'breakdown')}"
     )
-    return Line("What it hangs on.", text, unseen=True)
+    return Line("What it hangs on.", text.rstrip(), unseen=True)
 
 
-def _strongest(found: Findings, name: str) -> str | None:
-    """How far the first driver alone moves a probability."""
-    driven = found.driven.get(name, ())
-    if not driven:
-        return None
-    driver, low, high = driven[0].driver, driven[0].low, driven[0].high
-    marks = {"identified": "evidence", "partly": "partly evidence"}
-    mark = marks.get(driver.known, "an assumption")
-    head = f"The strongest on {OUTCOMES[name].title} is"
-    first, last = words.percent(low), words.percent(high)
+def _strongest(found: Findings, name: str) -> str:
+    """How far the first driver alone moves a probability; nothing if chance could show it."""
+    drivers = found.driven[name]
+    if not drivers.rows or drivers.rows[0].weak:
+        return ""
+    first = drivers.rows[0]
+    driver, low, high = first.driver, words.percent(first.low), words.percent(first.high)
+    head = f"The strongest on {OUTCOMES[name].title} under {drivers.policy} is"
     if "=" in driver.name:
-        return f"{head} the theory “{driver.meaning}” ({mark}): {first} without it, {last} with it."
+        return f"{head} the theory “{meaning(driver)}”: {low} of worlds without it, {high} with it."
     return (
-        f"{head} {driver.meaning} ({mark}): {first} of worlds in the fifth with the least of it, "
-        f"{last} in the fifth with the most."
+        f"{head} “{meaning(driver)}” ({KNOWN_WORDS[driver.known]}): {low} of worlds in the fifth "
+        f"with the least of it, {high} in the fifth with the most."
     )

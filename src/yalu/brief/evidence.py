@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yalu.brief.findings import Driven, Findings
+from yalu.analysis.drivers import Driver
+from yalu.brief.findings import Drivers, Findings
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.tables import happened
 from yalu.model.catalogue import ACTORS, MECHANISMS, THEORIES, Placed
@@ -27,6 +28,7 @@ MEANING: Mapping[str, str] = {
     "partly": "the record bounds it",
     "assumption": "nothing observed tells; judgement and analogy",
 }
+KNOWN_WORDS = {"identified": "evidence", "partly": "partly evidence", "assumption": "assumption"}
 CUT_OFF = 0.25  # of today's crude: less than this is a cut-off never seen to last
 
 
@@ -39,14 +41,14 @@ class Unseen:
         outcomes: titles of the outcomes that rest on it.
         policies: policies that bring it about themselves.
         share: probability under the baseline, None if no outcome says it.
-        driven: the strongest assumptions behind that probability.
+        driven: the strongest assumptions behind it, None if no outcome says it.
     """
 
     title: str
     outcomes: tuple[str, ...]
     policies: tuple[str, ...]
     share: float | None
-    driven: tuple[Driven, ...]
+    driven: Drivers | None
 
 
 def known_by_area() -> dict[str, dict[str, int]]:
@@ -62,6 +64,12 @@ def known_by_area() -> dict[str, dict[str, int]]:
 def _area(place: Placed) -> str:
     parts = place.kind.__module__.split(".")
     return parts[3] if parts[2] == "mechanisms" else "actors"
+
+
+def meaning(driver: Driver) -> str:
+    """An assumption in words; a theory with the question it answers."""
+    group, is_theory, _ = driver.name.partition("=")
+    return f"{THEORIES[group].title} {driver.meaning}" if is_theory else driver.meaning
 
 
 def theories() -> list[tuple[str, str, str]]:
@@ -81,7 +89,7 @@ def unseen(found: Findings) -> list[Unseen]:
         share = happened(found.runs, name, found.base)[0] if name in HAPPENINGS else None
         resting = tuple(o.title for o in OUTCOMES.values() if thing in o.rests_on)
         cutting = cutters(found) if thing == "cut-off" else ()
-        listed.append(Unseen(title, resting, cutting, share, found.driven.get(name, ())[:2]))
+        listed.append(Unseen(title, resting, cutting, share, found.driven.get(name)))
     return listed
 
 

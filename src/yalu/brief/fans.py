@@ -100,10 +100,7 @@ def small_picture(found: Findings, path: str, policy: str) -> str:
     q = [[(x(t), y(v)) for t, v in _thin(times, row)] for row in fan.quantiles]
     parts = [
         *(svg.line(20, y(v), 158, y(v), "grid") for v in (low, high)),
-        *(
-            svg.text(17, y(v) + 4, words.number(v, PATHS[path][1]), "tick", "end")
-            for v in (low, high)
-        ),
+        *(svg.text(17, y(v) + 4, f"{v:g}", "tick", "end") for v in (low, high)),
         svg.text(20, 106, str(int(times[0])), "tick"),
         svg.text(158, 106, str(round(times[-1])), "tick", "end"),
         svg.band(q[4], q[0], "band90"),

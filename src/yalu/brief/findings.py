@@ -5,6 +5,7 @@ The page and the table draw from here and compute nothing.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,9 @@ from yalu.brief.headlines import HEADLINES
 from yalu.brief.history import Past, months_before, pasts
 from yalu.brief.parting import Parting, parting
 from yalu.ensemble.run import Task, Workshop, draw, exact_quantiles, run_ensemble
-from yalu.ensemble.runs import Runs
+from yalu.ensemble.runs import Runs, is_happening
 from yalu.ensemble.study import Study
-from yalu.model.outcomes import PATHS
+from yalu.model.outcomes import OUTCOMES, PATHS
 from yalu.model.worlds import Worlds, parameter_names
 from yalu.record.read import Record, read_record
 
@@ -25,6 +26,8 @@ SHOWN = ("squeeze-quiet", "squeeze-ultimatum", "grand-trade", "partnership")
 """Policies drawn beside the baseline, as far as they were run; others stand in the tables."""
 
 ESSAYS = {"risk-management": "the risk-management essay", "worn-pillars": "the worn-pillars essay"}
+STRONGEST = 5  # assumptions listed for each headline
+RARE = 0.02  # what happens in fewer worlds than this has too few cases to rank assumptions
 YEARLY_WORLDS = 1000  # worlds whose months are looked at again for twelve-month counts
 Step = Callable[[int], None]
 Floats = NDArray[np.float32]
@@ -44,13 +47,28 @@ class Driven:
 
     Args:
         driver: what `analysis.drivers` says of it.
-        low, high: the outcome in the fifth of worlds with the least of it, and the most; for a
-            theory, in worlds without it and with it.
+        low, high: the mean outcome in the fifth of worlds with the least of it, and the most; for
+            a theory, in worlds without it and with it.
+        chance: a correlation no larger than this may be chance, since so many were looked at.
     """
 
     driver: Driver
     low: float
     high: float
+    chance: float
+
+    @property
+    def weak(self) -> bool:
+        """Whether chance alone could show it."""
+        return abs(self.driver.correlation) <= self.chance
+
+
+@dataclass(frozen=True)
+class Drivers:
+    """The strongest assumptions behind one outcome, under one policy."""
+
+    policy: str
+    rows: tuple[Driven, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +83,7 @@ class Findings:
         pasts: history, by path.
         essays: the runs under each essay's setting.
         parting: where those agree and part, a row an outcome.
-        driven: the five strongest assumptions, by headline outcome, under the baseline.
+        driven: the strongest assumptions, by headline outcome.
         vintage: the month the record ends in.
     """
 
@@ -76,7 +94,7 @@ class Findings:
     pasts: Mapping[str, Past]
     essays: Mapping[str, Runs]
     parting: tuple[Parting, ...]
-    driven: Mapping[str, tuple[Driven, ...]]
+    driven: Mapping[str, Drivers]
     vintage: str
 
     @property
@@ -151,16 +169,39 @@ def _over_twelve(months: Floats, before: NDArray[np.float64] | None) -> Floats:
     return np.lib.stride_tricks.sliding_window_view(whole, 12, axis=0).sum(-1).astype(np.float32)
 
 
-def _driven(study: Study, runs: Runs) -> dict[str, tuple[Driven, ...]]:
+def _driven(study: Study, runs: Runs) -> dict[str, Drivers]:
     if runs.members < LEAST_WORLDS:
         return {}
     worlds = draw(study, 0, min(study.members, study.panel or study.members))
-    base = runs.policies[0][0]
     found = {}
     for name in HEADLINES:
-        outcome = runs.outcome(name, base)[: len(worlds)].astype(float)
-        found[name] = tuple(_ends(worlds, outcome, d) for d in drivers(worlds, outcome, most=5))
+        policy = _telling(runs, name)
+        outcome = runs.outcome(name, policy)[: len(worlds)].astype(float)
+        ranked = _one_a_theory(drivers(worlds, outcome, most=3 * STRONGEST))
+        found[name] = Drivers(policy, tuple(_ends(worlds, outcome, d) for d in ranked[:STRONGEST]))
     return found
+
+
+def _telling(runs: Runs, name: str) -> str:
+    """The baseline, or for what hardly happens under it, the policy under which it happens most."""
+    base = runs.policies[0][0]
+    if not is_happening(OUTCOMES[name]) or np.nanmean(runs.outcome(name, base)) >= RARE:
+        return base
+    return max(
+        (p for p, _ in runs.policies), key=lambda p: float(np.nanmean(runs.outcome(name, p)))
+    )
+
+
+def _one_a_theory(ranked: list[Driver]) -> list[Driver]:
+    """The first member of each dispute: the others say the same, the other way round."""
+    seen: set[str] = set()
+    kept = []
+    for driver in ranked:
+        group, is_theory, _ = driver.name.partition("=")
+        if not is_theory or group not in seen:
+            kept.append(driver)
+            seen.add(group)
+    return kept
 
 
 def _ends(worlds: Worlds, outcome: NDArray[np.float64], driver: Driver) -> Driven:
@@ -170,7 +211,9 @@ def _ends(worlds: Worlds, outcome: NDArray[np.float64], driver: Driver) -> Drive
     else:
         first, last = np.quantile(values, [0.2, 0.8])
         low, high = values <= first, values >= last
-    return Driven(driver, _centre(outcome[low]), _centre(outcome[high]))
+    looked_at = len(worlds.parameter) + len(worlds.start)
+    chance = driver.noise * NormalDist().inv_cdf(1.0 - 0.025 / looked_at) / 1.96
+    return Driven(driver, _centre(outcome[low]), _centre(outcome[high]), chance)
 
 
 def _values(worlds: Worlds, name: str) -> Floats:

@@ -96,6 +96,7 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "percent": words.percent,
         "chance": words.chance,
         "listed": words.listed,
+        "meaning": evidence.meaning,
     }
 
 

@@ -141,11 +141,10 @@ def _happening_column(runs: Runs, name: str, base: str) -> Column:
     cells = []
     for policy, _ in runs.policies:
         p, low, high = happened(runs, name, policy)
-        cell = (words.interval(p, low, high, runs.members),)
+        lines = [words.interval(p, low, high, runs.members)]
         if policy != base:
-            change, error = changed(runs, name, policy, base)
-            cell += (_difference(change, error),)
-        cells.append(cell)
+            lines.append(_difference(*changed(runs, name, policy, base)))
+        cells.append(tuple(lines))
     return Column(SHORT[name] + _mark(f"{name}_month"), cells)
 
 

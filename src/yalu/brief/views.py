@@ -6,14 +6,12 @@ from typing import Any
 
 from yalu.brief import dumbbells, evidence, fans, incidence, svg, words
 from yalu.brief.fans import GROUPS, SMALL
-from yalu.brief.findings import ESSAYS, Driven, Findings
-from yalu.brief.headlines import HAPPENINGS, HEADLINES
+from yalu.brief.findings import ESSAYS, STRONGEST, Driven, Findings
+from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
 from yalu.ensemble.runs import Row, is_happening
 from yalu.model.outcomes import OUTCOMES, PATHS, Outcome
-
-KNOWN_WORDS = {"identified": "evidence", "partly": "partly", "assumption": "assumption"}
 
 
 @dataclass(frozen=True)
@@ -32,15 +30,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its title, what it shows in a sentence, a note (maybe a fact), its numbers."""
+    """A picture with its title, what it shows in a sentence, a note with a fact, its numbers."""
 
     title: str
     drawing: str
     sentence: str
     table: Table
     note: str = ""
+    fact: str = ""
     unseen: bool = False
-    fact: bool = False
 
 
 def fan_groups(found: Findings) -> list[dict[str, Any]]:
@@ -53,14 +51,14 @@ def fan_groups(found: Findings) -> list[dict[str, Any]]:
 
 def _fan(found: Findings, path: str) -> Figure:
     past = found.pasts.get(path)
-    note = "The record has no series of this: it starts at a judgement."
+    note, fact = "The record has no series of this: it starts at a judgement.", ""
     if past is not None:
         year, value, basis = past.last()
-        last = words.number(value, PATHS[path][1])
-        note = f"Record: {past.source}; last {last} in {year} ({basis})."
+        note = f"Record: {past.source}, {basis}; last value"
+        fact = f"{words.number(value, PATHS[path][1])} in {year}"
     return Figure(
         fans.titled(path), fans.fan_picture(found, path), fans.about(found, path),
-        _fan_table(found, path), note, fact=past is not None,
+        _fan_table(found, path), note, fact,
     )  # fmt: skip
 
 
@@ -70,7 +68,7 @@ def _fan_table(found: Findings, path: str) -> Table:
     rows = []
     for policy, _ in found.runs.policies:
         q = found.fan(path, policy).quantiles
-        cells = [words.middle(*(float(q[i, m]) for i in (2, 0, 4)), unit) for m in months]
+        cells = [words.middle(float(q[2, m]), float(q[0, m]), float(q[4, m]), unit) for m in months]
         rows.append((policy, cells))
     caption = f"{fans.titled(path)}: median (90 % of worlds)"
     return Table(caption, [found.runs.months[m] for m in months], rows)
@@ -193,28 +191,32 @@ def _names(policies: Sequence[str]) -> str:
 
 
 def driver_cards(found: Findings) -> list[dict[str, Any]]:
-    """The five strongest assumptions behind each headline, under the baseline."""
-    return [
-        {"title": OUTCOMES[name].title, "unseen": bool(OUTCOMES[name].rests_on),
-         "rows": [driver_row(d, OUTCOMES[name]) for d in found.driven[name]]}
-        for name in HEADLINES if found.driven.get(name)
-    ]  # fmt: skip
+    """The strongest assumptions behind each headline that stand out from chance."""
+    cards = []
+    for name, drivers in found.driven.items():
+        o = OUTCOMES[name]
+        rows = [driver_row(d, o) for d in drivers.rows if not d.weak]
+        unit = "share of worlds" if is_happening(o) else words.unit(o.unit)
+        cards.append({
+            "title": o.title, "unit": unit, "unseen": bool(o.rests_on), "rows": rows,
+            "policy": drivers.policy, "short": STRONGEST - len(rows),
+        })  # fmt: skip
+    return cards
 
 
 def driver_row(d: Driven, o: Outcome) -> dict[str, Any]:
     """One assumption: in words, how well known, how strong, and where it takes the outcome."""
+    ends = (d.low, d.high)
     low, high = (
-        words.percent(v) if is_happening(o) else words.number(v, o.unit, beside=(d.low, d.high))
-        for v in (d.low, d.high)
+        words.percent(v) if is_happening(o) else words.number(v, o.unit, beside=ends) for v in ends
     )
     return {
-        "meaning": d.driver.meaning,
+        "meaning": evidence.meaning(d.driver),
         "name": d.driver.name,
-        "known": KNOWN_WORDS[d.driver.known],
+        "known": evidence.KNOWN_WORDS[d.driver.known],
         "kind": d.driver.known,
         "correlation": words.signed(d.driver.correlation),
         "bar": bar(d.driver.correlation, d.driver.known),
-        "weak": abs(d.driver.correlation) <= d.driver.noise,
         "low": low,
         "high": high,
         "ends": ("without", "with") if "=" in d.driver.name else ("least", "most"),
@@ -240,7 +242,7 @@ def known_table() -> Table:
     for area, count in evidence.known_by_area().items():
         cells = [f"{n:,}" for n in count.values()]
         rows.append((evidence.AREAS.get(area, area), cells))
-    heads = [f"{KNOWN_WORDS[k]}: {m}" for k, m in evidence.MEANING.items()]
+    heads = [f"{evidence.KNOWN_WORDS[k]}: {m}" for k, m in evidence.MEANING.items()]
     return Table(
         "Uncertain numbers of the model by what is known of them", heads, rows, "part of the model"
     )

@@ -103,7 +103,7 @@ def number(x: float, unit: str = "1", *, beside: Sequence[float] = ()) -> str:
     if not isfinite(x):
         return "–"
     text = f"{x:,.{_places((x, *beside), unit)}f}"
-    if not any(c in text for c in "123456789"):
+    if is_nought(text):
         text = text.replace("-", "")  # no minus before nothing
     return text.replace("-", MINUS)
 
@@ -139,7 +139,12 @@ def unit(name: str) -> str:
 def signed(x: float, unit: str = "1") -> str:
     """A number that always shows its sign, save nought."""
     text = number(x, unit)
-    return f"+{text}" if x > 0 and any(c in text for c in "123456789") else text
+    return f"+{text}" if x > 0 and not is_nought(text) else text
+
+
+def is_nought(text: str) -> bool:
+    """Whether a number as it is written shows nothing but noughts."""
+    return not any(c in text for c in "123456789")
 
 
 def points(x: float) -> str:
@@ -147,7 +152,7 @@ def points(x: float) -> str:
     size = abs(100.0 * x)
     digits = 1 if size < 9.95 else 0
     text = f"{100.0 * x:+.{digits}f}".replace("-", MINUS)
-    return text if any(c in text for c in "123456789") else text[1:]
+    return text[1:] if is_nought(text) else text
 
 
 def spread(low: float, high: float, unit: str = "1", *, beside: Sequence[float] = ()) -> str:
@@ -182,12 +187,14 @@ def verdict(row: Row) -> str:
     """`better`, `worse` or `tie` for the outcome's capital, against the baseline.
 
     A share of worlds differs when the Monte Carlo interval of the paired difference leaves out
-    nought; a quantity when clearly more than half of the worlds do better, or do worse.
+    nought; a quantity when clearly more than half of the worlds do better, or do worse. A median
+    difference too small to be written is a tie, whatever its sign.
     """
     if is_happening(row.outcome):
         if not (row.change_low > 0 or row.change_high < 0):
             return "tie"
         return "better" if (row.change > 0) == (row.outcome.better == "more") else "worse"
-    if not isfinite(row.better) or abs(row.better - 0.5) <= TIE:
+    too_small = row.change != 0.0 and is_nought(number(row.change, row.outcome.unit))
+    if too_small or not isfinite(row.better) or abs(row.better - 0.5) <= TIE:
         return "tie"
     return "better" if row.better > 0.5 else "worse"
