@@ -4,6 +4,7 @@ from yalu.ensemble.episodes import Check, Episode
 from yalu.model.starting import FED
 
 DOLLARS = 1000.0  # millions of the record in a thousand million
+MONTHLY_DOLLARS = DOLLARS / 12.0  # the same for months, at a yearly rate
 GROWTH_ERROR = 2.0  # points; the Bank of Korea's own is 1.5 to 2.5
 
 
@@ -12,66 +13,60 @@ def year(of: int) -> tuple[str, str]:
     return f"{of}-01", f"{of}-12"
 
 
+def days(title: str, first: str, last: str) -> Check:
+    """Days with a launch over a span."""
+    return Check(title, "launch_days", first, last, "sum", ("launch_days", 1.0), "days")
+
+
 def launches(of: int) -> Check:
     """Days with a launch in a year."""
-    return Check(f"launch days {of}", "launch_days", *year(of), "sum", ("launch_days", 1.0), "days")
+    return days(f"launch days {of}", *year(of))
 
 
 def far_launches(of: int, happened: float) -> Check:
     """Days with a long-range or space launch in a year; some days saw two missiles."""
-    return Check(
-        f"long-range launch days {of}",
-        "long_launches",
-        *year(of),
-        "sum",
-        happened,
-        "days",
-        source="icbm_launches, space_launches",
-    )
+    source = "icbm_launches, space_launches"
+    title = f"long-range launch days {of}"
+    return Check(title, "long_launches", *year(of), "sum", happened, "days", source=source)
 
 
-def tests(first: int, last: int) -> Check:
-    """Nuclear tests over whole years."""
-    name = f"nuclear tests {first}" + (f"–{last % 100:02d}" if last > first else "")
-    return Check(
-        name, "nuclear_tests", f"{first}-01", f"{last}-12", "sum", ("nuclear_tests", 1.0), "tests"
-    )
+def nuclear(first: int, last: int, begin: str = "") -> Check:
+    """Nuclear tests over whole years, or from `begin`."""
+    span = (begin or f"{first}-01", f"{last}-12")
+    series = ("nuclear_tests", 1.0)
+    title = _spanned("nuclear tests", first, last)
+    return Check(title, "nuclear_tests", *span, "sum", series, "tests")
 
 
-def meetings(first: int, last: int) -> Check:
-    """Leaders' meetings with China over whole years."""
-    name = f"leaders' meetings {first}" + (f"–{last % 100:02d}" if last > first else "")
-    return Check(
-        name,
-        "meetings",
-        f"{first}-01",
-        f"{last}-12",
-        "sum",
-        ("china_dprk_leader_meetings", 1.0),
-        "meetings",
-    )
+def meetings(first: int, last: int, begin: str = "") -> Check:
+    """Leaders' meetings with China over whole years, or from `begin`."""
+    span = (begin or f"{first}-01", f"{last}-12")
+    series = ("china_dprk_leader_meetings", 1.0)
+    title = _spanned("leaders' meetings", first, last)
+    return Check(title, "meetings", *span, "sum", series, "meetings")
 
 
-def trade(of: int) -> tuple[Check, Check]:
-    """Both directions of recorded trade in a year."""
-    return (
+def _spanned(title: str, first: int, last: int) -> str:
+    return f"{title} {first}" + (f"–{last % 100:02d}" if last > first else "")
+
+
+def trade(of: int, begin: str = "") -> tuple[Check, Check]:
+    """Both directions of recorded trade in a year or from `begin` on, at a yearly rate."""
+    sides = (("exports", "exports_to_dprk"), ("imports", "imports_from_dprk"))
+    span = (begin or f"{of}-01", f"{of}-12")
+    whole, part = f"{of}", f"{of} from {begin}"
+    made = [
         Check(
-            f"Chinese exports {of}",
-            "exports",
-            *year(of),
+            f"Chinese {path} {part if begin else whole}",
+            path,
+            *span,
             "mean",
-            ("exports_to_dprk_yearly", DOLLARS),
+            (series, MONTHLY_DOLLARS) if begin else (f"{series}_yearly", DOLLARS),
             "GUSD",
-        ),
-        Check(
-            f"Chinese imports {of}",
-            "imports",
-            *year(of),
-            "mean",
-            ("imports_from_dprk_yearly", DOLLARS),
-            "GUSD",
-        ),
-    )
+        )
+        for path, series in sides
+    ]
+    return made[0], made[1]
 
 
 def growth(of: int, first: int, series: str = "gdp_growth") -> Check:
@@ -100,7 +95,7 @@ EPISODES: tuple[Episode, ...] = (
         (
             launches(2006),
             launches(2007),
-            tests(2006, 2007),
+            nuclear(2006, 2007),
             meetings(2006, 2007),
             *trade(2006),
             *trade(2007),
@@ -116,7 +111,13 @@ EPISODES: tuple[Episode, ...] = (
         12,
         "A third nuclear test in February was answered with a vote, public anger and the closing "
         "of a bank's accounts. No leaders met, and trade reached its peak.",
-        (launches(2013), tests(2013, 2013), meetings(2013, 2013), *trade(2013), growth(2013, 2013)),
+        (
+            launches(2013),
+            nuclear(2013, 2013),
+            meetings(2013, 2013),
+            *trade(2013),
+            growth(2013, 2013),
+        ),
     ),
     Episode(
         "2016-17",
@@ -131,7 +132,7 @@ EPISODES: tuple[Episode, ...] = (
             launches(2017),
             far_launches(2016, 1),
             far_launches(2017, 3),
-            tests(2016, 2017),
+            nuclear(2016, 2017),
             meetings(2016, 2017),
             *trade(2016),
             *trade(2017),
@@ -151,35 +152,28 @@ EPISODES: tuple[Episode, ...] = (
     Episode(
         "2018-19",
         "2018–19: summits and a pause, then launches again",
-        "2018-01",
-        24,
-        "Leaders met, tests stopped for seventeen months, and Xi and Kim met five times. Bans "
-        "stayed on paper while ships began to move. In May 2019 short-range launches resumed.",
+        "2018-03",
+        22,
+        "From March 2018 leaders met, nothing flew for fourteen months, and Xi and Kim met five "
+        "times. Bans stayed on paper while ships began to move. In May 2019 short-range launches "
+        "resumed.",
         (
-            Check(
-                "launch days in the talks, March 2018 to April 2019",
-                "launch_days",
-                "2018-03",
-                "2019-04",
-                "sum",
-                ("launch_days", 1.0),
-                "days",
-            ),
-            Check(
-                "launch days after them, May to December 2019",
-                "launch_days",
-                "2019-05",
-                "2019-12",
-                "sum",
-                ("launch_days", 1.0),
-                "days",
-            ),
-            tests(2018, 2019),
-            meetings(2018, 2019),
-            *trade(2018),
+            days("launch days in the talks, to April 2019", "2018-03", "2019-04"),
+            days("launch days after them, to December 2019", "2019-05", "2019-12"),
+            nuclear(2018, 2019, "2018-03"),
+            meetings(2018, 2019, "2018-03"),
+            *trade(2018, "2018-03"),
             *trade(2019),
-            growth(2018, 2018),
-            growth(2019, 2018),
+            Check(
+                "growth 2019",
+                "output",
+                *year(2019),
+                "change",
+                ("gdp_growth", 1.0),
+                "%",
+                against=("2018-03", "2018-12"),
+                error=GROWTH_ERROR,
+            ),
         ),
         orders={
             "export_enforcement": ("2017-08", "2017-12"),
@@ -196,7 +190,7 @@ EPISODES: tuple[Episode, ...] = (
         (
             launches(2020),
             launches(2021),
-            tests(2020, 2021),
+            nuclear(2020, 2021),
             meetings(2020, 2021),
             *trade(2020),
             *trade(2021),
@@ -214,7 +208,7 @@ EPISODES: tuple[Episode, ...] = (
         (
             launches(2022),
             far_launches(2022, 6),
-            tests(2022, 2022),
+            nuclear(2022, 2022),
             meetings(2022, 2022),
             *trade(2022),
             growth(2022, 2022),
@@ -232,7 +226,7 @@ EPISODES: tuple[Episode, ...] = (
             launches(2024),
             launches(2025),
             far_launches(2023, 8),
-            tests(2023, 2025),
+            nuclear(2023, 2025),
             meetings(2023, 2025),
             *trade(2023),
             *trade(2024),

@@ -21,7 +21,7 @@ class Moscow(Actor):
     capital = "moscow"
 
     value: Scalar = param(
-        "V_R", "GUSD/yr", LogNormal(1.37, 0.8), "primacy-fear-drives-warming",
+        "V_R", "GUSD/yr", LogNormal(1.37, 1.0), "primacy-fear-drives-warming",
         "value sent a year at the need of 2025", source="M29", known="partly",
     )  # fmt: skip
     most_sent: Scalar = param("V_1", "GUSD/yr", 9.9, "limits-reliance", "most it can send")

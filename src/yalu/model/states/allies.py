@@ -41,7 +41,7 @@ class Allies(Namespace):
     rok_defence = level(
         "m_S",
         "%GDP",
-        Normal(2.4, 0.05),
+        Normal(2.4, 0.1),
         "the South's defence burden",
         low=0.5,
         high=7,

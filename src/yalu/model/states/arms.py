@@ -27,7 +27,7 @@ class Arms(Namespace):
         rest=Normal(-0.3, 0.3), up=LogNormal(12, 0.3), down=LogNormal(8, 0.3),
     )  # fmt: skip
     launch_mood = level(
-        "μ", "1", Normal(0.1, 0.4), "slow politics and programme behind launches",
+        "μ", "1", Normal(0.1, 0.5), "slow politics and programme behind launches",
         up=LogNormal(13, 0.4), down=LogNormal(13, 0.4), noise=LogNormal(0.8, 0.2),
         stream=("launches", 0), source="M13",
     )  # fmt: skip
@@ -45,13 +45,13 @@ class Arms(Namespace):
         unless=("broken",), source="M13",
     )  # fmt: skip
     programme = level(
-        "μ_L", "1", Normal(0.0, 0.8), "slow programme behind long-range launches",
-        up=LogNormal(13, 0.4), down=LogNormal(13, 0.4), noise=LogNormal(1.0, 0.2),
+        "μ_L", "1", Normal(0.0, 1.0), "slow programme behind long-range launches",
+        up=LogNormal(13, 0.4), down=LogNormal(13, 0.4), noise=LogNormal(1.25, 0.2),
         stream=("programme", 0), source="M13",
     )  # fmt: skip
     long_launches = event(
         "n_L", "1/month", 0.05, "days with an intercontinental or space launch",
-        rest=Normal(-2.5, 0.2), size=LogNormal(2.0, 0.35), stream=("launches", 2),
+        rest=Normal(-2.15, 0.35), size=LogNormal(2.0, 0.35), stream=("launches", 2),
         unless=("broken",), source="M13",
     )  # fmt: skip
     nuclear_tests = event(

@@ -15,7 +15,7 @@ class GrainInStore(Mechanism):
     """The grain stock and the share of need it meets."""
 
     need: Scalar = param(
-        "U_G", "Mt/yr", LogNormal(5.70, 0.015), "main-partner-supplies", "grain for a full ration",
+        "U_G", "Mt/yr", LogNormal(5.62, 0.04), "main-partner-supplies", "grain for a full ration",
         source="KREI", known="partly",
     )  # fmt: skip
     hoard: Scalar = param(

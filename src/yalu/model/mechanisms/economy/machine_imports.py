@@ -40,7 +40,7 @@ class MachineImports(Mechanism):
         known="partly",
     )  # fmt: skip
     shut: Scalar = param(
-        "d_c", "1", Beta(57, 3), "economy-needs-china", "part of trade a closed border stops",
+        "d_c", "1", Beta(28, 1.5), "economy-needs-china", "part of trade a closed border stops",
         source="M40", known="identified",
     )  # fmt: skip
 

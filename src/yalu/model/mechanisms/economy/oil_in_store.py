@@ -17,7 +17,7 @@ class OilInStore(Mechanism):
     need: Scalar = param(
         "U_O",
         "kt/month",
-        LogNormal(85, 0.05),
+        LogNormal(85, 0.12),
         "main-partner-supplies",
         "oil used if nothing were short",
         source="Hayes and von Hippel 2017",

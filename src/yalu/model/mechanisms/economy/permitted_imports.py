@@ -38,7 +38,7 @@ class PermittedImports(Mechanism):
         "log loss of lawful trade if every truck is searched", source="M01", known="partly",
     )  # fmt: skip
     shut: Scalar = param(
-        "d_c", "1", Beta(57, 3), "economy-needs-china", "part of trade a closed border stops",
+        "d_c", "1", Beta(28, 1.5), "economy-needs-china", "part of trade a closed border stops",
         source="M40", known="identified",
     )  # fmt: skip
 
