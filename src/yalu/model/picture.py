@@ -114,7 +114,7 @@ def _heads() -> Iterator[str]:
 def _title(count: str) -> Iterator[str]:
     yield '<text x="20" y="36" font-size="22" font-weight="600">Who pushes whom</text>'
     yield f'<text class="small" x="20" y="60">{count}; weaker ones stand in docs/model.md.</text>'
-    x = 560
+    x = 540
     for sign, words in (("+", "pushes up"), ("−", "pushes down"), ("±", "either way")):
         head = {"+": "plus", "−": "minus", "±": "both"}[sign]
         yield (
@@ -128,7 +128,7 @@ def _title(count: str) -> Iterator[str]:
     words = "disputed: holds under some rival theories"
     yield f'<line class="rival" {stroke}/>'
     yield f'<text class="small" x="{x + 60}" y="50">{words}</text>'
-    x += 330
+    x += 350
     yield f'<line x1="{x}" y1="46" x2="{x + 50}" y2="46" stroke="#444" stroke-width="2"/>'
     yield from _tick(((x, 46), (x + 25, 46), (x + 50, 46)), "#444")
     yield f'<text class="small" x="{x + 60}" y="50">late: half a year or more</text>'

@@ -103,10 +103,10 @@ NODES = (
     _node("Courting|other patrons", 744, 379, "diversify urge_diversify", 15),
     _node("Pressure felt", 922, 397, "pressed", 9),
     # Bargains
-    _node("Serious talks", 1294, 397, "talks seek_talks urge_bargain -talks_broke", 19),
+    _node("Serious talks", 1330, 397, "talks seek_talks urge_bargain -talks_broke", 19),
     _node("Freeze or|lasting bargain", 1070, 397, "freeze freeze_deal -freeze_break lasting_deal "
           "bargain verified_steps -bargain_break", 19, 20),
-    _node("Trust in|bargains", 1070, 527, "bargain_trust", 19),
+    _node("Trust in|bargains", 1180, 520, "bargain_trust", 19),
     # Enforcement
     _node("Bans on paper", 253, 835, "stringency paper resolutions council_vote", 12, 13),
     _node("Trade bans|enforced", 425, 991, "enforced_exports enforced_capital -consumer_open "
@@ -127,15 +127,15 @@ NODES = (
     _node("Smuggling|and theft", 744, 973, "hidden_exports cyber_income evasion", 12),
     _node("Trade with|China", 756, 800, "china_exports china_imports machines", 11),
     _node("Hard currency", 915, 818, "hard_currency", 11),
-    _node("Output", 1074, 818, "log_output capacity", 8, 11),
+    _node("Output", 1064, 818, "log_output capacity", 8, 11),
     _node("Fuel and food|need met", 1062, 991, "fuel_met food_met oil fuel_supply grain", 11),
     # Regime
-    _node("Hardship", 1364, 973, "hardship market_price", 8),
-    _node("Elite cohesion", 1210, 627, "elite_cohesion", 8),
-    _node("Succession", 1222, 800, "succession_strain leader_exit leader_age"),
-    _node("Breakdown", 1376, 800, "breakdown broken", 7, 8),
-    _node("Patrons'|backing", 1210, 973, "backing", 1),
-    _node("Refugees, loose|arms, armies", 1364, 627, "refugees loose_material us_forces_at_yalu "
+    _node("Hardship", 1410, 973, "hardship market_price", 8),
+    _node("Elite cohesion", 1230, 640, "elite_cohesion", 8),
+    _node("Succession", 1240, 800, "succession_strain leader_exit leader_age"),
+    _node("Breakdown", 1440, 800, "breakdown broken", 7, 8),
+    _node("Patrons'|backing", 1210, 973, "backing", 8),
+    _node("Refugees, loose|arms, armies", 1500, 640, "refugees loose_material us_forces_at_yalu "
           "material_abroad chinese_forces_in collapse_burden", 7),
 )
 # fmt: on

@@ -14,17 +14,19 @@ from yalu.model.state import Action, State
 class FragilityWatch(Mechanism):
     """Hardship, prices, missing supply, a split elite or a change of leader raise the gauge."""
 
-    want: Scalar = param("h", "1", LogNormal(2.0, 0.4), "dread-of-absence", "hardship")
+    want: Scalar = param("f_H", "1", LogNormal(2.0, 0.4), "dread-of-absence", "hardship")
     elite: Scalar = param(
-        "l", "1", LogNormal(3.0, 0.4), "dread-of-absence", "loss of elite cohesion"
+        "f_L", "1", LogNormal(3.0, 0.4), "dread-of-absence", "loss of elite cohesion"
     )
-    prices: Scalar = param("p", "1", LogNormal(0.6, 0.5), "dread-of-absence", "log market price")
+    prices: Scalar = param("f_p", "1", LogNormal(0.6, 0.5), "dread-of-absence", "log market price")
     missing: Scalar = param(
-        "k", "1", LogNormal(1.5, 0.5), "pressure-risks-collapse", "usual supply withheld"
+        "f_k", "1", LogNormal(1.5, 0.5), "pressure-risks-collapse", "usual supply withheld"
     )
-    strain: Scalar = param("s", "1", LogNormal(1.2, 0.4), "known-over-unknown", "change of leader")
+    strain: Scalar = param(
+        "f_s", "1", LogNormal(1.2, 0.4), "known-over-unknown", "change of leader"
+    )
     flight: Scalar = param(
-        "r", "1/kpersons", LogNormal(0.01, 0.5), "refugees-swamp-border", "refugees arriving"
+        "f_R", "1/kpersons", LogNormal(0.01, 0.5), "refugees-swamp-border", "refugees arriving"
     )
 
     promises = (
