@@ -3,8 +3,8 @@
 In leader-level talks launches fell to a small part of their usual rate, once, and just
 after the programme had declared itself complete; in talks by halves they went on, so the
 effect grows with the square of how serious talks are. A freeze in force holds back the
-tests it names, which short-range ones were not; violence falls with both. Talks soften conduct without ending the arsenal
-[policy-softens-not-solves].
+tests it names, which short-range ones were not; violence falls with both. Talks soften
+conduct without ending the arsenal [policy-softens-not-solves].
 Left out: launches staged to raise the price of talks.
 """
 
