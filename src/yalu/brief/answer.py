@@ -173,10 +173,10 @@ def _people(found: Findings) -> Line:
 def _beijing(found: Findings) -> Line:
     titles = {
         "attention": "Leaders’ attention left for other matters",
+        "money": "Aid and investment spent by the end, bn USD",
         "us_posture": "US posture near Korea",
-        "primacy": "first place with Pyongyang",
     }
-    texts = [_against(found, name, title[0].upper() + title[1:]) for name, title in titles.items()]
+    texts = [_against(found, name, title) for name, title in titles.items()]
     return Line("Beijing’s own ledger.", " ".join(texts))
 
 

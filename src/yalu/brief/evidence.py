@@ -9,8 +9,10 @@ from yalu.brief.findings import Drivers, Findings
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.tables import happened
 from yalu.model.catalogue import ACTORS, MECHANISMS, THEORIES, Placed
+from yalu.model.kinds import Event, Turn
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES, PATHS
 from yalu.model.spec import KNOWN
+from yalu.model.state import State
 
 AREAS: Mapping[str, str] = {
     "economy": "the Northern economy and its supply",
@@ -69,7 +71,14 @@ def _area(place: Placed) -> str:
 def meaning(driver: Driver) -> str:
     """An assumption in words; a theory with the question it answers."""
     group, is_theory, _ = driver.name.partition("=")
-    return f"{THEORIES[group].title} {driver.meaning}" if is_theory else driver.meaning
+    if is_theory:
+        return f"{THEORIES[group].title} {driver.meaning}"
+    variable, _, part = driver.name.rpartition(".")
+    if part == "rest" and variable in State.declared:
+        held = State.declared[variable]
+        often = isinstance(held, Event | Turn)
+        return f"{'usual rate: ' if often else 'usual level: '}{held.meaning}"
+    return driver.meaning
 
 
 def theories() -> list[tuple[str, str, str]]:

@@ -27,6 +27,8 @@ SHOWN = ("squeeze-quiet", "squeeze-ultimatum", "grand-trade", "partnership")
 
 ESSAYS = {"risk-management": "the risk-management essay", "worn-pillars": "the worn-pillars essay"}
 STRONGEST = 5  # assumptions listed for each headline
+LUCKS = 8  # draws of luck in the same worlds, so that assumptions stand out from it
+MOST_WORLDS = 4096  # worlds in which assumptions are ranked
 RARE = 0.02  # what happens in fewer worlds than this has too few cases to rank assumptions
 YEARLY_WORLDS = 1000  # worlds whose months are looked at again for twelve-month counts
 Step = Callable[[int], None]
@@ -133,15 +135,16 @@ def find(study: Study, step: Step | None = None) -> Findings:
         pasts=pasts(record, study.first),
         essays=essays,
         parting=parting(essays, ids[0]),
-        driven=_driven(study, runs),
+        driven=_driven(study, runs, step),
         vintage=record.vintage,
     )
 
 
 def work(study: Study) -> int:
-    """How many trajectories `find` will run."""
-    policies = len(study.policies)
-    return policies * (study.members * (1 + len(ESSAYS)) + min(YEARLY_WORLDS, study.members))
+    """How many trajectories `find` will run, at least."""
+    policies, worlds = len(study.policies), study.members
+    ranked = min(worlds, MOST_WORLDS) * (LUCKS - 1) if worlds >= LEAST_WORLDS else 0
+    return policies * (worlds * (1 + len(ESSAYS)) + min(YEARLY_WORLDS, worlds)) + ranked
 
 
 def _yearly(study: Study, record: Record, step: Step | None) -> dict[str, dict[str, Fan]]:
@@ -169,17 +172,33 @@ def _over_twelve(months: Floats, before: NDArray[np.float64] | None) -> Floats:
     return np.lib.stride_tricks.sliding_window_view(whole, 12, axis=0).sum(-1).astype(np.float32)
 
 
-def _driven(study: Study, runs: Runs) -> dict[str, Drivers]:
+def _driven(study: Study, runs: Runs, step: Step | None) -> dict[str, Drivers]:
+    """What each headline follows, its luck averaged out over runs of the same worlds."""
     if runs.members < LEAST_WORLDS:
         return {}
-    worlds = draw(study, 0, min(study.members, study.panel or study.members))
+    kept = min(study.members, MOST_WORLDS)
+    worlds = draw(study, 0, kept)
+    asked = {name: _telling(runs, name) for name in HEADLINES}
+    means = {p: _averaged(study, runs, p, kept, step) for p in dict.fromkeys(asked.values())}
     found = {}
-    for name in HEADLINES:
-        policy = _telling(runs, name)
-        outcome = runs.outcome(name, policy)[: len(worlds)].astype(float)
+    for name, policy in asked.items():
+        outcome = means[policy][list(OUTCOMES).index(name)]
         ranked = _one_a_theory(drivers(worlds, outcome, most=3 * STRONGEST))
         found[name] = Drivers(policy, tuple(_ends(worlds, outcome, d) for d in ranked[:STRONGEST]))
     return found
+
+
+def _averaged(
+    study: Study, runs: Runs, policy: str, worlds: int, step: Step | None
+) -> NDArray[np.float64]:
+    """Outcomes `[outcome, world]` under a policy, the mean over several draws of luck."""
+    number = runs.policy_number(policy)
+    total = runs.outcomes[:, number, :worlds].astype(float)
+    alone = replace(study, policies=(study.policies[number],), members=worlds, panel=0)
+    for luck in range(1, LUCKS):
+        again = replace(alone, replication=study.replication + luck)
+        total += run_ensemble(again, advance=step).outcomes[:, 0]
+    return total / LUCKS
 
 
 def _telling(runs: Runs, name: str) -> str:

@@ -22,7 +22,7 @@ HAPPENINGS: dict[str, str] = {
 
 HEADLINES = (
     "breakdown", "war", "bargain", "launch_days", "warheads", "output", "hardship", "us_posture",
-    "attention", "primacy", "violence", "overflights",
+    "attention", "money", "primacy", "violence", "overflights",
 )  # fmt: skip
 """What the brief compares policies, essays and assumptions on; at least one of each capital but
 Moscow, whose share stands behind `primacy`."""
@@ -48,6 +48,7 @@ SHORT: dict[str, str] = {
     "overflights": "long-range days, a year",
     "russian_arms": "Russian value, bn USD/yr",
     "primacy": "first place, 0–1",
+    "money": "money spent, bn USD",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from yalu.brief import evidence, scores, views, words
 from yalu.brief.answer import MONTHS, answer, end_of
-from yalu.brief.findings import ESSAYS, YEARLY_WORLDS, Findings
+from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
 from yalu.brief.svg import MARKERS, element, line, marker
 
 DRAWS = {
@@ -85,6 +85,7 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "parting": found.parting,
         "parting_table": views.parting_summary(found),
         "partings": views.partings(found),
+        "lucks": LUCKS,
         "drivers": views.driver_cards(found),
         "known": views.known_table(),
         "theories": evidence.theories(),

@@ -45,7 +45,7 @@ def head(o: Outcome) -> dict[str, Any]:
     return {
         "title": o.title[0].upper() + o.title[1:],
         "capital": CAPITALS[o.capital],
-        "unit": "share of worlds" if is_happening(o) else words.unit(o.unit),
+        "unit": "share of worlds" if is_happening(o) else words.unit_beside(o.title, o.unit),
         "better": f"{o.better} is better",
         "unseen": bool(o.rests_on),
     }

@@ -168,7 +168,7 @@ def _difference(change: float, error: float) -> str:
 
 def _column(rows: Sequence[Row], base: str, title: str = "") -> Column:
     o = rows[0].outcome
-    unit = words.unit(o.unit)
+    unit = words.unit_beside(o.title, o.unit)
     name = title or o.title + (f", {unit}" if unit else "")
     return Column(name + _mark(o.name), [cell(row, base) for row in rows])
 

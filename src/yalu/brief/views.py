@@ -6,7 +6,7 @@ from typing import Any
 
 from yalu.brief import dumbbells, evidence, fans, incidence, svg, words
 from yalu.brief.fans import GROUPS, SMALL
-from yalu.brief.findings import ESSAYS, STRONGEST, Driven, Findings
+from yalu.brief.findings import ESSAYS, Driven, Findings
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
@@ -191,15 +191,15 @@ def _names(policies: Sequence[str]) -> str:
 
 
 def driver_cards(found: Findings) -> list[dict[str, Any]]:
-    """The strongest assumptions behind each headline that stand out from chance."""
+    """The strongest assumptions behind each headline."""
     cards = []
     for name, drivers in found.driven.items():
         o = OUTCOMES[name]
-        rows = [driver_row(d, o) for d in drivers.rows if not d.weak]
-        unit = "share of worlds" if is_happening(o) else words.unit(o.unit)
+        rows = [driver_row(d, o) for d in drivers.rows]
+        unit = "share of worlds" if is_happening(o) else words.unit_beside(o.title, o.unit)
         cards.append({
             "title": o.title, "unit": unit, "unseen": bool(o.rests_on), "rows": rows,
-            "policy": drivers.policy, "short": STRONGEST - len(rows),
+            "policy": drivers.policy,
         })  # fmt: skip
     return cards
 
@@ -217,6 +217,7 @@ def driver_row(d: Driven, o: Outcome) -> dict[str, Any]:
         "kind": d.driver.known,
         "correlation": words.signed(d.driver.correlation),
         "bar": bar(d.driver.correlation, d.driver.known),
+        "weak": d.weak,
         "low": low,
         "high": high,
         "ends": ("without", "with") if "=" in d.driver.name else ("least", "most"),

@@ -136,6 +136,12 @@ def unit(name: str) -> str:
     return UNITS.get(name, name)
 
 
+def unit_beside(title: str, name: str) -> str:
+    """A unit as it is read aloud, empty if the title says it already."""
+    said = unit(name)
+    return "" if title.endswith(said) or said in title.split() else said
+
+
 def signed(x: float, unit: str = "1") -> str:
     """A number that always shows its sign, save nought."""
     text = number(x, unit)
