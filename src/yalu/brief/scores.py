@@ -84,7 +84,7 @@ def _cell(found: Findings, row: Row) -> dict[str, Any]:
     if is_happening(o):
         whole = words.interval(row.centre, row.low, row.high, found.runs.members)
         half = (row.change_high - row.change_low) / 2.0
-        change = f"{words.points(row.change)} ±{words.points(half).lstrip('+')} points"
+        change = f"{words.gap(row.change, half)} points"
         sure = ""
     else:
         whole = words.middle(row.centre, row.low, row.high, o.unit)

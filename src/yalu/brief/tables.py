@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS, HAPPENINGS, IN_SHORT, SHORT, capitals
-from yalu.ensemble.runs import Row, Runs, is_happening, share
+from yalu.ensemble.runs import Row, Runs, is_happening, share, share_change
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 if TYPE_CHECKING:
@@ -156,14 +156,14 @@ def happened(runs: Runs, name: str, policy: str) -> tuple[float, float, float]:
 def changed(runs: Runs, name: str, policy: str, base: str) -> tuple[float, float]:
     """Paired difference of the share of worlds in which it came about, and its 90 % error."""
     mine, theirs = (runs.outcome(f"{name}_month", p) >= 1 for p in (policy, base))
-    gap = mine.astype(float) - theirs
-    return float(gap.mean()), float(1.645 * gap.std() / len(gap) ** 0.5)
+    change, low, high = share_change(mine.astype(float) - theirs)
+    return change, (high - low) / 2.0
 
 
 def _difference(change: float, error: float) -> str:
     if abs(change) <= error:
         return "no clear change"
-    return f"{words.points(change)} ±{words.points(error).lstrip('+')}"
+    return words.gap(change, error)
 
 
 def _column(rows: Sequence[Row], base: str, title: str = "") -> Column:

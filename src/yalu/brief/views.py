@@ -125,7 +125,7 @@ def incidences(found: Findings) -> list[Figure]:
 def _against(change: float, error: float) -> str:
     if abs(change) <= error:
         return "not told apart"
-    return f"{words.points(change)} ±{words.points(error).lstrip('+')}"
+    return words.gap(change, error)
 
 
 def partings(found: Findings) -> list[Figure]:

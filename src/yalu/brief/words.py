@@ -153,12 +153,20 @@ def is_nought(text: str) -> bool:
     return not any(c in text for c in "123456789")
 
 
-def points(x: float) -> str:
+def points(x: float, places: int | None = None) -> str:
     """A difference of two shares, in percentage points."""
-    size = abs(100.0 * x)
-    digits = 1 if size < 9.95 else 0
+    digits = (1 if abs(100.0 * x) < 9.95 else 0) if places is None else places
     text = f"{100.0 * x:+.{digits}f}".replace("-", MINUS)
     return text[1:] if is_nought(text) else text
+
+
+def gap(change: float, error: float) -> str:
+    """A difference of two shares with its error, as `+1.2 ±0.8`, fine enough to tell them apart."""
+    for places in (0, 1, 2):
+        first, last = points(change, places), points(error, places).lstrip("+")
+        if abs(100.0 * change) >= 9.95 or (places and first.lstrip(f"+{MINUS}") != last):
+            break
+    return f"{first} ±{last}"
 
 
 def spread(low: float, high: float, unit: str = "1", *, beside: Sequence[float] = ()) -> str:

@@ -142,8 +142,7 @@ def _middle_change(o: Outcome, change: NDArray[np.float64]) -> tuple[float, floa
     if len(change) == 0:
         return (float("nan"),) * 3
     if is_happening(o):
-        mean, error = float(change.mean()), 1.645 * float(change.std()) / np.sqrt(len(change))
-        return mean, mean - error, mean + error
+        return share_change(change)
     low, centre, high = np.quantile(change, [0.05, 0.5, 0.95])
     return float(centre), float(low), float(high)
 
@@ -160,3 +159,17 @@ def share(x: NDArray[np.float64]) -> tuple[float, float, float]:
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     return p, max(0.0, middle - half), min(1.0, middle + half)
+
+
+def share_change(change: NDArray[np.float64]) -> tuple[float, float, float]:
+    """A paired difference of shares with its 90 % interval (Agresti and Min 2005).
+
+    Args:
+        change: -1, 0 or 1 for each world; half a world is added to each of the four cases, so
+            that two or three worlds are no evidence.
+    """
+    n = len(change) + 2.0
+    up, down = float((change > 0).sum()) + 0.5, float((change < 0).sum()) + 0.5
+    middle = (up - down) / n
+    half = 1.645 * np.sqrt(up + down - (up - down) ** 2 / n) / n
+    return float(change.mean()), middle - half, middle + half
