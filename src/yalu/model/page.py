@@ -10,6 +10,7 @@ from yalu.model.page_tables import (
     claim_link,
     claims_section,
     lever_table,
+    literature_table,
     outcome_table,
     parameter_table,
     place_link,
@@ -40,7 +41,9 @@ does. To an index the sum is in log-odds, to an event it is the log of a monthly
 flow per month; the unit stands at the end of each line. σ is the share whose log-odds are given,
 and x₁, x₂ … are parts that several lines share. Under *known*, history pins the number down
 (**identified**), leans on it (**partly**) or says nothing, so that the prior is all there is
-(**assumption**); **given** numbers are definitions or figures taken as known.
+(**assumption**); **given** numbers are definitions or figures taken as known. N(m, s) is a normal
+prior, LogN(m, s) a log-normal one with median m and log-sd s, Beta(a, b) a share, and a spike is a
+chance that the number is one value exactly; the band holds nine tenths of the belief.
 
 **What is not evidence.** A breakdown of the Northern state, a general war since 1953, a lasting
 full cut-off and disarmament after tests have never been observed in this system. What the
@@ -84,6 +87,7 @@ def _lines() -> Iterator[str]:
     yield from outcome_table()
     yield from arrow_table()
     yield from claims_section()
+    yield from literature_table()
 
 
 def _short(module: str) -> str:
@@ -107,7 +111,8 @@ def _contents() -> Iterator[str]:
     yield (
         "\nand [rival theories](#rival-theories), [levers and moves](#levers-and-moves), "
         f"[{len(State.declared)} variables](#variables), [outcomes](#outcomes), "
-        "[arrows](#arrows), [claims](#claims).\n"
+        "[arrows](#arrows), [claims](#claims), "
+        "[what the numbers rest on](#what-the-numbers-rest-on).\n"
     )
 
 

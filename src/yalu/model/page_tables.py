@@ -1,10 +1,12 @@
 """The tables of docs/model.md: parameters, levers, variables, outcomes, arrows, claims."""
 
+import re
 from collections.abc import Iterator
 
 from yalu.model.arrows import Arrow, movers
 from yalu.model.catalogue import ACTORS, MECHANISMS, Placed, where_claims_live
 from yalu.model.kinds import Lever, Stock
+from yalu.model.literature import read_literature
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 from yalu.model.picture import drawn, every
 from yalu.model.priors import Fixed, Prior
@@ -36,6 +38,12 @@ def claim_link(claim: str) -> str:
     return f"[{claim}](#claim-{claim})"
 
 
+def source(text: str) -> str:
+    """Where a number comes from; evidence by number leads to its row."""
+    said = {"assumption": "judgement", "structure": "form of the equation"}.get(text, cell(text))
+    return re.sub(r"\bM\d\d\b", lambda found: f"[{found[0]}](#source-{found[0]})", said)
+
+
 def parameter_table(place: Placed) -> Iterator[str]:
     """The parameters of a mechanism or capital."""
     yield "| | parameter | unit | prior | 90 % of it | known | source | claims | meaning |"
@@ -47,10 +55,12 @@ def parameter_table(place: Placed) -> Iterator[str]:
 
 def _parameter(p: Parameter) -> str:
     claims = ", ".join(claim_link(c) for c in p.claims)
-    known = "given" if isinstance(p.prior, Fixed) else p.known
+    given = isinstance(p.prior, Fixed)
+    known = "given" if given else p.known
+    came = "" if given and p.source == "assumption" else source(p.source)
     return (
         f"| {code(p.symbol)} | {p.name} | {p.unit} | {p.prior} | {band(p.prior)} | {known} "
-        f"| {cell(p.source)} | {claims} | {cell(p.meaning)} |"
+        f"| {came} | {claims} | {cell(p.meaning)} |"
     )
 
 
@@ -116,7 +126,7 @@ def _variable(v: Variable) -> str:
     links = ", ".join(place_link(place) for place in movers(v.name))
     return (
         f"| {v.name} | {code(v.symbol)} | {kind} | {v.unit} | {v.start} | {_moves(v)} "
-        f"| {links} | {cell(v.source)} | {cell(v.meaning)} |"
+        f"| {links} | {source(v.source)} | {cell(v.meaning)} |"
     )
 
 
@@ -176,13 +186,30 @@ def arrow_table() -> Iterator[str]:
 
 
 def _arrows(found: tuple[Arrow, ...] | list[Arrow]) -> Iterator[str]:
-    names = {place.name: place_link(place) for place in (*MECHANISMS, *ACTORS)}
     yield "| from | to | sign | pull | marks | through |"
     yield "|---|---|:-:|---:|---|---|"
     for a in sorted(found, key=lambda a: (a.source, a.target)):
         marks = ", ".join(m for m, on in (("late", a.late), ("disputed", a.rival)) if on)
-        through = ", ".join(names[n] for n in a.through) or "by definition"
+        through = ", ".join(a.through) or "by definition"
         yield f"| {a.source} | {a.target} | {a.sign} | {a.swing:.2f} | {marks} | {through} |"
+
+
+def literature_table() -> Iterator[str]:
+    """What the priors rest on, by the number parameters cite."""
+    yield "\n## What the numbers rest on\n"
+    yield (
+        "Sources of the form M01 lead here; *judgement* is ours. ° marks a work cited from memory, "
+        "to be checked before it is relied on. *History* says whether the North's own past can pin "
+        "such a number down.\n"
+    )
+    yield "| | about | what is known | works | strength | history |"
+    yield "|---|---|---|---|---|---|"
+    for number, e in read_literature().items():
+        works = cell("; ".join(e.works)) or "none"
+        yield (
+            f'| <a id="source-{number}"></a>{number} | {e.title} | {cell(e.found)} | {works} '
+            f"| {e.strength} | {e.history} |"
+        )
 
 
 def claims_section() -> Iterator[str]:
