@@ -15,16 +15,22 @@ PAGES = {
     "docs/model.md": "yalu.model.page:page",
     "docs/causal-loop.svg": "yalu.model.picture:picture",
     "docs/scenario-words.md": "yalu.ensemble.words:page",
+    "docs/guide/episodes.md": "yalu.brief.episode_page:page",
+    "docs/guide/prior-predictive.md": "yalu.brief.prior_page:page",
+    **{
+        f"docs/guide/episodes/{name}.svg": f"yalu.brief.episode_picture:picture:{name}"
+        for name in ("2006-07", "2013", "2016-17", "2018-19", "2020-21", "2022", "2023-25")
+    },
     "scenarios/schema/policy.json": "yalu.ensemble.schema:policy_schema",
     "scenarios/schema/world.json": "yalu.ensemble.schema:world_schema",
 }
-"""Path in the repository → the function that gives the page's text."""
+"""Path in the repository → module, function and perhaps an argument that give its text."""
 
 
 def text_of(name: str) -> str:
     """The text that the page of this path should have."""
-    module, _, function = PAGES[name].partition(":")
-    return getattr(import_module(module), function)()
+    module, function, *argument = PAGES[name].split(":")
+    return getattr(import_module(module), function)(*argument)
 
 
 def stale(root: Path) -> list[str]:
@@ -36,6 +42,7 @@ def write(root: Path) -> list[str]:
     """Write every stale page under `root`; returns their paths."""
     changed = stale(root)
     for name in changed:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         write_atomically(root / name, text_of(name))
     return changed
 

@@ -254,7 +254,7 @@ EPISODES: tuple[Episode, ...] = (
                 source="SIPRI 2025",
             ),
         ),
-        pictures=("launch_days", "exports", "imports", "output", "russian_transfers", "meetings"),
+        pictures=("launch_days", "meetings", "exports", "imports", "output", "russian_transfers"),
     ),
 )
 """In order of time."""

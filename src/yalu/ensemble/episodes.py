@@ -82,13 +82,17 @@ class Episode:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the model says of a check, and whether what happened lies in its band."""
+    """What the model says of a check, and whether what happened lies in its band.
+
+    `below` is the share of worlds with as much as happened, or less.
+    """
 
     check: Check
     low: float
     median: float
     high: float
     observed: float
+    below: float
 
     @property
     def inside(self) -> bool:
@@ -133,7 +137,9 @@ class Played:
             luck = np.random.default_rng(0).standard_normal(worlds.shape)
             worlds = worlds + check.error * luck
         low, median, high = np.quantile(worlds, BAND, method="nearest")
-        return Verdict(check, float(low), float(median), float(high), observed(self.record, check))
+        happened = observed(self.record, check)
+        below = float(np.mean(worlds <= happened))
+        return Verdict(check, float(low), float(median), float(high), happened, below)
 
     def _told(self, check: Check) -> Floats:
         """The quantity in each world, `[world]`."""
