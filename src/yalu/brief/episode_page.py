@@ -19,7 +19,9 @@ trade, output, meetings, what arrives from Russia.
 
 Blue is the model: the line in the middle, half of the worlds in the dark band, 90 % in the
 light one. Red is what happened. A check is passed when what happened lies in the 90 % band;
-the last column says where in it, as the share of worlds with as much or less.
+the last column says where in it, as the share of worlds with as much or less. Customs
+months swing with seasons and single shipments, which the model leaves out, so trade is
+checked by the year; growth is checked with the Bank of Korea's own error added, two points.
 
 **How Beijing is seated.** Beijing follows its own rule. Levers that outside observers say
 stood elsewhere then (bans on exports were hardly enforced before 2017, say) are shifted by

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from yalu import dates
 from yalu.brief import svg
+from yalu.ensemble.episode_list import GROWTH_ERROR
 from yalu.ensemble.episodes import Played
 from yalu.model.replay import output
 
@@ -24,6 +25,7 @@ PANEL_WIDTH, PANEL_HEIGHT, HEAD, FOOT = 380.0, 196.0, 46.0, 34.0
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 16.0, 34.0, 26.0
 MONTHLY_DOLLARS = 1000.0 / 12.0  # millions a month in a thousand million a year
 MONEY = "GUSD a year"
+SHADES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 STYLE = """
 .ground{fill:#fff}.title{font:600 15px system-ui,sans-serif;fill:#16202c}
@@ -38,14 +40,19 @@ STYLE = """
 
 @dataclass(frozen=True)
 class Panel:
-    """What one panel draws: a path, its title and unit, and the dots of the record."""
+    """What one panel draws: a path, its title and unit, and the dots of the record.
+
+    Args:
+        total: a running total, drawn in steps.
+        error: the record's own standard deviation, drawn as whiskers.
+    """
 
     path: str
     title: str
     unit: str
     dots: Callable[[Played], Dots]
     total: bool = False
-    line: bool = False
+    error: float = 0.0
 
 
 def picture(name: str) -> str:
@@ -71,20 +78,14 @@ def picture(name: str) -> str:
 
 
 def _panel(panel: Panel, run: Played, left: float, top: float) -> list[str]:
-    """Axes, fan and dots of one panel whose corner is at `left`, `top`."""
-    values = run.paths[panel.path]
-    if panel.total:
-        values = np.cumsum(values, axis=0)
-    fan = np.quantile(values, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1)
-    if panel.total:
-        fan = np.quantile(values, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1, method="nearest")
+    """Axes, fan and record of one panel whose corner is at `left`, `top`."""
+    fan = _fan(panel, run)
     when, what, seen = panel.dots(run)
-    low = 0.0 if panel.path != "output" else float(min(fan[0].min(), what.min()))
-    high = float(max(fan[-1].max(), what.max() if len(what) else 0.0))
-    marks = svg.ticks(low, high if high > low else low + 1.0)
-    x = svg.Scale(0.0, float(len(values)), left + LEFT, left + PANEL_WIDTH - RIGHT)
+    around = np.concatenate([fan.ravel(), what - panel.error, what + panel.error])
+    low = float(around.min()) if panel.path == "output" else 0.0
+    marks = svg.ticks(low, max(float(around.max()), low + 1e-6))
+    x = svg.Scale(0.0, float(fan.shape[1]), left + LEFT, left + PANEL_WIDTH - RIGHT)
     y = svg.Scale(marks[0], marks[-1], top + PANEL_HEIGHT - BOTTOM, top + TOP)
-    months = np.arange(len(values)) + 0.5
     parts = [
         svg.text(left + 14, top + 16, panel.title, "name"),
         svg.text(left + PANEL_WIDTH - RIGHT, top + 16, panel.unit, "unit", "end"),
@@ -92,21 +93,39 @@ def _panel(panel: Panel, run: Played, left: float, top: float) -> list[str]:
     for mark in marks:
         parts.append(svg.line(x.begin, y(mark), x.end, y(mark), "grid"))
         parts.append(svg.text(x.begin - 6, y(mark) + 4, f"{mark:g}", "tick", "end"))
-    parts += _years(run, len(values), x, y)
-    parts.append(svg.band(_points(x, y, months, fan[4]), _points(x, y, months, fan[0]), "wide"))
-    parts.append(svg.band(_points(x, y, months, fan[3]), _points(x, y, months, fan[1]), "half"))
-    parts.append(svg.polyline(_points(x, y, months, fan[2]), "middle"))
-    if panel.line:
-        parts.append(svg.polyline(_points(x, y, when, what), "path"))
+    parts += _years(run, fan.shape[1], x, y)
+    months = np.arange(fan.shape[1]) + 0.5
+    lines = [_points(x, y, months, quantile, panel.total) for quantile in fan]
     parts += [
-        svg.marker("circle", x(a), y(b), "seen" if c else "filled", 2.6)
-        for a, b, c in zip(when, what, seen, strict=True)
+        svg.band(lines[4], lines[0], "wide"),
+        svg.band(lines[3], lines[1], "half"),
+        svg.polyline(lines[2], "middle"),
     ]
+    if panel.total:
+        return [*parts, svg.polyline(_points(x, y, when, what, panel.total), "path")]
+    for a, b, c in zip(when.tolist(), what.tolist(), seen.tolist(), strict=True):
+        if panel.error:
+            parts.append(svg.line(x(a), y(b - panel.error), x(a), y(b + panel.error), "path"))
+        parts.append(svg.marker("circle", x(a), y(b), "seen" if c else "filled", 2.6))
     return parts
 
 
-def _points(x: svg.Scale, y: svg.Scale, when: Floats, what: Floats) -> list[tuple[float, float]]:
-    return [(x(float(a)), y(float(b))) for a, b in zip(when, what, strict=True)]
+def _fan(panel: Panel, run: Played) -> Floats:
+    """Quantiles of the path, `[quantile, month]`; of counts such as some world has."""
+    values = run.paths[panel.path]
+    if panel.total:
+        return np.quantile(np.cumsum(values, axis=0), SHADES, axis=1, method="nearest")
+    return np.quantile(values, SHADES, axis=1)
+
+
+def _points(
+    x: svg.Scale, y: svg.Scale, when: Floats, what: Floats, steps: bool
+) -> list[tuple[float, float]]:
+    """A line through the middle of months, or stairs over whole months."""
+    pairs = zip(when.tolist(), what.tolist(), strict=True)
+    if steps:
+        return [(x(a + side), y(b)) for a, b in pairs for side in (-0.5, 0.5)]
+    return [(x(a), y(b)) for a, b in pairs]
 
 
 def _years(run: Played, months: int, x: svg.Scale, y: svg.Scale) -> list[str]:
@@ -126,10 +145,12 @@ def _key(y: float) -> list[str]:
         svg.rect(14, y - 7.5, 26, 6, "half"),
         svg.line(14, y - 4.5, 40, y - 4.5, "middle"),
         svg.text(46, y, "model: middle, half and 90 % of worlds", "key"),
-        svg.marker("circle", 300, y - 4, "seen", 3.2),
-        svg.text(309, y, "record", "key"),
-        svg.marker("circle", 372, y - 4, "filled", 3.2),
-        svg.text(381, y, "record, imputed month", "key"),
+        svg.line(288, y - 4, 308, y - 4, "path"),
+        svg.marker("circle", 298, y - 4, "seen", 3.2),
+        svg.text(314, y, "record", "key"),
+        svg.marker("circle", 378, y - 4, "filled", 3.2),
+        svg.text(387, y, "imputed month", "key"),
+        svg.text(506, y, "whiskers: the record's own error, one sd", "key"),
     ]
 
 
@@ -181,17 +202,17 @@ def far_launches(run: Played) -> Dots:
 
 def _count(path: str, title: str, series: str, unit: str) -> Panel:
     so_far = monthly(series, 1.0, total=True)
-    return Panel(path, title, f"{unit} so far", so_far, total=True, line=True)
+    return Panel(path, title, f"{unit} so far", so_far, total=True)
 
 
 _DRAWN = (
     _count("launch_days", "Launch days", "launch_days", "days"),
     _count("nuclear_tests", "Nuclear tests", "nuclear_tests", "tests"),
     _count("meetings", "Leaders' meetings", "china_dprk_leader_meetings", "meetings"),
-    Panel("long_launches", "Long-range launch days", "days so far", far_launches, True, True),
+    Panel("long_launches", "Long-range launch days", "days so far", far_launches, True),
     Panel("exports", "Chinese exports", MONEY, monthly("exports_to_dprk", MONTHLY_DOLLARS)),
     Panel("imports", "Chinese imports", MONEY, monthly("imports_from_dprk", MONTHLY_DOLLARS)),
-    Panel("output", "Output", "2025 = 100", yearly_output),
+    Panel("output", "Output", "2025 = 100", yearly_output, error=GROWTH_ERROR),
     Panel("russian_transfers", "Value received from Russia", MONEY, stated("russian_transfers")),
 )
 PANELS: dict[str, Panel] = {panel.path: panel for panel in _DRAWN}

@@ -84,7 +84,7 @@ class Findings:
         yearly: twelve-month counts, by path and policy.
         pasts: history, by path.
         essays: the runs under each essay's setting.
-        parting: where those agree and part, a row an outcome.
+        parting: where those agree and part, by outcome; empty for a single policy.
         driven: the strongest assumptions, by headline outcome.
         vintage: the month the record ends in.
     """
@@ -134,7 +134,7 @@ def find(study: Study, step: Step | None = None) -> Findings:
         yearly=_yearly(study, record, step),
         pasts=pasts(record, study.first),
         essays=essays,
-        parting=parting(essays, ids[0]),
+        parting=parting(essays, ids[0]) if len(ids) > 1 else (),
         driven=_driven(study, runs, step),
         vintage=record.vintage,
     )

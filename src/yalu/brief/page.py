@@ -83,6 +83,7 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "incidences": views.incidences(found),
         "essays": ESSAYS,
         "parting": found.parting,
+        "levels": views.essay_levels(found),
         "parting_table": views.parting_summary(found),
         "partings": views.partings(found),
         "lucks": LUCKS,

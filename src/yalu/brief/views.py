@@ -7,7 +7,7 @@ from typing import Any
 from yalu.brief import dumbbells, evidence, fans, incidence, svg, words
 from yalu.brief.fans import GROUPS, SMALL
 from yalu.brief.findings import ESSAYS, Driven, Findings
-from yalu.brief.headlines import HAPPENINGS
+from yalu.brief.headlines import HAPPENINGS, HEADLINES
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
 from yalu.ensemble.runs import Row, is_happening
@@ -163,6 +163,24 @@ def _says(row: Row) -> str:
     else:
         size = f"{words.most(row.better)} of worlds better"
     return f"{verdict(row)}, {size}"
+
+
+def essay_levels(found: Findings) -> Table:
+    """Where the headlines stand under the baseline, by reading."""
+    readings = {found.runs.manifest["theory"]: found.runs, **found.essays}
+    rows = []
+    for name in HEADLINES:
+        compared = [runs.compared(found.base, name, found.base) for runs in readings.values()]
+        rows.append((OUTCOMES[name].title, [_level(row) for row in compared]))
+    heads = [f"theory {theory}" for theory in readings]
+    caption = f"Under {found.base}: median (90 % of worlds), or share of worlds (Monte Carlo error)"
+    return Table(caption, heads, rows, "outcome")
+
+
+def _level(row: Row) -> str:
+    if is_happening(row.outcome):
+        return words.interval(row.centre, row.low, row.high)
+    return words.middle(row.centre, row.low, row.high, row.outcome.unit)
 
 
 def parting_summary(found: Findings) -> Table:

@@ -5,7 +5,7 @@ said to be so.
 """
 
 from collections.abc import Sequence
-from math import isfinite
+from math import ceil, isfinite
 
 from yalu.ensemble.runs import Row, is_happening
 
@@ -34,10 +34,11 @@ def scale() -> list[tuple[str, str]]:
 
 
 def word(p: float) -> str:
-    """The word for a probability; each range holds its lower end."""
+    """The word for a probability as it is written; each range holds its lower end."""
     if not 0.0 <= p <= 1.0:
         raise ValueError(f"{p} is no probability")
-    return next((w for high, w in SCALE if p < high), SCALE[-1][1])
+    written = round(p, 2) if 0.02 <= p <= 0.98 else p
+    return next((w for high, w in SCALE if written < high), SCALE[-1][1])
 
 
 def percent(p: float, worlds: int = 0) -> str:
@@ -49,10 +50,9 @@ def percent(p: float, worlds: int = 0) -> str:
     """
     if not isfinite(p):
         return "unknown"
-    if p == 0.0 and worlds:
-        return f"<{_fine(100.0 * 3.0 / worlds)} %"  # 95 % upper bound for none in n: 3 / n
-    if p == 1.0 and worlds:
-        return f">{_fine(100.0 - 100.0 * 3.0 / worlds)} %"
+    if p in (0.0, 1.0) and worlds:
+        bound = min(100.0, ceil(3000.0 / worlds) / 10.0)  # 95 % upper bound for none in n: 3 / n
+        return f"<{bound:g} %" if p == 0.0 else f">{100.0 - bound:g} %"
     return f"{_fine(100.0 * p)} %"
 
 

@@ -1,0 +1,137 @@
+"""A probability word never stands for another range than its own."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from brief.made_runs import made_runs, spread_over
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yalu.brief import words
+
+RANGES = {w: tuple(map(float, re.findall(r"\d+", span))) for w, span in words.scale()}
+shares = st.floats(0.0, 1.0)
+
+
+def test_the_scale_has_no_gap_and_no_overlap():
+    ends = list(RANGES.values())
+    assert ends[0][0] == 0.0
+    assert ends[-1][1] == 100.0
+    assert all(low[1] == high[0] for low, high in pairwise(ends))
+
+
+@given(shares)
+def test_the_number_in_brackets_lies_in_the_range_of_its_word(p):
+    said = words.chance(p, 2000)
+    word = next(w for w in sorted(RANGES, key=len, reverse=True) if said.startswith(f"{w} ("))
+    low, high = RANGES[word]
+    if p not in (0.0, 1.0):
+        number = float(re.search(r"\(([\d.]+) %\)", said)[1])
+        assert low <= number <= high
+
+
+@pytest.mark.parametrize(
+    ("p", "word"),
+    [
+        (0.0, "almost no chance"),
+        (0.03, "almost no chance"),
+        (0.0496, "very unlikely"),  # written as 5 %
+        (0.12, "very unlikely"),
+        (0.31, "unlikely"),
+        (0.5, "about even"),
+        (0.7, "likely"),
+        (0.97, "almost certain"),
+        (1.0, "almost certain"),
+    ],
+)
+def test_each_share_has_its_word(p, word):
+    assert words.word(p) == word
+
+
+def test_three_per_cent_is_never_merely_unlikely_and_ninety_seven_never_merely_likely():
+    assert words.word(0.03) not in ("unlikely", "very unlikely")
+    assert words.word(0.97) not in ("likely", "very likely")
+
+
+@pytest.mark.parametrize("p", [-0.01, 1.01, float("nan")])
+def test_what_is_no_probability_has_no_word(p):
+    with pytest.raises(ValueError, match="no probability"):
+        words.word(p)
+
+
+def test_what_happened_in_no_world_is_bounded_not_ruled_out():
+    assert words.chance(0.0, 2000) == "almost no chance (none of 2,000 worlds, so <0.2 %)"
+    assert "all of 50 worlds, so >94 %" in words.chance(1.0, 50)
+
+
+@given(shares)
+def test_a_share_that_is_not_nought_is_never_written_as_nought(p):
+    written = words.percent(p)
+    assert (p == 0.0 or p < 5e-5) or not words.is_nought(written)
+
+
+@given(st.floats(-1e6, 1e6), st.sampled_from(["1", "warhead", "GUSD", "month"]))
+def test_nought_has_no_sign_and_minus_is_a_minus(x, unit):
+    text = words.number(x, unit)
+    assert "-" not in text
+    assert text[0] != words.MINUS or not words.is_nought(text)
+
+
+@given(st.floats(-1e4, 1e4))
+def test_a_difference_shows_its_sign_unless_it_is_too_small_to_write(x):
+    text = words.signed(x)
+    assert words.is_nought(text) or text[0] == ("+" if x > 0 else words.MINUS)
+
+
+def test_a_range_below_nought_is_not_written_with_two_dashes():
+    assert words.spread(-2.0, -1.0) == "−2.0 to −1.0"
+    assert words.spread(1.0, 2.5) == "1.0–2.5"
+
+
+def test_the_numbers_of_a_cell_end_at_the_same_place():
+    assert words.middle(12.1, 7.0, 31.7) == "12 (7–32)"
+    assert words.middle(0.5, 0.25, 1.9) == "0.50 (0.25–1.90)"
+
+
+def test_a_difference_is_written_finely_enough_to_differ_from_its_error():
+    assert words.gap(0.0030, 0.0028) == "+0.30 ±0.28"
+    assert words.gap(-0.012, 0.008) == "−1.2 ±0.8"
+
+
+def test_names_are_listed_as_people_do():
+    assert words.listed([]) == ""
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+
+
+def row(name, base, other):
+    columns = {"hedge": base, "observed": other}
+    runs = made_runs(
+        ("hedge", "observed"), lambda policy, outcome: columns[policy] if outcome == name else None
+    )
+    return runs.compared("observed", name, "hedge")
+
+
+def test_a_tie_is_a_tie():
+    same = spread_over(0.0, 1.0)
+    assert words.verdict(row("hardship", same, same)) == "tie"
+
+
+def test_what_nearly_all_worlds_say_is_a_verdict_and_its_way_is_the_capitals():
+    low, high = spread_over(0.2, 0.7), spread_over(0.3, 0.8)
+    assert words.verdict(row("hardship", low, high)) == "worse"
+    assert words.verdict(row("food", low, high)) == "better"
+
+
+def test_a_difference_too_small_to_write_is_a_tie_whatever_its_sign():
+    low = spread_over(0.2, 0.7)
+    assert words.verdict(row("hardship", low, low + 0.001)) == "tie"
+
+
+def test_two_worlds_of_four_hundred_are_no_evidence():
+    none = spread_over(0.0, 0.0)
+    two, forty = none.copy(), none.copy()
+    two[:2], forty[:40] = 1.0, 1.0
+    assert words.verdict(row("war", none, two)) == "tie"
+    assert words.verdict(row("war", none, forty)) == "worse"
