@@ -208,7 +208,8 @@ def merged(places: Mapping[str, tuple[str, ...]], *, without: tuple[str, ...] = 
                 paths.setdefault((place, end), []).append(
                     Arrow(place, end, sign, path.swing, path.through, path.rival, path.delay)
                 )
-    return sorted((_bundle(found) for found in paths.values()), key=lambda a: -a.swing)
+    bundles = [_bundle(found) for found in paths.values()]
+    return sorted(bundles, key=lambda a: (-a.swing, a.source, a.target))
 
 
 def _paths(
@@ -246,14 +247,14 @@ def _times(x: Sign, y: Sign) -> Sign:
 
 def _bundle(paths: list[Arrow]) -> Arrow:
     """One arrow for all paths between two places."""
-    paths = sorted(paths, key=lambda a: -a.swing)
+    paths = sorted(paths, key=lambda a: (-round(a.swing, 6), a.through))
     strong = [p for p in paths if p.swing >= 0.25 * paths[0].swing]
     signs = {p.sign for p in strong}
     return Arrow(
         paths[0].source,
         paths[0].target,
         paths[0].sign if len(signs) == 1 else "±",
-        sum(p.swing for p in paths[:3]),
+        round(sum(p.swing for p in paths[:3]), 3),  # alike to the last bit on any machine
         tuple(dict.fromkeys(name for p in strong for name in p.through)),
         all(p.rival for p in strong),
         paths[0].delay,
