@@ -37,7 +37,7 @@ What the episodes taught, and what was changed:
 
 - Trade has a slow level of its own: coal and firms, not bans alone, took sales from half a
   thousand million dollars in 2006 to nearly three in 2013.
-- A border half shut lets most goods through; the loss grows with the square of the closure.
+- A border half shut stops less than half of trade.
 - What bans close costs output more than what shops miss, so sales and purchases count apart.
 - Talks by halves hardly calm; full ones all but stop launches. The freeze named long-range
   tests only.

@@ -103,6 +103,7 @@ EPISODES: tuple[Episode, ...] = (
             growth(2007, 2006),
         ),
         feed=tuple(name for name in FED if name != "freeze"),
+        pictures=("launch_days", "nuclear_tests", "exports", "imports"),
     ),
     Episode(
         "2013",
@@ -118,6 +119,7 @@ EPISODES: tuple[Episode, ...] = (
             *trade(2013),
             growth(2013, 2013),
         ),
+        pictures=("launch_days", "nuclear_tests", "exports", "imports"),
     ),
     Episode(
         "2016-17",
@@ -148,6 +150,7 @@ EPISODES: tuple[Episode, ...] = (
             "border_inspection": ("2015-12", "2017-12"),
             "refined_supply": ("2016-12", "2018-01"),
         },
+        pictures=("launch_days", "long_launches", "nuclear_tests", "output", "exports", "imports"),
     ),
     Episode(
         "2018-19",
@@ -179,6 +182,7 @@ EPISODES: tuple[Episode, ...] = (
             "export_enforcement": ("2017-08", "2017-12"),
             "capital_enforcement": ("2017-08", "2018-03"),
         },
+        pictures=("launch_days", "meetings", "exports", "imports"),
     ),
     Episode(
         "2020-21",
@@ -213,6 +217,7 @@ EPISODES: tuple[Episode, ...] = (
             *trade(2022),
             growth(2022, 2022),
         ),
+        pictures=("launch_days", "long_launches", "exports", "imports"),
     ),
     Episode(
         "2023-25",

@@ -20,7 +20,7 @@ from yalu.model.starting import FED, beijing_then, observed_forcing, start_at
 from yalu.model.worlds import draw_worlds
 from yalu.record.read import Record
 
-MEMBERS = 600
+MEMBERS = 1000
 BAND = (0.05, 0.5, 0.95)
 Floats = NDArray[np.float64]
 

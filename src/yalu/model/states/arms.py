@@ -51,7 +51,7 @@ class Arms(Namespace):
     )  # fmt: skip
     long_launches = event(
         "n_L", "1/month", 0.05, "days with an intercontinental or space launch",
-        rest=Normal(-2.15, 0.35), size=LogNormal(2.0, 0.35), stream=("launches", 2),
+        rest=Normal(-2.1, 0.45), size=LogNormal(2.0, 0.35), stream=("launches", 2),
         unless=("broken",), source="M13",
     )  # fmt: skip
     nuclear_tests = event(

@@ -13,7 +13,7 @@ from yalu.model.state import Action, State
 
 class DesignsProven(Mechanism):
     need: Scalar = param(
-        "α_d", "1", LogNormal(3.0, 0.3), ("pyongyang-wants-freedom", "no-proxy"),
+        "α_d", "1", LogNormal(3.3, 0.35), ("pyongyang-wants-freedom", "no-proxy"),
         "log rate of nuclear tests with nothing proven, against all proven", source="M19",
         known="partly",
     )  # fmt: skip

@@ -33,7 +33,7 @@ class BannedExports(Mechanism):
         source="M01", known="partly",
     )  # fmt: skip
     shut: Scalar = param(
-        "d_c", "1", Beta(54, 6), "economy-needs-china", "part of trade a closed border stops",
+        "d_c", "1", Beta(20, 2), "economy-needs-china", "part of trade a closed border stops",
         source="M40", known="identified",
     )  # fmt: skip
 
@@ -47,8 +47,9 @@ class BannedExports(Mechanism):
         """Sales under the ban as enforced, and the same money coming in."""
         m0, b, g0, d = self.usual, self.bite, self.today, self.shut
         ban = s.stringency * s.enforced_exports - g0  # against today [1]
+        shut = 0.5 * s.closure * (1.0 + s.closure)  # half shut stops less than half [1]
         ties = s.log_output + s.sales_ties  # [1]
-        sold = m0 * exp(ties - b * ban) * (1.0 - d * s.closure * s.closure)  # [GUSD/yr]
+        sold = m0 * exp(ties - b * ban) * (1.0 - d * shut)  # [GUSD/yr]
         return Rates(
             china_imports=sold,  # [GUSD/yr]
             hard_currency=sold / YEAR,  # [GUSD/month]

@@ -55,10 +55,11 @@ class MachineImports(Mechanism):
             self.usual, self.purse, self.caution, self.bite, self.leak, self.today, self.shut,
         )  # fmt: skip
         means = saturate(s.hard_currency, Fh) / saturate(F0, Fh)  # against today [1]
+        shut = 0.5 * s.closure * (1.0 + s.closure)  # half shut stops less than half [1]
         slack = l * s.evasion * (1.0 - s.inspected) / 0.6  # 0.6 is not searched today [1]
         ban = s.stringency * s.enforced_capital * (1.0 - slack) - g0  # against today [1]
         bought = (
-            k0 * exp(s.log_output - b * ban) * means * (1.0 - d * s.closure * s.closure)
+            k0 * exp(s.log_output - b * ban) * means * (1.0 - d * shut)
         )  # [GUSD/yr]
         return Rates(
             machines=bought,  # [GUSD/yr]

@@ -5,7 +5,7 @@ technical exemptions [main-partner-supplies, exemptions-flow]. Beijing can still
 the counter, and fear of sanctions chills lawful trade a little. Purchases follow output
 and the foreign money in hand: with little of it, half the shopping list stays unbought.
 How far Chinese firms supply the North drifts over years, `purchase_ties`.
-A border half shut lets most goods through, for traffic gathers at the open gates.
+A border half shut stops less than half, for traffic gathers at the open gates.
 Left out: the mix of goods, and prices.
 """
 
@@ -54,8 +54,9 @@ class PermittedImports(Mechanism):
             self.usual, self.purse, self.caution, self.let_through, self.chill, self.shut,
         )  # fmt: skip
         means = saturate(s.hard_currency, Fh) / saturate(F0, Fh)  # against today [1]
+        shut = 0.5 * s.closure * (1.0 + s.closure)  # half shut stops less than half [1]
         search = exp(-b * s.stringency * (s.inspected - 0.4))  # 0.4 is today's [1]
-        passed = s.consumer_open / o0 * search * (1.0 - d * s.closure * s.closure)  # [1]
+        passed = s.consumer_open / o0 * search * (1.0 - d * shut)  # [1]
         bought = x0 * exp(s.log_output + s.purchase_ties) * means * passed  # [GUSD/yr]
         return Rates(
             china_exports=bought,  # [GUSD/yr]

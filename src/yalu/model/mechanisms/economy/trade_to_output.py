@@ -22,7 +22,7 @@ class TradeToOutput(Mechanism):
         source="M02", known="identified",
     )  # fmt: skip
     bought: Scalar = param(
-        "η_x", "1", LogNormal(0.015, 0.5), ("economy-needs-china", "main-partner-supplies"),
+        "η_x", "1", LogNormal(0.01, 0.5), ("economy-needs-china", "main-partner-supplies"),
         "log output to log purchases", source="M02", known="identified",
     )  # fmt: skip
     sales: Scalar = param(
