@@ -16,12 +16,12 @@ filters; Del Moral (2004), Feynman-Kac Formulae, for the unbiased estimate.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yalu.calibration.resampling import combs, effective, log_mean, shares, systematic
+from yalu.calibration.resampling import combs, effective, log_mean, systematic, weighed
 
 Floats = NDArray[np.float64]
 
@@ -47,6 +47,10 @@ class StateSpace(Protocol):
 
     def pick(self, state: Any, ancestors: NDArray[np.int64]) -> Any:
         """The states of these particles, `[draw, particle]` numbers within each draw."""
+
+
+class LookingAhead(StateSpace, Protocol):
+    """One that can say before a step how well each particle is placed for it."""
 
     def promise(self, state: Any, step: int) -> Floats:
         """A guess `[draw, particle]` of a step's log weight, made before it."""
@@ -78,7 +82,7 @@ class Filtered:
         return self.gains.sum(axis=0)
 
 
-Watch = Callable[[Any, Floats], Any]
+Watch = Callable[[Any, Floats, Floats], Any]
 
 
 def run_filter(
@@ -92,36 +96,36 @@ def run_filter(
         seed: of the resampling; moves bring their own luck.
         replication: which repetition of that luck.
         resample_below: share of the particles that must count; below it they are resampled.
-        look_ahead: resample by the model's promise, before each step.
-        watch: called with the states and their shares after each step; its answers are kept.
+        look_ahead: resample by the model's promise, before each step; it must be
+            `LookingAhead`.
+        watch: called after each step with the states, and their shares before and after
+            weighing; its answers are kept.
     """
     state = model.begin()
     log_weight = np.zeros((len(model.draws), model.particles))
-    likelihood = np.zeros(len(model.draws))
+    weight, likelihood = weighed(log_weight)
     gains, counts, drawn, seen = [], [], [], []
     for step in range(model.steps):
-        ahead = model.promise(state, step) if look_ahead else 0.0
-        weight = shares(log_weight + ahead)
-        few = effective(weight) < resample_below * model.particles
+        ahead: Any = cast(LookingAhead, model).promise(state, step) if look_ahead else 0.0
+        chance, mean = weighed(log_weight + ahead) if look_ahead else (weight, likelihood)
+        few = effective(chance) < resample_below * model.particles
         if few.any():
             u = combs(model.draws, step, seed=seed, replication=replication)
-            ancestors = _ancestors(weight, few, u)
+            ancestors = _ancestors(chance, few, u)
             state = model.pick(state, ancestors)
-            log_weight = _restarted(log_weight, ahead, few, ancestors)
+            log_weight = _restarted(log_weight, mean, ahead, few, ancestors)
+        before = weighed(log_weight)[0] if watch is not None else weight
         state, added = model.advance(state, step)
         log_weight = log_weight + added
-        now = log_mean(log_weight)
+        weight, now = weighed(log_weight)
         with np.errstate(invalid="ignore"):  # a draw that cannot be stays at -inf
             gains.append(np.where(np.isfinite(likelihood), now - likelihood, 0.0))
         likelihood = now
-        weight = shares(log_weight)
         counts.append(effective(weight))
         drawn.append(few)
         if watch is not None:
-            seen.append(watch(state, weight))
-    return Filtered(
-        np.array(gains), np.array(counts), np.array(drawn), state, shares(log_weight), seen
-    )
+            seen.append(watch(state, before, weight))
+    return Filtered(np.array(gains), np.array(counts), np.array(drawn), state, weight, seen)
 
 
 def _ancestors(weight: Floats, few: NDArray[np.bool_], u: Floats) -> NDArray[np.int64]:
@@ -131,14 +135,13 @@ def _ancestors(weight: Floats, few: NDArray[np.bool_], u: Floats) -> NDArray[np.
     return own
 
 
-def _restarted(log_weight: Floats, ahead: Any, few: Any, ancestors: Any) -> Floats:
-    """Log weights after resampling: their mean stays the likelihood so far, less what was promised.
+def _restarted(log_weight: Floats, mean: Floats, ahead: Any, few: Any, ancestors: Any) -> Floats:
+    """Log weights after resampling: their mean stays the likelihood so far.
 
     What a promise got a particle chosen for is taken off its weight again.
     """
-    total = log_mean(log_weight + ahead)[:, None]
     spent = np.take_along_axis(ahead, ancestors, axis=1) if np.ndim(ahead) else 0.0
-    return np.where(few[:, None], total - spent, log_weight)
+    return np.where(few[:, None], mean[:, None] - spent, log_weight)
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,17 @@ def log_mean(log_values: Floats, axis: int = -1) -> Floats:
     return mean + np.squeeze(top, axis=axis)
 
 
-def shares(log_weight: Floats) -> Floats:
-    """Weights that sum to one over the last axis; even where none is above zero."""
+def weighed(log_weight: Floats) -> tuple[Floats, Floats]:
+    """Weights `[draw, particle]` that sum to one, and the log of the mean of the raw ones.
+
+    Where no weight is above zero the shares are even, and the log mean is -inf.
+    """
     top = np.max(log_weight, axis=-1, keepdims=True)
-    alive = np.isfinite(top)
-    weight = np.exp(np.where(alive, log_weight - np.where(alive, top, 0.0), 0.0))
-    return weight / weight.sum(axis=-1, keepdims=True)
+    none = ~np.isfinite(top)
+    weight = np.exp(np.where(none, 0.0, log_weight) - np.where(none, 0.0, top))
+    total = weight.sum(axis=-1, keepdims=True)
+    mean = np.where(none, -np.inf, top + np.log(total / log_weight.shape[-1]))
+    return weight / total, mean[..., 0]
 
 
 def effective(weight: Floats) -> Floats:
@@ -34,10 +39,11 @@ def effective(weight: Floats) -> Floats:
 
 
 def systematic(weight: Floats, u: Floats) -> Ints:
-    """Which particle each new one descends from, `[draw, particle]`, in rising order.
+    """Which particle each one descends from, `[draw, particle]`; those that live on stay put.
 
     A comb of even teeth is laid over the cumulated weights, so a particle of weight w has
-    w·N descendants, rounded up or down.
+    w·N descendants, rounded up or down. The first stays in its place, others fill the
+    places of those that have none.
 
     Args:
         weight: shares `[draw, particle]`.
@@ -52,8 +58,10 @@ def systematic(weight: Floats, u: Floats) -> Ints:
     upto[:, -1] = particles
     upto = np.clip(upto, 0, particles)
     children = upto - np.concatenate([np.zeros((draws, 1), np.int64), upto[:, :-1]], axis=1)
-    own = np.broadcast_to(np.arange(particles), (draws, particles))
-    return np.repeat(own.ravel(), children.ravel()).reshape(draws, particles)
+    own = np.tile(np.arange(particles), (draws, 1))
+    further = np.repeat(own.ravel(), np.maximum(children - 1, 0).ravel())
+    own[children == 0] = further  # as many in every draw as there are empty places
+    return own
 
 
 def combs(draws: NDArray[np.uint32], step: int, *, seed: int, replication: int = 0) -> Floats:

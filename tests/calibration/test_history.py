@@ -1,0 +1,132 @@
+"""The filter on the engine: the same numbers however the work is cut."""
+
+import numpy as np
+import pytest
+
+from yalu import dates
+from yalu.calibration import history, month
+from yalu.calibration.resampling import weighed
+from yalu.calibration.steady import split_off
+from yalu.engine import reference
+from yalu.errors import InputError
+from yalu.model.observations import LAWS
+from yalu.model.state import State
+from yalu.model.worlds import draw_worlds
+from yalu.record.read import read_record
+
+SPAN = {"first": "2016-01", "last": "2018-12", "particles": 64}
+FIRST = dates.month(SPAN["first"])
+
+
+@pytest.fixture(scope="module")
+def record():
+    return read_record()
+
+
+@pytest.fixture(scope="module")
+def parameter():
+    return draw_worlds(np.arange(12, dtype=np.uint32), seed=3).parameter
+
+
+@pytest.fixture(scope="module")
+def weighed_history(record, parameter):
+    return history.weigh(parameter, record, seed=1, **SPAN)
+
+
+def test_every_state_is_told_seen_carried_or_never_was():
+    sorts = (month.TOLD, month.SEEN, month.CARRIED, month.NEVER)
+    names = [name for sort in sorts for name in sort]
+    assert sorted(names) == sorted(State.declared)
+
+
+def test_a_month_split_by_draw_gives_the_bits_of_the_whole_month(record, parameter):
+    whole = month.program()
+    split = split_off(whole)
+    table = month.told_table(record, FIRST, 4)
+    luck = np.random.default_rng(0)
+    carry = (0.5 + 0.1 * luck.random((len(whole.layout.carry), 5))).astype(np.float32)
+    ids = np.arange(5, dtype=np.uint32)
+    one = parameter[:, :1]
+    none = np.zeros((0, 5), np.float32)
+    no_policy = np.zeros(0, np.float32)
+    same = {"seed": 4, "months": 4, "record": True}
+    first = reference.run(whole, carry, np.repeat(one, 5, axis=1), no_policy, table, ids, **same)
+    second = reference.run(split.month, carry, none, split.settle(one)[0], table, ids, **same)
+    for left, right in zip(first, second, strict=True):
+        assert np.array_equal(left, right, equal_nan=True)
+
+
+def test_the_machine_gives_the_bits_of_the_reference(record, parameter):
+    split = split_off(month.program())
+    table = month.told_table(record, FIRST, 3)
+    start = history.opening(record, FIRST, 16, seed=2)
+    numbers = split.settle(parameter[:, :1])
+    code, ids = history.compiled(), np.arange(16, dtype=np.uint32)
+    blocks, lanes = start.shape[0], start.shape[2]
+    none = np.zeros((blocks, 0, lanes), np.float32)
+    final, _ = code.run(start, none, numbers, table, ids.reshape(blocks, lanes), seed=5, months=3)
+    carry = start.transpose(1, 0, 2).reshape(start.shape[1], -1)
+    nothing = np.zeros((0, 16), np.float32)
+    same, _ = reference.run(split.month, carry, nothing, numbers[0], table, ids, seed=5, months=3)
+    assert np.array_equal(final[0].transpose(1, 0, 2).reshape(len(same), -1), same)
+
+
+def test_threads_and_further_draws_change_no_bit(record, parameter, weighed_history):
+    again = history.weigh(parameter, record, seed=1, threads=2, **SPAN)
+    fewer = history.weigh(parameter[:, :9], record, seed=1, **SPAN)
+    assert np.array_equal(again.gains, weighed_history.gains)
+    assert np.array_equal(fewer.gains, weighed_history.gains[:, :9])
+
+
+def test_another_replication_has_other_luck_and_the_same_aim(record, parameter, weighed_history):
+    again = history.weigh(parameter, record, seed=1, replication=1, **SPAN)
+    apart = again.log_likelihood - weighed_history.log_likelihood
+    assert np.all(apart != 0.0)
+    assert np.median(np.abs(apart)) < 5.0
+
+
+def test_what_is_lent_is_paid_back_by_december(record, parameter):
+    table = month.told_table(record, FIRST, 36)
+    start = history.opening(record, FIRST, 64, seed=1)
+    model = history.History(
+        parameter[:, :1], np.zeros(1, np.uint32), table, start, seed=1, replication=0
+    )
+    state, lent = model.begin(), month.layout().carry.index("lent")
+    for step in range(36):
+        state, _ = model.advance(state, step)
+        if step % 12 == 11:
+            assert np.all(state.carry[:, :, lent] == 0.0)
+
+
+def test_steering_alone_does_not_change_the_likelihood(record, parameter):
+    """Weights paid for guidance have mean one, so without any record nothing is learnt."""
+    table = month.told_table(record, FIRST, 12)
+    silent = [f"{law.name}.told" for law in LAWS] + ["exports.filled", "imports.filled"]
+    for name in silent:
+        table[:, month.layout().forcing.index(name)] = 0.0
+    start = history.opening(record, FIRST, 4096, seed=1)
+    model = history.History(
+        parameter[:, :4], np.arange(4, dtype=np.uint32), table, start, seed=1, replication=0
+    )
+    state, total = model.begin(), 0.0
+    for step in range(12):
+        state, added = model.advance(state, step)
+        total = total + added
+    _, mean = weighed(total)
+    error = np.sqrt(np.mean(np.exp(2.0 * (total - mean[:, None])), axis=1) / 4096)
+    assert np.all(np.abs(np.exp(mean) - 1.0) < 4.0 * error * np.exp(mean))
+    assert np.all(error < 0.15)
+
+
+def test_each_series_says_its_own_part(weighed_history):
+    names = month.PATH[:-1]
+    shut_out = weighed_history.by_law[names.index("closures")].sum(axis=0)
+    assert weighed_history.by_law.shape == (len(names), 36, 12)
+    assert np.all(shut_out < 0.0)
+    assert np.all(weighed_history.effective >= 1.0)
+    assert np.all(weighed_history.effective <= 64.0 + 1e-6)
+
+
+def test_particles_must_fill_vectors(record, parameter):
+    with pytest.raises(InputError, match="multiple of 16"):
+        history.weigh(parameter, record, particles=100)

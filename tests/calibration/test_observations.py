@@ -1,0 +1,224 @@
+"""Each observation law against likelihoods computed by hand."""
+
+from math import comb, exp, factorial, gamma, log, pi, sqrt
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from yalu import dates
+from yalu.model.observations import LAWS
+from yalu.model.observations.customs import FLOOR, SHUT, YEARLY, season
+from yalu.model.observations.law import Lived, masked
+from yalu.model.state import State
+from yalu.record.read import read_record
+
+LAW = {law.name: law for law in LAWS}
+SPAN = np.arange(dates.month("2003-01"), dates.month("2026-01"))
+
+
+@pytest.fixture(scope="module")
+def record():
+    return read_record()
+
+
+@pytest.fixture(scope="module")
+def tables(record):
+    return {law.name: masked(law, record, SPAN) for law in LAWS}
+
+
+def lived(*, before=None, after=None, expected=None, added=None, parameter=None, held=None, **rest):
+    return Lived(
+        before=State(**(before or {})),
+        after=State(**(after or {})),
+        expected=SimpleNamespace(**(expected or {})),
+        added=added or {},
+        parameter=parameter or {},
+        held=held or {},
+        **rest,
+    )
+
+
+def month(text):
+    return dates.month(text) - int(SPAN[0])
+
+
+def test_three_launch_days_where_one_was_expected():
+    m = lived(expected={"short_launches": 1.0}, parameter={"short_launches.size": 2.0})
+    told = LAW["launch_days"].log_density({"days": 3.0}, m)
+    assert told == pytest.approx(log(comb(4, 3) * (2 / 3) ** 2 * (1 / 3) ** 3))
+
+
+def test_a_month_without_a_launch():
+    m = lived(expected={"short_launches": 1.0}, parameter={"short_launches.size": 2.0})
+    assert LAW["launch_days"].log_density({"days": 0.0}, m) == pytest.approx(2.0 * log(2 / 3))
+
+
+def test_counts_with_a_size_that_is_not_whole_sum_to_one():
+    m = lived(expected={"long_launches": 0.7}, parameter={"long_launches.size": 0.9})
+    law = LAW["long_range_launches"]
+    chances = [exp(law.log_density({"days": float(n)}, m)) for n in range(13)]
+    direct = [
+        gamma(n + 0.9) / gamma(0.9) / factorial(n) * (0.9 / 1.6) ** 0.9 * (0.7 / 1.6) ** n
+        for n in range(13)
+    ]
+    assert chances == pytest.approx(direct)
+    assert sum(chances) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_deadly_acts_are_counted_like_launches():
+    m = lived(expected={"provocations": 0.1}, parameter={"provocations.size": 1.0})
+    told = LAW["deadly_acts"].log_density({"acts": 1.0}, m)
+    assert told == pytest.approx(log((1 / 1.1) * (0.1 / 1.1)))
+
+
+@pytest.mark.parametrize(
+    ("law", "event"),
+    [
+        ("nuclear_tests", "nuclear_tests"),
+        ("leader_meetings", "meetings"),
+        ("council_resolutions", "resolutions"),
+    ],
+)
+def test_what_happens_at_most_once_a_month_has_its_chance(law, event):
+    m = lived(expected={event: 0.02})
+    assert LAW[law].log_density({"happened": 1.0}, m) == pytest.approx(log(0.02))
+    assert LAW[law].log_density({"happened": 0.0}, m) == pytest.approx(log(0.98))
+
+
+def test_visits_follow_the_flow_of_envoys():
+    m = lived(before={"meetings": 1.0}, added={"exchange": 1.25})
+    assert LAW["visits"].log_density({"visits": 2.0}, m) == pytest.approx(log(0.25**2 / 2) - 0.25)
+
+
+def test_a_freeze_can_begin_only_where_there_is_none_and_end_only_where_there_is_one():
+    m = lived(expected={"freeze_deal": 0.03, "freeze_break": 0.1})
+    law = LAW["freezes"]
+    assert law.log_density({"held": 0.0, "changed": 1.0}, m) == pytest.approx(log(0.03))
+    assert law.log_density({"held": 0.0, "changed": 0.0}, m) == pytest.approx(log(0.97))
+    assert law.log_density({"held": 1.0, "changed": 1.0}, m) == pytest.approx(log(0.1))
+
+
+def test_the_border_shuts_and_opens_by_rates_of_its_own():
+    m = lived(expected={"closes": 0.002, "reopens": 0.04})
+    law = LAW["closures"]
+    assert law.log_density({"shut": 0.0, "changed": 1.0}, m) == pytest.approx(log(0.002))
+    assert law.log_density({"shut": 1.0, "changed": 0.0}, m) == pytest.approx(log(0.96))
+
+
+def test_growth_is_this_year_against_the_last_with_an_error_of_two_points():
+    m = lived(held={"sum": 12.12, "before": 12.0})
+    told = LAW["growth"].log_density({"growth": 3.0}, m)
+    assert told == pytest.approx(-0.5 - log(2.0 * sqrt(2.0 * pi)), abs=1e-5)
+
+
+def test_growth_remembers_this_year_and_the_last():
+    law, held = LAW["growth"], {"sum": 0.0, "before": 0.0}
+    for number in range(24):
+        m = lived(after={"log_output": log(2.0)}, january=float(number % 12 == 0), held=held)
+        held = law.remember({}, m)
+    assert held["sum"] == pytest.approx(24.0)
+    assert held["before"] == pytest.approx(24.0)
+
+
+def _student(z, scale, freedom=4.0):
+    core = gamma((freedom + 1) / 2) / (gamma(freedom / 2) * sqrt(freedom * pi) * scale)
+    return log(core) - (freedom + 1) / 2 * log(1 + z * z / freedom)
+
+
+def customs(**columns):
+    return {**dict.fromkeys(LAW["exports"].columns, 0.0), "season": 1.0, **columns}
+
+
+def test_a_month_of_trade_read_at_customs():
+    m = lived(after={"china_exports": 1.2}, before={"closure": 0.0}, held={"untold": 0.0})
+    seen = customs(log=log(0.12 + FLOOR), month=1.0, season=1.1)
+    gap = log(0.12 + FLOOR) - log(0.11 + FLOOR)
+    told = LAW["exports"].log_density(seen, m)
+    assert told == pytest.approx(_student(gap / 0.15, 0.15))
+
+
+def test_with_the_border_shut_customs_are_rougher():
+    m = lived(after={"china_imports": 0.12}, before={"closure": 0.5}, held={"untold": 0.0})
+    seen = customs(log=log(0.02 + FLOOR), month=1.0)
+    scale = 0.2 * (1.0 + SHUT * 0.5)
+    gap = log(0.02 + FLOOR) - log(0.01 + FLOOR)
+    assert LAW["imports"].log_density(seen, m) == pytest.approx(_student(gap / scale, scale))
+
+
+def test_filled_months_count_together_in_december():
+    m = lived(after={"china_exports": 1.2}, before={"closure": 0.0}, held={"untold": 0.9})
+    seen = customs(rest_log=log(1.0 + FLOOR), rest_months=9.0, rest_error=YEARLY)
+    scale = YEARLY + 0.15 / 9.0
+    gap = log(1.0 + FLOOR) - log(0.9 + FLOOR)
+    assert LAW["exports"].log_density(seen, m) == pytest.approx(_student(gap / scale, scale))
+
+
+def test_trade_of_filled_months_is_added_up_within_a_year():
+    law, held = LAW["exports"], {"untold": 5.0}
+    for number in range(12):
+        m = lived(after={"china_exports": 1.2}, january=float(number == 0), held=held)
+        held = law.remember(customs(month=float(number < 3)), m)
+    assert held["untold"] == pytest.approx(0.9)
+
+
+def test_an_estimate_is_an_interval_that_changed_its_meaning_in_2022():
+    law = LAW["warheads"]
+    m = lived(after={"warheads": 30.0, "fissile": 20.0})
+    low, high = log(20.0), log(50.01)
+    for assembled, counted in ((1.0, 30.01), (0.0, 50.01)):
+        sides = [1 / (1 + exp(-(edge - log(counted)) / 0.2)) for edge in (high, low)]
+        told = law.log_density({"low": low, "high": high, "assembled": assembled}, m)
+        assert told == pytest.approx(log(sides[0] - sides[1]) / 3.0)
+
+
+def test_the_burden_of_the_south():
+    m = lived(after={"rok_defence": 2.5})
+    told = LAW["defence_burden"].log_density({"burden": 2.65}, m)
+    assert told == pytest.approx((-0.5 - log(0.15 * sqrt(2 * pi))) / 3.0)
+
+
+def test_every_law_runs_on_numbers_and_is_told_something(tables):
+    for law in LAWS:
+        assert tables[law.name]["told"].sum() > 0, law.name
+        assert not any(np.isnan(column).any() for column in tables[law.name].values())
+        assert {*tables[law.name]} == {*law.columns, "told"}
+        assert all((law.title, law.source, law.series))
+
+
+def test_the_tables_hold_what_the_record_says(tables):
+    assert tables["launch_days"]["days"][month("2022-10")] == 6.0
+    assert tables["nuclear_tests"]["happened"].sum() == 6.0
+    assert tables["council_resolutions"]["happened"].sum() == 11.0
+    assert tables["long_range_launches"]["days"][month("2017-07")] == 2.0
+    assert tables["closures"]["changed"].sum() == 2.0
+    assert tables["freezes"]["changed"].sum() == 6.0
+    assert tables["warheads"]["assembled"][month("2021-01")] == 0.0
+    assert tables["warheads"]["assembled"][month("2023-01")] == 1.0
+    assert tables["growth"]["growth"][month("2017-12")] == -3.5
+    assert tables["growth"]["told"][month("2017-11")] == 0.0
+
+
+def test_imputed_months_are_never_scored_one_by_one(record, tables):
+    found = record.series("exports_to_dprk").window("2003-01", "2025-12")
+    assert not np.any(tables["exports"]["month"][~found.scorable])
+    rest = tables["exports"]["rest_log"][month("2008-12")]
+    year = record.series("exports_to_dprk_yearly").at(2008)
+    assert exp(rest) - FLOOR == pytest.approx(year / 1000.0, rel=0.03)
+
+
+def test_no_law_uses_what_came_after_its_last_month(record, tables):
+    origin = month("2016-06") + 1
+    for law in LAWS:
+        early = masked(law, record, SPAN[:origin])
+        for name, column in early.items():
+            if name.startswith("filled"):
+                continue  # lent and taken back, never weighed
+            now, later = column[: origin - 1], tables[law.name][name][: origin - 1]
+            assert np.array_equal(now, later), (law.name, name)
+
+
+def test_the_season_of_a_month_is_learnt_from_years_before_it(record):
+    factors = season(record, "exports_to_dprk", SPAN)
+    assert np.all(factors[: month("2005-01")] == 1.0)  # nothing read yet
+    assert factors[month("2025-02")] < 0.85 < factors[month("2025-10")]
