@@ -213,8 +213,8 @@ def _furthest(found: Findings, name: str, top: Row, side: Sequence[Row]) -> str:
     unit = top.outcome.unit
     least, most = (words.signed(x, unit) for x in (min(sizes, key=abs), max(sizes, key=abs)))
     span = least if least == most else f"{least} to {most}"
-    shares = [words.most(max(r.better, 1.0 - r.better)) for r in tied]
-    return f"{words.listed([r.policy for r in tied])} ({span}, in {min(shares)} of worlds or more)"
+    surely = words.most(min(max(r.better, 1.0 - r.better) for r in tied))
+    return f"{words.listed([r.policy for r in tied])} ({span}, in {surely} of worlds or more)"
 
 
 def _size(row: Row) -> str:
@@ -283,12 +283,18 @@ def _example(parted: Sequence[Parting]) -> str:
     pairs = [
         (p.outcome.title, *_readings(p, policy), policy) for p in parted for policy in p.opposed
     ]
-    title, first, second, policy = max(pairs, key=lambda x: abs(x[1].better - x[2].better))
+    title, first, second, policy = max(pairs, key=lambda pair: _distance(pair[1], pair[2]))
     readings = [
         f"{_change(row)} read as {essay}"
         for row, essay in zip((first, second), ESSAYS, strict=True)
     ]
     return f"Furthest apart is {title} under {policy}: {words.listed(readings)}."
+
+
+def _distance(first: Row, second: Row) -> float:
+    """How far two readings of a change lie apart, as a part of how far worlds do."""
+    worlds = 1.0 if is_happening(first.outcome) else max(first.high - first.low, 1e-9)
+    return abs(first.change - second.change) / worlds
 
 
 def _readings(parting: Parting, policy: str) -> tuple[Row, Row]:

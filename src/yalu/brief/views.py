@@ -55,7 +55,8 @@ def _fan(found: Findings, path: str) -> Figure:
     if past is not None:
         year, value, basis = past.last()
         note = f"Record: {past.source}, {basis}; last value"
-        fact = f"{words.number(value, PATHS[path][1])} in {year}"
+        exact = f"{value:.0f}" if value == round(value) else words.number(value, PATHS[path][1])
+        fact = f"{exact} in {year}"
     return Figure(
         fans.titled(path), fans.fan_picture(found, path), fans.about(found, path),
         _fan_table(found, path), note, fact,

@@ -78,7 +78,7 @@ def most(p: float) -> str:
     """A share in whole per cent; next to none is `<1 %`, next to all `>99 %`."""
     if not isfinite(p):
         return "unknown"
-    return "<1 %" if p < 0.005 else ">99 %" if p > 0.995 else f"{100.0 * p:.0f} %"
+    return "<1 %" if p <= 0.005 else ">99 %" if p >= 0.995 else f"{100.0 * p:.0f} %"
 
 
 def chance(p: float, worlds: int) -> str:
@@ -121,7 +121,7 @@ UNITS = {
     "0–1": "0–1",
     "-1–1": "−1–1",
     "GUSD": "bn USD",
-    "GUSD/yr": "bn USD a year",
+    "GUSD/yr": "bn USD/yr",
     "1/yr": "a year",
     "1/month": "a month",
     "warhead": "warheads",
