@@ -82,7 +82,7 @@ def test_another_replication_has_other_luck_and_the_same_aim(record, parameter, 
     again = history.weigh(parameter, record, seed=1, replication=1, **SPAN)
     apart = again.log_likelihood - weighed_history.log_likelihood
     assert np.all(apart != 0.0)
-    assert np.median(np.abs(apart)) < 5.0
+    assert np.median(np.abs(apart)) < 20.0  # 64 particles say little
 
 
 def test_what_is_lent_is_paid_back_by_december(record, parameter):
