@@ -87,7 +87,11 @@ def _episode(episode: Episode, run: Played) -> Iterator[str]:
 
 
 def _row(v: Verdict) -> str:
-    unit = "" if v.check.unit in ("days", "tests", "meetings", "warheads") else f" {v.check.unit}"
+    unit = (
+        ""
+        if v.check.unit in ("days", "tests", "measures", "meetings", "warheads")
+        else f" {v.check.unit}"
+    )
     low, middle, high, seen = (_number(v, x) for x in (v.low, v.median, v.high, v.observed))
     inside = "yes" if v.inside else "**no**"
     return (
@@ -97,7 +101,7 @@ def _row(v: Verdict) -> str:
 
 
 def _number(v: Verdict, x: float) -> str:
-    if v.check.how == "sum":
+    if v.check.how in ("sum", "adopted"):
         return f"{x:.0f}"
     return f"{x:.0f}" if abs(x) >= 20 else f"{x:.1f}" if v.check.unit == "%" else f"{x:.2f}"
 

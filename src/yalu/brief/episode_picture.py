@@ -71,7 +71,7 @@ def picture(name: str) -> str:
     for i, panel in enumerate(panels):
         x, y = PANEL_WIDTH * (i % COLUMNS), HEAD + PANEL_HEIGHT * (i // COLUMNS)
         parts += _panel(panel, run, x, y)
-    parts += _key(height - 14.0)
+    parts += _key(height - 14.0, whiskers=any(panel.error for panel in panels))
     about = "Fans of the model with the record as dots: " + ", ".join(p.title for p in panels) + "."
     drawn = svg.picture(f"e{name}", WIDTH, height, run.episode.title, about, *parts)
     return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) + "\n"
@@ -138,9 +138,9 @@ def _years(run: Played, months: int, x: svg.Scale, y: svg.Scale) -> list[str]:
     return parts
 
 
-def _key(y: float) -> list[str]:
+def _key(y: float, *, whiskers: bool) -> list[str]:
     """What the shades and dots mean."""
-    return [
+    parts = [
         svg.rect(14, y - 10, 26, 11, "wide"),
         svg.rect(14, y - 7.5, 26, 6, "half"),
         svg.line(14, y - 4.5, 40, y - 4.5, "middle"),
@@ -150,8 +150,10 @@ def _key(y: float) -> list[str]:
         svg.text(314, y, "record", "key"),
         svg.marker("circle", 378, y - 4, "filled", 3.2),
         svg.text(387, y, "imputed month", "key"),
-        svg.text(506, y, "whiskers: the record's own error, one sd", "key"),
     ]
+    if whiskers:
+        parts.append(svg.text(506, y, "whiskers: the record's own error, one sd", "key"))
+    return parts
 
 
 def monthly(series: str, scale: float, *, total: bool = False) -> Callable[[Played], Dots]:

@@ -38,6 +38,13 @@ def nuclear(first: int, last: int, begin: str = "") -> Check:
     return Check(title, "nuclear_tests", *span, "sum", series, "tests")
 
 
+def measures(first: int, last: int, begin: str = "") -> Check:
+    """Council measures adopted over whole years, or from `begin`."""
+    span = (begin or f"{first}-01", f"{last}-12")
+    title = _spanned("Council measures", first, last)
+    return Check(title, "paper", *span, "adopted", ("council_resolutions", 1.0), "measures")
+
+
 def meetings(first: int, last: int, begin: str = "") -> Check:
     """Leaders' meetings with China over whole years, or from `begin`."""
     span = (begin or f"{first}-01", f"{last}-12")
@@ -96,6 +103,7 @@ EPISODES: tuple[Episode, ...] = (
             launches(2006),
             launches(2007),
             nuclear(2006, 2007),
+            measures(2006, 2007),
             meetings(2006, 2007),
             *trade(2006),
             *trade(2007),
@@ -115,6 +123,7 @@ EPISODES: tuple[Episode, ...] = (
         (
             launches(2013),
             nuclear(2013, 2013),
+            measures(2013, 2013),
             meetings(2013, 2013),
             *trade(2013),
             growth(2013, 2013),
@@ -135,6 +144,7 @@ EPISODES: tuple[Episode, ...] = (
             far_launches(2016, 1),
             far_launches(2017, 3),
             nuclear(2016, 2017),
+            measures(2016, 2018),
             meetings(2016, 2017),
             *trade(2016),
             *trade(2017),
@@ -164,6 +174,7 @@ EPISODES: tuple[Episode, ...] = (
             days("launch days in the talks, to April 2019", "2018-03", "2019-04"),
             days("launch days after them, to December 2019", "2019-05", "2019-12"),
             nuclear(2018, 2019, "2018-03"),
+            measures(2018, 2019, "2018-03"),
             meetings(2018, 2019, "2018-03"),
             *trade(2018, "2018-03"),
             *trade(2019),
@@ -195,6 +206,7 @@ EPISODES: tuple[Episode, ...] = (
             launches(2020),
             launches(2021),
             nuclear(2020, 2021),
+            measures(2020, 2021),
             meetings(2020, 2021),
             *trade(2020),
             *trade(2021),
@@ -213,6 +225,7 @@ EPISODES: tuple[Episode, ...] = (
             launches(2022),
             far_launches(2022, 6),
             nuclear(2022, 2022),
+            measures(2022, 2022),
             meetings(2022, 2022),
             *trade(2022),
             growth(2022, 2022),
@@ -232,6 +245,7 @@ EPISODES: tuple[Episode, ...] = (
             launches(2025),
             far_launches(2023, 8),
             nuclear(2023, 2025),
+            measures(2023, 2025),
             meetings(2023, 2025),
             *trade(2023),
             *trade(2024),

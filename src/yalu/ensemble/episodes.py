@@ -17,6 +17,7 @@ from yalu.errors import unknown
 from yalu.model.outcomes import PATHS
 from yalu.model.simulate import policy_row, simulate
 from yalu.model.starting import FED, beijing_then, observed_forcing, start_at
+from yalu.model.state import State
 from yalu.model.worlds import draw_worlds
 from yalu.record.read import Record
 
@@ -31,10 +32,11 @@ class Check:
 
     Args:
         title: in words.
-        path: key of `outcomes.PATHS`.
+        path: key of `outcomes.PATHS`, or a state.
         first, last: the span, both included.
         how: `sum` of months, `mean`, `last`, `change` (mean against the mean of the span
-            `against`, in per cent) or `growth` (the same, against the level at the start).
+            `against`, in per cent), `growth` (the same, against the level at the start) or
+            `adopted` (Council measures over the whole episode; `path` says what counts them).
         observed: the series of the record and how many of its units make one of the path's,
             or a number with its source in `source`.
         against: first and last month of the span compared with, for `change`.
@@ -108,12 +110,15 @@ class Played:
         episode: which.
         paths: `[month, world]` by name.
         survived: share of worlds in which the regime stood at the end.
+        begin, end: every state before the first month and after the last, `[world]` by name.
     """
 
     episode: Episode
     record: Record
     paths: Mapping[str, Floats]
     survived: float
+    begin: Mapping[str, Floats]
+    end: Mapping[str, Floats]
 
     @property
     def first(self) -> int:
@@ -143,6 +148,9 @@ class Played:
 
     def _told(self, check: Check) -> Floats:
         """The quantity in each world, `[world]`."""
+        if check.how == "adopted":
+            counted = self.end[check.path] - self.begin[check.path] + self.end["resolutions"]
+            return np.round(counted) + 0.0  # no minus zero
         values = self._span(check.path, check.first, check.last)
         match check.how:
             case "sum":
@@ -181,7 +189,7 @@ def observed(record: Record, check: Check) -> float:
     if series.spec.frequency == "year":
         return series.at(dates.month(check.last) // 12) / scale
     inside = series.window(check.first, check.last).values / scale
-    if check.how == "sum":
+    if check.how in ("sum", "adopted"):
         return float(np.nansum(inside))
     return float(np.nanmean(inside))
 
@@ -197,7 +205,12 @@ def play(record: Record, episode: Episode, *, members: int = MEMBERS, seed: int 
     result = simulate(policy_row(seat)[None], worlds, forced.table, seed=seed, record=True)
     assert result.paths is not None
     paths = {name: result.paths[i, 0].astype(float) for i, name in enumerate(PATHS)}
-    return Played(episode, record, paths, _survived(result.outcomes))
+    end = result.carry[0].transpose(1, 0, 2).reshape(result.carry.shape[2], -1)[:, :members]
+    begin, last = (
+        {name: row.astype(float) for name, row in zip(State.declared, rows, strict=False)}
+        for rows in (worlds.start, end)
+    )
+    return Played(episode, record, paths, _survived(result.outcomes), begin, last)
 
 
 def _survived(outcomes: NDArray[np.float32]) -> float:
