@@ -98,13 +98,14 @@ def _extremes(found: Findings, name: str) -> str:
     if not clear:
         low, high = min(shares.values()), max(shares.values())
         return f"{title}: no policy can be told apart from {base} ({_between(low, high, runs)})."
-    ends = []
+    ends, named = [], set()
     for word, pick in (("most often", max), ("least often", min)):
         end = pick(ids, key=shares.__getitem__)
         with_it = [p for p in ids if p == end or not _told_apart(runs, name, p, end)]
         ends.append(f"{word} under {_named(with_it, shares, runs, base)}")
-    apart = f"; {base} has {words.percent(shares[base], runs.members)}"
-    return f"{title}: {ends[0]}, {ends[1]}{apart if base not in ' '.join(ends).split() else ''}."
+        named |= set(with_it)
+    apart = "" if base in named else f"; {base} has {words.percent(shares[base], runs.members)}"
+    return f"{title}: {ends[0]}, {ends[1]}{apart}."
 
 
 def _named(policies: Sequence[str], shares: dict[str, float], runs: Runs, base: str) -> str:
