@@ -7,6 +7,9 @@ Pressure comes in small, quiet steps on the levers at hand [small-quiet-steps]
 [no-decisive-coercion], nor do guarantees, threats or offers [mediation-without-force].
 Votes follow displeasure and relations with Washington [votes-for-standing], and cost more
 the more is banned already. An acute crisis sharpens every order [tolerance-has-limits].
+What stands at the border today is partly left over from the last tightening, for bans rise
+in two months and drift back in fourteen; so the standing order is a little looser than what
+stands, and the average of years of tightening and drifting is today's [enforcement-is-picked].
 Left out: learning from what orders brought.
 """
 
@@ -44,6 +47,11 @@ class Beijing(Actor):
     )
     banks: Scalar = param("w_N", "1", LogNormal(0.8, 0.3), "small-quiet-steps", "banking")
     border: Scalar = param("w_I", "1", LogNormal(0.8, 0.3), "levers-at-hand", "inspection and sea")
+    ebb: Scalar = param(
+        "w_0", "1", LogNormal(0.25, 0.3), "enforcement-is-picked",
+        "log-odds by which the standing order is looser than what stands", source="M26",
+        known="partly",
+    )  # fmt: skip
     gifts: Scalar = param(
         "w_A", "1", LogNormal(0.6, 0.3), "conditional-policy", "food, fertiliser, grants"
     )
@@ -107,16 +115,17 @@ class Beijing(Actor):
     def _channels(self, tight: Scalar) -> Rates:
         """Fuel, trade, banks and border: tighter as restraint exceeds support."""
         Q, X, N, I = (w * tight for w in (self.fuel, self.trade, self.banks, self.border))
+        ebb = self.ebb
         return Rates(
             crude_supply=self.crude * sigmoid(_today("crude_supply") - Q),  # [kt/yr]
             refined_supply=self.refined * sigmoid(_today("refined_supply") - 1.5 * Q),  # [Mb/yr]
-            export_enforcement=sigmoid(_today("export_enforcement") + X),
-            capital_enforcement=sigmoid(_today("capital_enforcement") + X),
+            export_enforcement=sigmoid(_today("export_enforcement") - ebb + X),
+            capital_enforcement=sigmoid(_today("capital_enforcement") - ebb + X),
             consumer_openness=sigmoid(_today("consumer_openness") - 0.5 * X),  # [1]
             labour_quota=self.labour * sigmoid(_today("labour_quota") - 0.5 * X),  # [kpersons]
-            banking_enforcement=sigmoid(_today("banking_enforcement") + N),
-            border_inspection=sigmoid(_today("border_inspection") + I),
-            maritime_enforcement=sigmoid(_today("maritime_enforcement") + I),  # [1]
+            banking_enforcement=sigmoid(_today("banking_enforcement") - ebb + N),
+            border_inspection=sigmoid(_today("border_inspection") - ebb + I),
+            maritime_enforcement=sigmoid(_today("maritime_enforcement") - ebb + I),  # [1]
         )
 
     def _gifts(self, s: State, feed: Scalar) -> Rates:

@@ -103,7 +103,7 @@ class China(Namespace):
         down=3.0,
     )
     issue_load = memory(
-        "Q_m", "1", 1.0, "Korean matters on leaders' desks", half_life=LogNormal(6, 0.3)
+        "Q_m", "1", 1.3, "Korean matters on leaders' desks", half_life=LogNormal(6, 0.3)
     )
     stringency = level(
         "S",
@@ -166,7 +166,7 @@ class China(Namespace):
         "E_g",
         Beta(8, 16),
         "escalation as Beijing sees it",
-        rest=Normal(-0.71, 0.2),
+        rest=Normal(-0.95, 0.2),  # a usual year holds a crisis or a long shot now and then
         up=2.0,
         down=4.0,
         noise=LogNormal(0.3, 0.3),

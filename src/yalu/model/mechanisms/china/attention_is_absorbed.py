@@ -27,6 +27,7 @@ class AttentionIsAbsorbed(Mechanism):
     )
     test: Scalar = param("q_N", "1", LogNormal(0.6, 0.4), "attention-is-absorbed", "a nuclear test")
     routine: Scalar = param("q_0", "1/month", 0.035, "attention-is-absorbed", "the usual business")
+    usual: Scalar = param("Q_0", "1", 1.3, "attention-is-absorbed", "load of a usual year")
     toll: Scalar = param(
         "κ_Q", "1", LogNormal(0.5, 0.5), "attention-is-absorbed", "lost per unit of load"
     )
@@ -48,5 +49,5 @@ class AttentionIsAbsorbed(Mechanism):
             + self.alarm * saturate(s.crisis, 0.5)
             + self.launch * n
             + self.test * s.nuclear_tests,  # [1/month]
-            attention=-self.toll * (s.issue_load - 1.0),  # [log-odds]
+            attention=-self.toll * (s.issue_load - self.usual),  # [log-odds]
         )
