@@ -14,9 +14,11 @@ from yalu.model.mechanisms.china.cold_calculation import ColdCalculation
 from yalu.model.mechanisms.china.conduct_cools_warmth import ConductCoolsWarmth
 from yalu.model.mechanisms.china.consulted_first import ConsultedFirst
 from yalu.model.mechanisms.china.council_measures import CouncilMeasures
+from yalu.model.mechanisms.china.cushion_lost import CushionLost
 from yalu.model.mechanisms.china.daily_frictions import DailyFrictions
 from yalu.model.mechanisms.china.dependence_breeds_bitterness import DependenceBreedsBitterness
 from yalu.model.mechanisms.china.dread_of_absence import DreadOfAbsence
+from yalu.model.mechanisms.china.enough_to_be_believed import EnoughToBeBelieved
 from yalu.model.mechanisms.china.escalation_watch import EscalationWatch
 from yalu.model.mechanisms.china.exchange_of_visits import ExchangeOfVisits
 from yalu.model.mechanisms.china.exposed_breaches import ExposedBreaches
@@ -58,9 +60,11 @@ MECHANISMS = (
     ConductCoolsWarmth,
     ConsultedFirst,
     CouncilMeasures,
+    CushionLost,
     DailyFrictions,
     DependenceBreedsBitterness,
     DreadOfAbsence,
+    EnoughToBeBelieved,
     EscalationWatch,
     ExchangeOfVisits,
     ExposedBreaches,

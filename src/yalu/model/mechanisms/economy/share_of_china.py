@@ -2,6 +2,7 @@
 
 Nobody doubts China's central place [centrality-restored], yet theft and Russian transfers
 count against it: the smaller the share, the less there is to pull on [limits-reliance].
+Money invested counts too, so a grand trade would bind the North closer [option-growth-for-arms].
 Left out: what could be replaced at once and what could not.
 """
 
@@ -31,12 +32,14 @@ class ShareOfChina(Mechanism):
         ("russian_transfers", "china_share", -1),
         ("cyber_income", "china_share", -1),
         ("china_exports", "china_share", +1),
+        ("capital_inflow", "china_share", +1),
     )
 
     def rates(self, s: State, a: Action) -> Rates:
         """China over China and the others."""
         p, t0 = self.crude_worth, self.trickle
         trade = s.china_exports + s.china_imports + s.hidden_exports  # [GUSD/yr]
-        gifts = most(s.aid_flow + p * s.crude_flow, 0.0 * s.aid_flow)  # [GUSD/yr]
+        given = s.aid_flow + s.capital_inflow + p * s.crude_flow  # [GUSD/yr]
+        gifts = most(given, 0.0 * given)  # [GUSD/yr]
         others = most(s.russian_transfers, 0.0 * t0) + s.cyber_income + t0  # [GUSD/yr]
         return Rates(china_share=(trade + gifts) / (trade + gifts + others))  # [1]
