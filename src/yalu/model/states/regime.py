@@ -70,6 +70,10 @@ class Regime(Namespace):
         "e_λ", "1/month", 0.0, "weapons or material leave the country",
         rest=Normal(-5.8, 0.9), stream=("aftermath", 0), when=("broken",), source="M12",
     )  # fmt: skip
+    dreaded_loss = flow(
+        "Λ_d", "%GDP", 0.24, "what a fall would cost Beijing in a year, as it weighs it today",
+        low=0, high=100,
+    )  # fmt: skip
     collapse_burden = flow(
         "Λ", "%GDP", 0.0, "what the aftermath costs Beijing, share of its output", low=0, high=100
     )
