@@ -77,7 +77,7 @@ class Arms(Namespace):
     crisis = memory("C_m", "1", 0.0, "acute crisis under way", half_life=LogNormal(1.5, 0.3))
     retaliation = event(
         "e_R", "1/month", 0.0, "violent answer to coercion",
-        rest=Normal(-8.5, 0.5), stream=("crises", 2), unless=("broken",), source="M38",
+        rest=Normal(-8.75, 0.5), stream=("crises", 2), unless=("broken",), source="M38",
     )  # fmt: skip
     war = event(
         "e_W", "1/month", 0.0, "general war begins", rest=Normal(-9.6, 0.7),

@@ -4,12 +4,12 @@ Beijing's first option is to threaten an end to help; it may bring violent retal
 [coercion-invites-violence], against China or, likelier, against third parties. No such
 cut has been seen, so the size is assumed: about one chance in six within a year of the
 severest.
-A threat counts until the cut it names is made.
+A threat counts as far as the cut it names is not yet made.
 Left out: answers short of violence, which are launches and words.
 """
 
 from yalu.maths import most
-from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
+from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
 
@@ -25,9 +25,9 @@ class Retaliation(Mechanism):
     threat: Scalar = param(
         "κ_T",
         "1",
-        LogNormal(1.5, 0.4),
+        Beta(8, 12),
         "coercion-invites-violence",
-        "log rate at a threat of all",
+        "part of that from the threat of one",
         source="M38",
     )
     cornered: Scalar = param(
@@ -45,8 +45,7 @@ class Retaliation(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        k, K = s.supply_cut, s.threat
-        V = s.collapse_fear - 0.33  # against today [1]
-        return Rates(
-            retaliation=most(self.cut * k, self.threat * K) + self.cornered * V
-        )  # log rate [1]
+        k, V = s.supply_cut, s.collapse_fear - 0.33  # against today [1]
+        pending = most(s.threat - k, 0.0 * k)  # threatened and not yet done [1]
+        pushed = self.cut * (k + self.threat * pending)  # [1]
+        return Rates(retaliation=pushed + self.cornered * V)  # log rate [1]

@@ -3,6 +3,8 @@
 from yalu.model.mechanisms.bargains.bargain_decay import BargainDecay
 from yalu.model.mechanisms.bargains.bargain_delivery import BargainDelivery
 from yalu.model.mechanisms.bargains.bargain_motives import BargainMotives
+from yalu.model.mechanisms.bargains.cut_brings_to_table import CutBringsToTable
+from yalu.model.mechanisms.bargains.cut_spends_sway import CutSpendsSway
 from yalu.model.mechanisms.bargains.freeze_decay import FreezeDecay
 from yalu.model.mechanisms.bargains.freeze_terms import FreezeTerms
 from yalu.model.mechanisms.bargains.talks_fail import TalksFail
@@ -23,3 +25,5 @@ MECHANISMS = (
     BargainDelivery,
     ThreatenedCut,
 )
+
+RIVALS = {"H7": {"strong": (CutBringsToTable,), "weak": (CutSpendsSway,)}}

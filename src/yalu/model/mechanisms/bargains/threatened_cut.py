@@ -2,8 +2,9 @@
 
 Option one is to threaten to end assistance unless the North changes course
 [option-threaten-cutoff]. The threat is felt as pressure in proportion to what China
-supplies, and some of it turns into a wish to talk; it is sway and not command
-[sway-without-command], and resented. Violence in return stands in `retaliation`.
+supplies, and a little of it turns into a wish to talk; it is sway and not command
+[sway-without-command], and resented. How much more, or less, is a matter of theory: see
+`cut_brings_to_table` and `cut_spends_sway`. Violence in return stands in `retaliation`.
 Left out: bluffs called, which are a policy's own business.
 """
 
@@ -18,7 +19,7 @@ class ThreatenedCut(Mechanism):
     bends: Scalar = param(
         "k_B",
         "1",
-        LogNormal(1.0, 0.6),
+        LogNormal(0.4, 0.6),
         ("option-threaten-cutoff", "sway-without-command"),
         "pull to talks",
     )
