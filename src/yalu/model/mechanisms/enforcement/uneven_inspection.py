@@ -14,7 +14,7 @@ from yalu.model.state import Action, State
 class UnevenInspection(Mechanism):
     """Orders reach the gate less where trade is brisk."""
 
-    local: Scalar = param("υ", "1", Beta(6, 6), "uneven-inspection", "sway of local interest")
+    local: Scalar = param("υ", "1", Beta(9, 3), "uneven-inspection", "sway of local interest")
     trade: Scalar = param("x_0", "GUSD/yr", 2.3, "uneven-inspection", "Chinese sales in 2025")
 
     promises = (("border_inspection", "inspected", +1), ("china_exports", "inspected", -1))
@@ -22,4 +22,4 @@ class UnevenInspection(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         """Target of inspection."""
         E, brisk = a.border_inspection, tanh(s.china_exports / self.trade - 1.0)
-        return Rates(inspected=E - self.local * E * (1.0 - E) * brisk)  # [1]
+        return Rates(inspected=E - 0.5 * self.local * E * (1.0 - E) * brisk)  # [1]
