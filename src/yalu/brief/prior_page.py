@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import floor, log10
 
+from yalu.ensemble.anchor_list import LEFT_OUT
 from yalu.ensemble.anchors import MEMBERS, Finding, findings, prior_ensemble
 
 HEAD = f"""\
@@ -11,11 +12,12 @@ HEAD = f"""\
 Written from the runs by `make pages`; a stale copy fails the tests.
 
 Before any fitting, {MEMBERS} worlds are drawn from the priors and run from January 2026 under
-Beijing's own rule. For every published figure that the model has a counterpart for, the
-table shows what the worlds say: the central 90 % and the middle. All published values must
-lie in the band. And a band must not be so wide that it could hold anything: its width is
-the high end over the low one (a difference where a quantity may be zero or less), beside
-the most that we allow. Where sources disagree tenfold, as on Russia, the limit says so.
+Beijing's own rule. Beside published figures that the model has a counterpart for, the table
+shows what the worlds say: the central 90 % and the middle. All values in the third column
+must lie in the band; those that were left out stand below with the reason. And a band must
+not be so wide that it could hold anything: its width is the high end over the low one (a
+difference where a quantity may be zero or less), beside the most that we allow. Where
+sources disagree tenfold, as on Russia, the limit says so.
 
 Rates are those of single worlds after the first year: most events have never been seen, so
 a rate is an assumption with a range, not a measurement. A passed row shows that the priors
@@ -28,11 +30,16 @@ are not at odds with the figure; it does not show that they are right.
 
 def page() -> str:
     """The whole page, in Markdown."""
-    return HEAD + "\n".join(_rows()) + "\n"
+    return HEAD + "\n".join([*_rows(), *_left_out()]) + "\n"
 
 
 def _rows() -> Iterator[str]:
     yield from (_row(finding) for finding in findings(prior_ensemble()))
+
+
+def _left_out() -> Iterator[str]:
+    yield "\n## Figures left out\n"
+    yield from (f"- {figure}: {reason}." for figure, reason in LEFT_OUT)
 
 
 def _row(f: Finding) -> str:
