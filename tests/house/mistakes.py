@@ -102,4 +102,22 @@ MISTAKES = [
         ("compare", "hedge", "observed", "--margin", "0.1"),
         ("different units", "one outcome"),
     ),
+    Mistake(
+        "condition on a quantity",
+        ("discover", "hedge", "money"),
+        ("'money' is a quantity", "worse than POLICY"),
+    ),
+    Mistake(
+        "condition that holds nowhere",
+        ("discover", "hedge", "money > 1e6", "--members", "40", "--months", "6"),
+        ("no world is a case", "move the threshold"),
+    ),
+    Mistake(
+        "condition that holds everywhere",
+        ("discover", "hedge", "survival", "--members", "40", "--months", "2"),
+        ("every world is a case", "move the threshold"),
+    ),
+    Mistake(
+        "wish beyond all boxes", ("discover", "hedge", "war", "--density", "2"), ("density is 2",)
+    ),
 ]
