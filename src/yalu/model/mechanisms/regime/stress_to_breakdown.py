@@ -33,7 +33,11 @@ class StressToBreakdown(Mechanism):
         source="M06",
     )  # fmt: skip
     war: Scalar = param(
-        "k_W", "1", LogNormal(3.5, 0.3), "stability-first", "log risk from general war"
+        "k_W",
+        "1",
+        LogNormal(4.35, 0.25),
+        "stability-first",
+        "log risk from general war; gives about two in five in its first year",
     )
 
     promises = (

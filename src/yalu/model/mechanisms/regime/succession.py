@@ -19,7 +19,7 @@ class Succession(Mechanism):
     danger: Scalar = param(
         "k_3",
         "1",
-        LogNormal(3.2, 0.2),
+        LogNormal(4.7, 0.12),
         "known-over-unknown",
         "log risk of breakdown at full strain; gives about one in seven in the first year",
         source="M09",
