@@ -102,7 +102,7 @@ def small_picture(found: Findings, path: str, policy: str) -> str:
         *(svg.line(20, y(v), 158, y(v), "grid") for v in (low, high)),
         *(svg.text(17, y(v) + 4, f"{v:g}", "tick", "end") for v in (low, high)),
         svg.text(20, 106, str(int(times[0])), "tick"),
-        svg.text(158, 106, str(round(times[-1])), "tick", "end"),
+        svg.text(158, 106, str(int(times[-1] - 1e-6)), "tick", "end"),
         svg.band(q[4], q[0], "band90"),
         svg.band(q[3], q[1], "band50"),
         svg.polyline([(x(t), y(v)) for t, v in _thin(times, base.quantiles[2])], "line p0"),
