@@ -181,7 +181,12 @@ def test_three_hundred_billion_in_ten_years_buys_south_korean_growth_with_fallin
 def test_money_that_cannot_be_absorbed_is_lost():
     capital = PatronCapital()
     built = [capital.rates(State(), Action(investment=i))["projects"] for i in (5.0, 40.0)]
-    assert built[1] < 3.0 * built[0]
+    assert built[1] < 0.5 * (40.0 / 5.0) * built[0]
+
+
+def test_a_little_outside_money_earns_what_capital_earns_elsewhere():
+    gained = 32.0 * (math.exp(10.0 * growth_with(1.5)) - 1.0)  # GUSD a year, for 15 GUSD spent
+    assert 2.0 < 15.0 / gained < 5.0
 
 
 def test_tranches_wait_for_verified_steps_where_that_was_agreed():

@@ -23,7 +23,7 @@ class PatronCapital(Mechanism):
         known="identified",
     )  # fmt: skip
     absorb: Scalar = param(
-        "i_h", "1", LogNormal(0.2, 0.4), "three-hundred-billion",
+        "i_h", "1", LogNormal(0.5, 0.4), "three-hundred-billion",
         "inflow, as part of output, of which half is used well", source="M36",
     )  # fmt: skip
     skim: Scalar = param(
@@ -38,7 +38,7 @@ class PatronCapital(Mechanism):
     scale: Scalar = param(
         "K_0",
         "GUSD",
-        LogNormal(60.0, 0.3),
+        LogNormal(100.0, 0.3),
         "three-hundred-billion",
         "capital that gives half the lift",
         source="M36",
