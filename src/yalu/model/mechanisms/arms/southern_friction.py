@@ -2,8 +2,8 @@
 
 Deadly acts have fallen mostly on the South. They are rarer while the South offers talks,
 and rarer when the North fears what an answer would bring; a recent deadly act makes
-another less likely for a while only if it was answered, which is left open. An
-unpredictable neighbour is against Beijing's interest too [unstable-neighbour-unwanted].
+another less likely for a while only if it was answered, which is left open. Pressure from
+the allies is part of what makes the North strike [disowned-problem].
 Left out: incidents at sea that nobody chose.
 """
 
@@ -16,14 +16,14 @@ class SouthernFriction(Mechanism):
         "α_K",
         "1",
         LogNormal(0.5, 0.5),
-        "unstable-neighbour-unwanted",
+        "disowned-problem",
         "fall in violence while Seoul offers talks",
     )
     echo: Scalar = param(
         "α_v",
         "1",
         Normal(0.2, 0.4),
-        "unstable-neighbour-unwanted",
+        "disowned-problem",
         "log rate after a recent deadly act",
         known="partly",
     )

@@ -2,7 +2,8 @@
 
 None since 1953 and none from some eleven acute crises. The two hazards add: calm months
 carry a little, crisis months much more. War is the loss against which every capital
-weighs order first [stability-first], [order-above-disarmament].
+weighs order first [stability-first]. What a larger arsenal does to it has no known sign, and
+that is part of what makes such a neighbour unwanted [unstable-neighbour-unwanted].
 Left out: how the war goes.
 """
 
@@ -17,9 +18,13 @@ class WarHazard(Mechanism):
         "hazard of a month of acute crisis against a calm one", source="M24",
     )  # fmt: skip
     arsenal: Scalar = param(
-        "h_N", "1", Normal(0.0, 0.3), "order-above-disarmament", "log hazard per e-fold of warheads"
+        "h_N",
+        "1",
+        Normal(0.0, 0.3),
+        "unstable-neighbour-unwanted",
+        "log hazard per e-fold of warheads",
     )
-    today: Scalar = param("N_0", "warhead", 55, "order-above-disarmament", "arsenal of 2026")
+    today: Scalar = param("N_0", "warhead", 55, "unstable-neighbour-unwanted", "arsenal of 2026")
 
     promises = (("crisis", "war", 1),)
 

@@ -1,8 +1,9 @@
 """Locked in: while the North is a cushion and a bearable danger, the hedge goes on.
 
 The policy will probably last [hedging-lasts]: Beijing manages the matter and does not set
-out to resolve it [manage-not-resolve]. Excursions of engagement or support are pulled back
-to the line as long as the cushion is worth something and danger is short of a crisis.
+out to resolve it [manage-not-resolve]; the North is to be contained and outlasted, not fixed
+[contained-not-fixed]. Excursions of engagement or support are pulled back to the line as
+long as the cushion is worth something and danger is short of a crisis.
 Left out: a change of mind for reasons outside Korea.
 """
 
@@ -16,7 +17,11 @@ class LockedIn(Mechanism):
 
     habit: Scalar = param("κ", "1", Beta(4, 8), "hedging-lasts", "share of an excursion taken back")
     shelve: Scalar = param(
-        "κ_o", "1", Beta(4, 8), "manage-not-resolve", "plans to resolve it, shelved"
+        "κ_o",
+        "1",
+        Beta(4, 8),
+        ("manage-not-resolve", "contained-not-fixed"),
+        "plans to resolve it, shelved",
     )
 
     promises = (("engage", "engage", -1), ("support", "support", -1))

@@ -1,8 +1,7 @@
 """Neither partner nor burden: Beijing leans back toward the middle from either side.
 
-The North is filed under neither heading [neither-partner-nor-burden] and is to be contained
-and outlasted, not fixed [contained-not-fixed]; so closeness above the usual calls for
-distance, and distance for closeness.
+The North is filed under neither heading [neither-partner-nor-burden], so closeness above the
+usual calls for distance, and distance for closeness.
 Left out: a lasting choice for one side, see the rival theories on windows.
 """
 
@@ -21,7 +20,11 @@ class NeitherPartnerNorBurden(Mechanism):
         "pull of engagement to the middle",
     )
     thrift: Scalar = param(
-        "κ_s", "1", LogNormal(0.4, 0.5), "contained-not-fixed", "pull of support to the middle"
+        "κ_s",
+        "1",
+        LogNormal(0.4, 0.5),
+        "neither-partner-nor-burden",
+        "pull of support to the middle",
     )
     middle: Scalar = param("Π_0", "1", 0.5, "neither-partner-nor-burden", "closeness that suits")
 

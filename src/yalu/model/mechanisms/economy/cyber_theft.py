@@ -21,7 +21,7 @@ class CyberTheft(Mechanism):
         "limits-reliance",
         "usual theft in a year",
         source="M07",
-        known="identified",
+        known="partly",
     )
     cashed: Scalar = param(
         "χ_c", "1", Beta(5, 5), "limits-reliance", "part that becomes spendable", source="M07",

@@ -21,7 +21,6 @@ class LeaderAges(Mechanism):
         "known-over-unknown",
         "log risk added by a year of age",
         source="M09",
-        known="partly",
     )
     now: Scalar = param(
         "ℓ_0", "yr", 42.0, "known-over-unknown", "age at which the base risk holds", source="M09",
