@@ -41,7 +41,7 @@ class Arms(Namespace):
     )  # fmt: skip
     short_launches = event(
         "n_S", "1/month", 0.5, "days with a short- or medium-range ballistic launch",
-        rest=Normal(0.0, 0.15), size=LogNormal(2.5, 0.35), stream=("launches", 1),
+        rest=Normal(0.0, 0.15), size=LogNormal(2.0, 0.35), stream=("launches", 1),
         unless=("broken",), source="M13",
     )  # fmt: skip
     programme = level(
