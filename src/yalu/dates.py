@@ -5,7 +5,7 @@ import re
 from yalu.errors import InputError
 
 Month = int
-_SHAPE = re.compile(r"(\d{4})-(\d{2})")
+_SHAPE = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
 def month(text: str, *, where: str = "") -> Month:

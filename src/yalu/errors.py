@@ -31,11 +31,18 @@ class YaluError(Exception):
             lines.append(f"  expected: {self.expected}")
         if self.remedy:
             lines.append(f"  to mend:  {self.remedy}")
-        return "\n".join(lines)
+        return "\n".join(_harmless(line) for line in lines)
 
     def __reduce__(self):
         fields = {"where": self.where, "expected": self.expected, "remedy": self.remedy}
         return _rebuild, (type(self), self.found, fields)
+
+
+def _harmless(text: str) -> str:
+    """The text with what would move a terminal's cursor spelt out; line breaks stay."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
 def _rebuild(kind: type[YaluError], found: str, fields: dict[str, str]) -> YaluError:
@@ -68,7 +75,20 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         folded = {n.lower().replace("_", "-"): n for n in names}
         again = difflib.get_close_matches(name.lower().replace("_", "-"), folded, n=1, cutoff=0.6)
         close = [folded[again[0]]] if again else []
+    if not close:  # the beginning of one name only, or a slip in a name too short to be close
+        close = [n for n in names if len(name) > 1 and n.startswith(name)]
+        close = close or [n for n in names if _one_slip(name, n)]
+        close = close if len(close) == 1 else []
     return close[0] if close else None
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter more, less, changed or two swapped make `one` of `other`."""
+    while one[:1] == other[:1] and one:
+        one, other = one[1:], other[1:]
+    while one[-1:] == other[-1:] and one:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
 
 
 def unknown(kind: str, name: str, known: Iterable[str], *, where: str = "") -> InputError:
@@ -76,9 +96,10 @@ def unknown(kind: str, name: str, known: Iterable[str], *, where: str = "") -> I
     names = sorted(known)
     guess = nearest(name, names)
     listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    choose = f"choose one of the {len(names)} there are" if len(names) > 1 else "leave it out"
     return InputError(
-        f"unknown {kind} {name!r}",
+        f"unknown {kind} {name if len(name) <= 60 else name[:59] + '…'!r}",
         where=where,
-        expected=f"one of {listed}",
-        remedy=f"did you mean {guess!r}?" if guess else f"choose one of the {len(names)} listed",
+        expected=f"one of {listed}" if len(names) > 1 else listed or "none: there is no such thing",
+        remedy=f"did you mean {guess!r}?" if guess else choose,
     )

@@ -5,12 +5,40 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
-from yalu.errors import OutputError
+from yalu.errors import InputError, OutputError
 
+_DRAFTS = count()
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NO_ENTRY = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def read_bounded(path: Path, most: int, what: str) -> bytes:
+    """The bytes of a file, if there are no more than `most`; `what` it should be, for errors.
+
+    Raises:
+        InputError: no such file, no permission, a folder, or too long to be what it should be.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        raise InputError(
+            f"cannot read the file: {getattr(error, 'strerror', None) or error}",
+            where=str(path),
+            expected=f"{what} that can be read",
+            remedy="check the path and its permissions",
+        ) from error
+    if len(data) > most:
+        raise InputError(
+            f"the file is longer than {most // 1024:,} kB",
+            where=str(path),
+            expected=what,
+            remedy="is it the right file? Split it if it is",
+        )
+    return data
 
 
 def write_atomically(path: Path, data: bytes | str) -> None:
@@ -43,7 +71,7 @@ def replacing(path: Path) -> Iterator[Path]:
             yield target
         return
     final = target.resolve()  # follow a link, so that it goes on being one
-    draft = final.with_name(f".{final.name}.{os.getpid()}.draft")
+    draft = final.with_name(f".yalu-{os.getpid()}-{next(_DRAFTS)}.draft")
     try:
         with _explained(target):
             yield draft
@@ -64,6 +92,12 @@ def ensure_writable(path: Path) -> None:
     """
     target = Path(path)
     folder = target.parent
+    try:
+        os.stat(target)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
+        raise explain(error, target) from error
     if target.is_dir():
         raise OutputError(
             "the output is a folder",
@@ -119,19 +153,20 @@ def _explained(target: Path) -> Iterator[None]:
         raise explain(error, target) from error
 
 
-def explain(error: OSError, target: Path | str) -> OutputError:
+def explain(error: OSError | ValueError, target: Path | str) -> OutputError:
     """The readable form of an operating system's refusal to write `target`."""
-    if error.errno in NO_SPACE:
+    number = getattr(error, "errno", None)
+    if number in NO_SPACE:
         return OutputError(
             "no space left to write this file",
             where=str(target),
             expected="enough free space in its folder",
             remedy="free some space or choose a path on another disk; nothing was half-written",
         )
-    if error.errno in NO_ENTRY:
+    if number in NO_ENTRY:
         return _no_entry(target)
     return OutputError(
-        f"could not be written: {error.strerror or error}",
+        f"could not be written: {getattr(error, 'strerror', None) or error}",
         where=str(target),
         expected="a file that can be created in a folder that can be written to",
         remedy="choose another path",

@@ -24,6 +24,7 @@ description = "Copied from the guide and then broken."
 """
 
 MISTAKES = [
+    Mistake("verb of a verb", ("record", "chek"), ("unknown verb 'chek'", "did you mean 'check'?")),
     Mistake("unknown verb", ("brieff",), ("unknown verb 'brieff'", "to mend")),
     Mistake("unknown option of yalu", ("--versoin",), ("--version", "to mend")),
     Mistake(
@@ -120,4 +121,15 @@ MISTAKES = [
     Mistake(
         "wish beyond all boxes", ("discover", "hedge", "war", "--density", "2"), ("density is 2",)
     ),
+    Mistake(
+        "name longer than a file system takes",
+        ("scenarios", "hedge", "--out", "{folder}/" + "a" * 300),
+        ("could not be written: File name too long", "choose another path"),
+    ),
+    Mistake(
+        "output with a NUL in its name",
+        ("scenarios", "hedge", "--out", "{folder}/a\0b"),
+        ("could not be written",),
+    ),
+    Mistake("endless input", ("scenarios", "/dev/zero", "/dev/zero"), ("is longer than 256 kB",)),
 ]

@@ -3,13 +3,15 @@
 Only click is imported here. A verb's module is imported when the verb is called, so that
 `yalu --help` answers at once.
 
-Exit codes: 0 done; 2 a mistake that the user can mend; 70 a bug in yalu; 130 interrupted.
+Exit codes: 0 done; 2 a mistake that the user can mend; 70 a bug in yalu; 130 interrupted,
+by Ctrl-C or by a signal to end (SIGTERM, SIGHUP).
 """
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -33,7 +35,20 @@ VERBS = {
 BUG, INTERRUPTED = 70, 130
 
 
-class Verbs(click.Group):
+class Chooser(click.Group):
+    """A group that answers a misspelt command with the nearest."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names, or an error that offers the nearest."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not ctx.resilient_parsing:
+            raise unknown("verb", args[0], known)
+        return super().resolve_command(ctx, args)
+
+
+class Verbs(Chooser):
     """A group whose verbs are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -46,15 +61,6 @@ class Verbs(click.Group):
             return None
         module, _, attribute = VERBS[cmd_name][0].partition(":")
         return getattr(import_module(module), attribute)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The verb that the first argument names, or an error that offers the nearest."""
-        known = self.list_commands(ctx)
-        if args[0] not in known and not ctx.resilient_parsing:
-            raise unknown("verb", args[0], known)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs with the words of the table, so that none is imported."""
@@ -93,11 +99,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     Never raises for what a user can do: the error is printed on stderr, without a traceback
     unless the environment says `YALU_DEBUG=1`.
     """
+    _mend_streams()
     try:
         if "_YALU_COMPLETE" in os.environ:  # the shell asks how a word could go on
             cli.main(prog_name="yalu")
-        _call(list(sys.argv[1:] if argv is None else argv))
-        sys.stdout.flush()  # so that a full disk or a closed pipe shows here, not at exit
+        with _ending_like_ctrl_c():
+            _call(list(sys.argv[1:] if argv is None else argv))
+            sys.stdout.flush()  # so that a full disk or a closed pipe shows here, not at exit
     except (KeyboardInterrupt, click.Abort) as stop:
         return _leave(f"interrupted: {_how_to_go_on(stop)}", INTERRUPTED)
     except BrokenPipeError:  # the reader has seen enough, as in `yalu claims | head`
@@ -203,6 +211,44 @@ def _leave(message: str, code: int) -> int:
     except OSError:
         _discard_output()
     return code
+
+
+@contextmanager
+def _ending_like_ctrl_c() -> Iterator[None]:
+    """Treat a request to end as Ctrl-C, so that it too leaves nothing half-written."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    asked = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    before = {s: signal.getsignal(s) for s in asked if s is not None}
+    taken = [s for s, handler in before.items() if handler == signal.SIG_DFL]  # not under nohup
+    try:
+        with suppress(ValueError):  # only the main thread may listen
+            for s in taken:
+                signal.signal(s, stop)
+        yield
+    finally:
+        with suppress(ValueError):
+            for s in taken:
+                signal.signal(s, signal.SIG_DFL)
+
+
+def _mend_streams() -> None:
+    """Give back a stream that was closed before we began, and let any character pass.
+
+    Else the next file to be opened would take the place of stdout, and be written into.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and stream.errors == "strict":
+            stream.reconfigure(errors="replace")  # a dagger as "?" where the terminal has none
 
 
 def _discard_output() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from yalu.cli.main import Chooser
 from yalu.cli.output import Show, dry_run_option, json_option, show_options
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 BASES = ("observed", "derived", "imputed", "recalled", "gap")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Chooser, invoke_without_command=True)
 @json_option
 @click.pass_context
 def record(context: click.Context, as_json: bool) -> None:

@@ -69,7 +69,7 @@ def _checked(names: tuple[str, ...]) -> "list[Policy | World]":
 
     found = read_scenarios(names)
     for scenario in found:
-        refuse(list(check_claims(scenario.file, scenario.source)), scenario.source)
+        refuse(check_claims(scenario.file, scenario.source), scenario.source)
     return found
 
 

@@ -1,8 +1,19 @@
 """What could be wrong with a policy that has the right fields: names, ranges, dates, phases."""
 
 from collections.abc import Iterator
+from unicodedata import category
 
-from yalu.ensemble.fields import EARLIEST, LATEST, Exit, Move, Phase, Plan, PolicyFile, Rule
+from yalu.ensemble.fields import (
+    EARLIEST,
+    LATEST,
+    Exit,
+    Move,
+    Phase,
+    Plan,
+    PolicyFile,
+    Rule,
+    ScenarioFile,
+)
 from yalu.ensemble.gauges import check_when
 from yalu.ensemble.source import Source
 from yalu.errors import InputError
@@ -11,6 +22,18 @@ from yalu.model.kinds import Lever
 from yalu.model.seat import EXITS, PHASES, RULES
 
 Problems = Iterator[InputError]
+
+
+def check_words(file: ScenarioFile, source: Source) -> Problems:
+    """Title or description with characters that no reader sees, or that move a cursor."""
+    for part in ("title", "description"):
+        if any(category(letter) == "Cc" for letter in getattr(file, part)):
+            yield source.problem(
+                f"`{part}` holds a character that cannot be printed",
+                part,
+                expected="plain text",
+                remedy="type it again, without escapes",
+            )
 
 
 def check_policy(file: PolicyFile, source: Source) -> Problems:

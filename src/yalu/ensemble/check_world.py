@@ -53,12 +53,14 @@ def _check_spell(name: str, spell: Spell, source: Source, *key: str | int) -> Pr
         else:
             yield from _check_value(name, spell.hold, source, *key, "hold")
     elif name not in SHIFTED:
-        held = f"{name} can be held, not shifted; " if name in HELD else ""
+        if name not in HELD:
+            yield source.unknown("driver", name, SHIFTED, *key)
+            return
         yield source.problem(
-            f"unknown driver {name!r}" if not held else f"{name!r} cannot be shifted",
+            f"{name!r} cannot be shifted",
             *key,
             expected=f"one of {', '.join(SHIFTED)}",
-            remedy=f"{held}choose one of these or use `hold`",
+            remedy=f"{name} can be held, not shifted; choose one of these or use `hold`",
         )
     elif spell.shift is not None and not -_most_shift(name) <= spell.shift <= _most_shift(name):
         yield source.problem(
@@ -76,20 +78,22 @@ def _most_shift(name: str) -> float:
 
 
 def _check_overlaps(spells: tuple[Spell, ...], source: Source, *key: str | int) -> Problems:
-    for i, one in enumerate(spells):
-        for j, other in enumerate(spells[:i]):
-            same = (one.hold is None) == (other.hold is None)
-            apart = (one.begin or "0") > (other.until or "9") or (other.begin or "0") > (
-                one.until or "9"
-            )
-            if same and not apart:
+    for verb in ("hold", "shift"):
+        mine = [i for i, spell in enumerate(spells) if getattr(spell, verb) is not None]
+        open_until, last = "", 0
+        for i in sorted(mine, key=lambda i: spells[i].begin or "0"):
+            if (spells[i].begin or "0") <= open_until:
+                first, second = sorted((i, last))
                 yield source.problem(
                     "two spells of one driver overlap",
                     *key,
-                    i,
-                    expected=f"months outside those of the spell on line {_line(source, *key, j)}",
+                    second,
+                    expected="months outside those of the spell on line "
+                    f"{_line(source, *key, first)}",
                     remedy="change `from` or `until`",
                 )
+            if (spells[i].until or "9") >= open_until:
+                open_until, last = spells[i].until or "9", i
 
 
 def _line(source: Source, *key: str | int) -> str:

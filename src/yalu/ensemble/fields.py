@@ -20,7 +20,7 @@ Slug = Annotated[
 Text = Annotated[str, msgspec.Meta(min_length=3)]
 Prose = Annotated[str, msgspec.Meta(min_length=20, description="two or three sentences")]
 MonthName = Annotated[
-    str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description="a month such as 2027-01")
+    str, msgspec.Meta(pattern="^[0-9]{4}-(0[1-9]|1[0-2])$", description="a month such as 2027-01")
 ]
 Months = Annotated[int, msgspec.Meta(ge=0, le=LONGEST, description="a number of months")]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]

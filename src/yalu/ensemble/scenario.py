@@ -12,7 +12,7 @@ import msgspec
 
 from yalu import dates
 from yalu.ensemble import library
-from yalu.ensemble.check_policy import check_policy
+from yalu.ensemble.check_policy import check_policy, check_words
 from yalu.ensemble.check_world import check_span, check_world
 from yalu.ensemble.fields import RUN_STARTS, PolicyFile, ScenarioFile, Spell, WorldFile
 from yalu.ensemble.pack import packed
@@ -87,7 +87,7 @@ class World(Scenario):
         Raises:
             InputError: something is dated wholly outside the run.
         """
-        refuse(list(check_span(self.file, self.source, first, months)), self.source)
+        refuse(check_span(self.file, self.source, first, months), self.source)
         forced = Forcing(first, months)
         for name, spells in self.file.drivers.items():
             for spell in (spells,) if isinstance(spells, Spell) else spells:
@@ -140,10 +140,11 @@ def read_scenario(name: str | Path, kind: str | None = None) -> Policy | World:
 
 
 def _checked(file: Any, source: Source) -> Policy | World:
+    refuse(check_words(file, source), source)
     if isinstance(file, PolicyFile):
-        refuse(list(check_policy(file, source)), source)
+        refuse(check_policy(file, source), source)
         return Policy(file, source)
-    refuse(list(check_world(file, source)), source)
+    refuse(check_world(file, source), source)
     return World(file, source)
 
 

@@ -1,15 +1,21 @@
 """Where a scenario was read: its file and text, so that a problem can name file, line and key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import fields as fields_of
 
 from yalu.ensemble.fields import KINDS, PolicyFile, WorldFile
 from yalu.errors import InputError, nearest, unknown
 from yalu.record.toml import read_text, read_toml, spot
+from yalu.record.toml_refusal import stray_field
+
+MOST_TOLD = 20  # problems of one file that are told at once
+_FIELDS = tuple(dict.fromkeys(f.encode_name for k in KINDS.values() for f in fields_of(k)))
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ def read_file(path: Path, kind: str | None = None) -> tuple[PolicyFile | WorldFi
         InputError: not TOML, the wrong kind, an unknown field or a wrong type.
     """
     source = Source(path, read_text(path))
-    table = read_toml(path, dict[str, Any], text=source.text)
+    table = read_toml(path, dict[str, Any], text=source.text, fields=_FIELDS)
     is_a = _kind(table, source, kind)
     file = read_toml(path, KINDS[is_a], text=source.text)
     return msgspec.structs.replace(file, description=" ".join(file.description.split())), source
@@ -54,6 +60,9 @@ def read_file(path: Path, kind: str | None = None) -> tuple[PolicyFile | WorldFi
 def _kind(table: dict[str, Any], source: Source, wanted: str | None) -> str:
     words = " or ".join(f'kind = "{name}"' for name in ([wanted] if wanted else KINDS))
     if "kind" not in table:
+        for name in table:
+            if name not in _FIELDS and nearest(name, _FIELDS) == "kind":
+                raise stray_field((name,), _FIELDS, table, source.spot(name))
         raise source.problem(
             "`kind` is missing", expected=words, remedy="add it at the top of the file"
         )
@@ -76,14 +85,17 @@ def _kind(table: dict[str, Any], source: Source, wanted: str | None) -> str:
     return is_a
 
 
-def refuse(problems: Sequence[InputError], source: Source) -> None:
+def refuse(problems: Iterable[InputError], source: Source) -> None:
     """Raise what is wrong with a file, if anything: one problem as it is, several as a list.
 
     Raises:
         InputError: at least one problem.
     """
-    if len(problems) == 1:
-        raise problems[0]
-    if problems:
-        listed = "\n".join(str(problem) for problem in problems)
-        raise InputError(f"{source.path} has {len(problems)} problems\n{listed}")
+    found = list(islice(problems, MOST_TOLD + 1))
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        more = "more than " if len(found) > MOST_TOLD else ""
+        told = found[:MOST_TOLD]
+        listed = "\n".join(str(problem) for problem in told)
+        raise InputError(f"{source.path} has {more}{len(told)} problems\n{listed}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 KeyPath = tuple[str | int, ...]
+LONGEST = 60  # letters of a name that an error shows
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -69,7 +70,9 @@ def spell(key_path: KeyPath) -> str:
         if isinstance(part, int):
             out += f"[{part}]"
             continue
-        name = part if _BARE_KEY.match(part) else f'"{part}"'
+        shown = part if part.isprintable() else ascii(part)[1:-1]
+        shown = shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+        name = shown if _BARE_KEY.match(part) else f'"{shown}"'
         out += f".{name}" if out else name
     return out
 
@@ -91,11 +94,15 @@ class _Scan:
 
     def document(self) -> None:
         table: KeyPath = ()
+        ended = 0
         while self._skip(_GAP) < len(self.text):
+            if "\n" in self.text[ended : self.at]:  # else what follows belongs to the last entry
+                self.entry = ()
             if self.text.startswith("[", self.at):
                 table = self._header()
             else:
                 self._pair(table)
+            ended = self.at
 
     def _header(self) -> KeyPath:
         line = self._line()

@@ -5,6 +5,7 @@ was found, what the type would have taken, and the nearest right name.
 """
 
 import re
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,8 @@ def refusal(path: Path, text: str, value: Any, kind: Any, message: str) -> Input
     if told.startswith("Object contains unknown field"):
         return _unknown_field(path, text, value, kind, (*key, name))
     if told.startswith("Object missing required field"):
+        if stray := _stray(value, kind, key):  # the missing one may be there, misspelt
+            return _unknown_field(path, text, value, kind, stray)
         return InputError(
             f"`{name}` is missing",
             where=spot(path, text, (*key, name)),
@@ -74,7 +77,8 @@ def refusal(path: Path, text: str, value: Any, kind: Any, message: str) -> Input
             remedy=f"did you mean {guess!r}?" if guess else "choose one of these",
         )
     if told.startswith("Expected "):
-        return InputError(found, where=spot(path, text, key), expected=_expected(told))
+        form = "" if "`key` in" in trail else _form(kind, value, key)
+        return InputError(found, where=spot(path, text, key), expected=_expected(told, form))
     return InputError(told, where=spot(path, text, key), remedy="change the value named")
 
 
@@ -85,19 +89,45 @@ def quoted(text: str) -> str:
 
 
 def _unknown_field(path: Path, text: str, value: Any, kind: Any, field: KeyPath) -> InputError:
-    table = _at(value, field[:-1])
-    known: list[str] = []
-    for info in _types_at(kind, value, field[:-1]):
-        known += [info.tag_field] if getattr(info, "tag_field", None) else []
-        known += [f.encode_name for f in getattr(info, "fields", ())]
+    known = _fields_at(kind, value, field[:-1])
+    given = _at(value, field[:-1]) or {}
+    return stray_field(field, known, given, spot(path, text, field))
+
+
+def stray_field(
+    field: KeyPath, known: Collection[str], given: Mapping[str, Any], where: str
+) -> InputError:
+    """The error for a field nobody knows, in a table where some fields are given."""
     name = str(field[-1])
-    guess = nearest(name, [k for k in known if k not in table]) or nearest(name, known)
+    guess = nearest(name, known)
+    if guess and not isinstance(given.get(guess, []), dict | list):  # given, so not meant again
+        guess = nearest(name, [k for k in known if k not in given]) or guess
     return InputError(
         f"unknown field `{name}`",
-        where=spot(path, text, field),
+        where=where,
         expected=_one_of(known),
         remedy=f"did you mean `{guess}`?" if guess else "remove it, or choose one of these",
     )
+
+
+def _fields_at(kind: Any, value: Any, key: KeyPath) -> list[str]:
+    """The fields that the table at `key` may have; none if it may have any."""
+    known: list[str] = []
+    for info in _types_at(kind, value, key):
+        known += [info.tag_field] if getattr(info, "tag_field", None) else []
+        known += [f.encode_name for f in getattr(info, "fields", ())]
+    return known
+
+
+def _stray(value: Any, kind: Any, key: KeyPath) -> KeyPath | None:
+    """A field nobody knows in the table at `key`, or in one that holds it."""
+    for depth in range(len(key), -1, -1):
+        table, known = _at(value, key[:depth]), _fields_at(kind, value, key[:depth])
+        if isinstance(table, dict) and known:
+            unknown = [name for name in table if name not in known]
+            if unknown:
+                return (*key[:depth], unknown[0])
+    return None
 
 
 # --- from msgspec's trail to a key path ------------------------------------------------
@@ -214,15 +244,25 @@ def _wanted(kind: Any, value: Any, key: KeyPath) -> str:
     return " or ".join(nouns) or "a value"
 
 
-def _expected(told: str) -> str:
-    """msgspec's own words for a type, in plain ones."""
+def _expected(told: str, form: str) -> str:
+    """msgspec's own words for a type, in plain ones; `form` says what a pattern means."""
     wanted = re.sub(r", got .*$", "", told.removeprefix("Expected "), flags=re.DOTALL)
     types, _, rest = wanted.removeprefix("`").partition("`")
     nouns = [_NOUNS.get(name, name) for name in types.split(" | ") if name != "null"]
-    return " or ".join(nouns) + rest.replace("matching regex", "of the form")
+    if rest.startswith(" matching regex"):
+        rest = f" of the form: {form}" if form else rest.replace("matching regex", "of the form")
+    return " or ".join(nouns) + rest
 
 
-def _one_of(words: list[str]) -> str:
+def _form(kind: Any, value: Any, key: KeyPath) -> str:
+    """What the pattern of the text at `key` is called where it is declared."""
+    inner = [_inside(option, key[-1]) for option in _types_at(kind, value, key[:-1])] if key else []
+    options = [leaf for info in inner for leaf in getattr(info, "types", (info,))]
+    said = [getattr(info, "extra_json_schema", None) or {} for info in options]
+    return next((words["description"] for words in said if "description" in words), "")
+
+
+def _one_of(words: Collection[str]) -> str:
     return f"one of {', '.join(dict.fromkeys(words))}"
 
 
