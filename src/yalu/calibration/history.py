@@ -40,7 +40,8 @@ Said = Callable[[int, int], None]
 
 
 @cache
-def _split() -> Split:
+def split_month() -> Split:
+    """The traced month of the past, split by draw."""
     return split_off(past_month.program())
 
 
@@ -56,7 +57,7 @@ def _key() -> str:
 @cache
 def compiled() -> CompiledMonth:
     """The month of the past as machine code."""
-    return compile_month(_split().month.layout, lambda: _split().month, _key(), mode="strict")
+    return compile_month(split_month().month.layout, lambda: split_month().month, _key(), mode="strict")
 
 
 @dataclass
@@ -87,7 +88,7 @@ class History:
         self.code = compiled()
         self.draws, self.table, self.start = draws, table, start
         self.steps, self.particles = len(table), start.shape[0] * start.shape[2]
-        self.numbers = _split().settle(parameter)
+        self.numbers = split_month().settle(parameter)
         self.ids = to_blocks(np.arange(self.particles, dtype=np.uint32)[None], self.code.lanes)[
             :, 0
         ]
