@@ -125,7 +125,7 @@ def gap(policy: str, **how) -> np.ndarray:
 
 
 def test_present_policy_moves_away_from_the_trade_by_both_threats():
-    """Relief lowers the fear of collapse, the spiral raises that of attack; a trade needs neither."""
+    """Relief lowers the fear of collapse, the spiral raises that of attack."""
     hedged = gap("hedge")
     for relief in (("hidden_sales",), ("dread_of_absence", "cold_calculation", "stability_first")):
         assert np.mean(gap("hedge", off=relief) - hedged) > 0.005, relief
