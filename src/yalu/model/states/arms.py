@@ -27,7 +27,7 @@ class Arms(Namespace):
         rest=Normal(-0.3, 0.3), up=LogNormal(12, 0.3), down=LogNormal(8, 0.3),
     )  # fmt: skip
     launch_mood = level(
-        "μ", "1", Normal(0.1, 0.5), "slow politics and programme behind launches",
+        "μ", "1", Normal(-0.3, 0.5), "slow politics and programme behind launches",
         up=LogNormal(13, 0.4), down=LogNormal(13, 0.4), noise=LogNormal(0.8, 0.2),
         stream=("launches", 0), source="M13",
     )  # fmt: skip
