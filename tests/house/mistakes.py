@@ -132,4 +132,19 @@ MISTAKES = [
         ("could not be written",),
     ),
     Mistake("endless input", ("scenarios", "/dev/zero", "/dev/zero"), ("is longer than 256 kB",)),
+    Mistake(
+        "sensitivity of no outcome",
+        ("sensitivity", "brekdown"),
+        ("unknown outcome 'brekdown'", "did you mean 'breakdown'?"),
+    ),
+    Mistake(
+        "sensitivity of what never changes",
+        ("sensitivity", "nuclear_tests", "--members", "64", "--months", "1", "--seed", "3"),
+        ("in every row", "choose another output"),
+    ),
+    Mistake(
+        "sensitivity from a handful",
+        ("sensitivity", "breakdown", "--members", "10"),
+        ("10 members", "run more members"),
+    ),
 ]

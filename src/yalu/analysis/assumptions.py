@@ -1,6 +1,6 @@
 """What is uncertain in a study, by name: what it means, where it belongs, what is known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from yalu.errors import unknown
 from yalu.model.catalogue import ACTORS, MECHANISMS, THEORIES
 from yalu.model.kinds import Event
 from yalu.model.state import State
-from yalu.model.worlds import parameter_names, parameter_table
+from yalu.model.worlds import Worlds, parameter_names, parameter_table
 
 KNOWN = ("identified", "partly", "assumption")
 PARTS = {
@@ -49,13 +49,17 @@ def drawn(study: Study) -> dict[str, Any]:
     Returns:
         Columns `[world]` by name; what is the same in all worlds is left out.
     """
-    parts = [
+    return columns([
         draw(study, begin, min(begin + CHUNK, study.members))
         for begin in range(0, study.members, CHUNK)
-    ]
+    ])  # fmt: skip
+
+
+def columns(parts: Sequence[Worlds]) -> dict[str, Any]:
+    """The same for worlds that were drawn, one part after the other."""
     rows = np.concatenate([part.parameter for part in parts], axis=1)
     starts = np.concatenate([part.start for part in parts], axis=1)
-    numbers = {n: v for n, v in zip(parameter_names(), rows, strict=True) if not _weight(n)}
+    numbers = {n: v for n, v in zip(parameter_names(), rows, strict=True) if not is_weight(n)}
     numbers |= {f"start.{n}": v for n, v in zip(State.declared, starts, strict=True)}
     labels = {
         group: np.array(list(theory.members))[np.concatenate([p.member[group] for p in parts])]
@@ -65,7 +69,8 @@ def drawn(study: Study) -> dict[str, Any]:
     return varied | {n: v for n, v in labels.items() if len(set(v.tolist())) > 1}
 
 
-def _weight(name: str) -> bool:
+def is_weight(name: str) -> bool:
+    """Whether a parameter only says which theories hold."""
     return name.startswith("theory.")
 
 

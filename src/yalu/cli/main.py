@@ -26,6 +26,7 @@ VERBS = {
     "brief": ("yalu.cli.brief:brief", "Run the policy library; print a table, write one page."),
     "compare": ("yalu.cli.compare:compare", "Which policy holds up, for whom, under which theory?"),
     "discover": ("yalu.cli.discover:discover", "When does a policy fail? Limits on a few inputs."),
+    "sensitivity": (
     "explain": ("yalu.cli.explain:explain", "Which mechanisms does an outcome rest on?"),
     "scenarios": ("yalu.cli.scenarios:scenarios", "List and check policies and worlds."),
     "claims": ("yalu.cli.claims:claims", "What the sources claim, and where it lives in the code."),

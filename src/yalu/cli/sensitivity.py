@@ -1,0 +1,40 @@
+"""`yalu sensitivity`: what drives an answer, and how much of it is assumption?"""
+
+import click
+
+from yalu.cli.output import dry_run_option, note, seed_option, show_options
+from yalu.cli.study import study_from, study_options
+
+
+@click.command()
+@click.argument("outcome")
+@click.option("--policy", default="hedge", show_default=True, help="Policy to look at.")
+@click.option("--against", help="Look at the difference to this policy in the same world.")
+@study_options
+@click.option("--members", default=2000, show_default=True, help="Worlds in each sample.")
+@click.option("--top", default=12, show_default=True, help="Single assumptions to list.")
+@seed_option
+@dry_run_option
+@show_options
+def sensitivity(outcome, policy, against, members, top, seed, dry_run, show, **choice):
+    """Split the variance of OUTCOME among parts of the model, theories and luck.
+
+    \b
+        yalu sensitivity launch_days
+        yalu sensitivity breakdown --policy squeeze-ultimatum
+        yalu sensitivity launch_days --policy squeeze-ultimatum --against hedge
+    """
+    from yalu.analysis.sensitivity import sensitivity as measured
+    from yalu.analysis.sensitivity import trajectories
+    from yalu.cli.progress import progress
+    from yalu.cli.sensitivity_text import as_data, as_text
+
+    policies = (policy, against) if against else (policy,)
+    study = study_from(policies, members=members, seed=seed, **choice)
+    total = trajectories(study)
+    if dry_run:
+        note(f"{total:,} trajectories of {study.months} months; nothing was run")
+        return
+    with progress("simulating", total) as step:
+        found = measured(study, outcome, most=top, seed=seed, advance=step)
+    show(as_data(found), lambda: as_text(found))

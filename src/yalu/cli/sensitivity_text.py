@@ -1,0 +1,136 @@
+"""What `yalu sensitivity` prints."""
+
+from typing import Any
+
+from yalu.analysis.sensitivity import Sensitivity
+from yalu.analysis.sobol import Indices
+from yalu.brief import words
+from yalu.cli.columns import columns, paragraph
+from yalu.model.catalogue import THEORIES
+from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
+
+KNOWN = {
+    "identified": "identified by history",
+    "partly": "partly identified",
+    "assumption": "assumption",
+}
+BAR = 30  # characters of a whole
+
+
+def as_text(found: Sensitivity) -> str:
+    """The headline, the three tables, the single assumptions."""
+    parts = [
+        _opening(found),
+        paragraph(headline(found)),
+        "Parameters, theory, luck\n" + _table(found.parts),
+        "By what history can say\n" + _table(found.known),
+        "By part of the model\n" + _table(found.areas, ranked=True),
+        _singles(found),
+        _notes(found),
+    ]
+    return "\n\n".join(parts)
+
+
+def _opening(found: Sensitivity) -> str:
+    o, m = OUTCOMES[found.outcome], found.manifest
+    what = f"{o.title} under {found.policy}"
+    what += f", less that under {found.against} in the same world" if found.against else ""
+    mean, spread = (words.number(x, o.unit) for x in (found.mean, found.spread))
+    return paragraph(
+        f"{what[0].upper()}{what[1:]}: mean {mean}, spread {spread} {words.unit(o.unit)}".rstrip()
+        + f"; twice {found.worlds:,} worlds, theory {m['theory']}, from {m['first']}, "
+        f"{m['months']} months, seed {m['seed']}."
+    )
+
+
+def headline(found: Sensitivity) -> str:
+    """How much of the answer is assumption, and how much is luck, in two sentences."""
+    first, total = _of(found.known, "assumption")
+    _, luck = _of(found.parts, "luck")
+    return (
+        f"Knowing every assumption, theories included, would take away {_percent(first)} of the "
+        f"variance; knowing everything but them, luck included, would leave {_percent(total)}. "
+        f"If every assumption were known, {_percent(luck)} would still be luck."
+    )
+
+
+def _of(indices: Indices, name: str) -> tuple[float, float]:
+    i = indices.names.index(name)
+    return float(indices.first[i]), float(indices.total[i])
+
+
+def _percent(share: float) -> str:
+    return f"{100.0 * min(max(share, 0.0), 1.0):.0f} %"
+
+
+def _table(indices: Indices, *, ranked: bool = False) -> str:
+    order = list(range(len(indices.names)))
+    if ranked:
+        order.sort(key=lambda i: -float(indices.total[i]))
+    rows = [
+        [
+            KNOWN.get(indices.names[i], indices.names[i]),
+            _interval(indices.first[i], indices.first_low[i], indices.first_high[i]),
+            _interval(indices.total[i], indices.total_low[i], indices.total_high[i]),
+            f"{'█' * round(BAR * min(max(float(indices.total[i]), 0.0), 1.0)):<{BAR}}",
+        ]
+        for i in order
+    ]
+    body = columns(("share of variance", "alone", "alone and with others", ""), rows)
+    return "\n".join(line.rstrip() for line in body.splitlines())
+
+
+def _interval(x: float, low: float, high: float) -> str:
+    return f"{_percent(x)} ({_percent(low)[:-2]}–{_percent(high)[:-2]})"
+
+
+def _singles(found: Sensitivity) -> str:
+    rows = []
+    for each in found.drivers:
+        one, share = each.assumption, each.share
+        rises = "" if share.rises != share.rises else words.signed(share.rises)
+        rows.append([
+            one.name, _percent(share.first) + ("" if share.sure else " ?"),
+            words.number(share.shift), rises, KNOWN[one.known], one.area,
+        ])  # fmt: skip
+    heads = ("single assumption", "alone", "shift", "way", "known", "part")
+    meanings = [f"{d.assumption.name}: {d.assumption.meaning}" for d in found.drivers if _sure(d)]
+    text = (
+        f"{found.sure} of {found.inputs:,} single assumptions do more than chance (?: not this one)"
+    )
+    return "\n".join([text, columns(heads, rows), *map(paragraph, meanings)])
+
+
+def _sure(driver: Any) -> bool:
+    return bool(driver.share.sure) and driver.assumption.name not in THEORIES
+
+
+def _notes(found: Sensitivity) -> str:
+    lines = [
+        paragraph(
+            "Alone: share of the variance that goes when the group is known and nothing else. "
+            "Alone and with others: share that stays when everything else is known (Sobol's total "
+            "index); these add up to more than a whole where groups act together. In brackets the "
+            "central 90 % of resamples. Shift: how far the distribution moves, 0 to 1. Way: rank "
+            "correlation."
+        )
+    ]
+    if rests := OUTCOMES[found.outcome].rests_on:
+        seen = words.listed([NEVER_SEEN[thing] for thing in rests])
+        lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
+    if found.dropped:
+        lines.append(f"{found.dropped:,} worlds with no finite outcome in some copy are left out.")
+    return "\n".join(lines)
+
+
+def as_data(found: Sensitivity) -> dict[str, Any]:
+    """The sensitivity as plain data."""
+    o = OUTCOMES[found.outcome]
+    return {
+        **{k: v for k, v in vars(found).items() if k not in ("drivers", "manifest")},
+        "unit": o.unit,
+        "rests_on": o.rests_on,
+        "headline": headline(found),
+        "drivers": [{**vars(d.share), **vars(d.assumption)} for d in found.drivers],
+        "manifest": dict(found.manifest),
+    }

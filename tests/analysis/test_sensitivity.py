@@ -1,0 +1,93 @@
+"""`yalu sensitivity` from the outside; whose variance it is, where that can be told beforehand."""
+
+import json
+
+import numpy as np
+import pytest
+
+from yalu.analysis.sensitivity import membership, sensitivity
+from yalu.ensemble.scenario import read_policy
+from yalu.ensemble.study import Study
+from yalu.model.state import State
+from yalu.model.worlds import parameter_names
+
+HEDGE = read_policy("hedge")
+
+
+@pytest.fixture(scope="module")
+def found():
+    return sensitivity(Study((HEDGE,), members=256, months=36), "launch_days")
+
+
+def test_every_number_of_a_world_is_in_one_area_and_one_standing():
+    groups = membership()
+    for apart in (
+        ("parameters", "theories"),
+        ("identified", "partly", "assumption"),
+        tuple(set(groups) - {"parameters", "identified", "partly", "assumption", "luck"}),
+    ):
+        inside = np.sum([groups[name].parameters for name in apart], axis=0)
+        assert inside.tolist() == [1] * len(parameter_names()), apart
+        starts = np.sum([groups[name].starts for name in apart], axis=0)
+        assert starts.tolist() == [1] * len(State.declared), apart
+    assert groups["luck"].luck
+
+
+def test_no_group_takes_away_more_alone_than_with_others(found):
+    for table in (found.parts, found.areas, found.known):
+        assert (table.first <= table.total + 0.15).all()  # as sure as 256 worlds allow
+        assert (table.total > -0.01).all()
+
+
+def test_what_is_known_alone_adds_up_to_no_more_than_a_whole(found):
+    for table in (found.parts, found.areas, found.known):
+        assert table.first.sum() < 1.25
+        assert table.total.sum() > 0.9
+
+
+def test_under_one_theory_theory_drives_nothing():
+    study = Study((HEDGE,), theory="worn-pillars", members=128, months=24)
+    told = sensitivity(study, "launch_days")
+    assert told.parts.total[told.parts.names.index("theories")] == 0.0
+
+
+def test_two_policies_alike_differ_in_nothing_to_explain():
+    with pytest.raises(Exception, match="in every row"):
+        sensitivity(Study((HEDGE, HEDGE), members=64, months=6), "launch_days")
+
+
+def test_chunks_do_not_matter(monkeypatch):
+    study = Study((HEDGE,), members=200, months=6)
+    whole = sensitivity(study, "output")
+    monkeypatch.setattr("yalu.analysis.sensitivity.CHUNK", 64)
+    parts = sensitivity(study, "output")
+    assert parts.mean == whole.mean
+    assert np.array_equal(parts.areas.total, whole.areas.total)
+    assert parts.drivers == whole.drivers
+
+
+COMMAND = ("sensitivity", "launch_days", "--members", "128", "--months", "24")
+
+
+def test_sensitivity_says_how_much_is_assumption(yalu):
+    told = yalu(*COMMAND)
+    assert told.code == 0, told.err
+    for words in ("Knowing every assumption", "luck", "identified by history", "arms", "shift"):
+        assert words in told.out
+    assert max(map(len, told.out.splitlines())) <= 100
+
+
+def test_the_same_seed_gives_the_same_shares(yalu):
+    first, again = (yalu(*COMMAND, "--json", "--against", "open-tap").out for _ in range(2))
+    assert first == again
+    data = json.loads(first)
+    assert data["against"] == "open-tap"
+    assert set(data["parts"]["names"]) == {"parameters", "theories", "luck"}
+    assert {"name", "meaning", "known", "first"} <= data["drivers"][0].keys()
+
+
+def test_dry_run_says_what_it_would_cost(yalu):
+    told = yalu("sensitivity", "war", "--members", "1000", "--dry-run")
+    assert told.code == 0
+    assert "trajectories" in told.err
+    assert told.out == ""
