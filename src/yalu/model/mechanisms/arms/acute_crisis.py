@@ -44,8 +44,9 @@ class AcuteCrisis(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         severe = self.conduct * log((1.0 + s.provoked) / 2.0)  # today 0 [1]
         tense = self.fear * (s.invasion_fear - 0.59) + self.drills * (s.drill_load - 2.0)
+        grief = s.violence / (1.0 + 0.5 * s.violence)  # the tenth death shocks less [1]
         calm = self.talks * (s.talks - 0.11 + s.freeze + s.bargain)
         return Rates(
-            acute_crisis=severe + self.deaths * s.violence + tense - calm,  # log rate [1]
+            acute_crisis=severe + self.deaths * grief + tense - calm,  # log rate [1]
             crisis=s.acute_crisis,  # [1/month]
         )

@@ -7,6 +7,7 @@ the allies is part of what makes the North strike [disowned-problem].
 Left out: incidents at sea that nobody chose.
 """
 
+from yalu.maths import tanh
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -32,4 +33,4 @@ class SouthernFriction(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         talks = self.offers * (a.rok_talks_offer - 0.5)  # [1]
-        return Rates(urge_provoke=self.echo * s.violence - talks)  # [1]
+        return Rates(urge_provoke=self.echo * tanh(s.violence) - talks)  # [1]

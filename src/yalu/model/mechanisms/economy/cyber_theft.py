@@ -26,6 +26,9 @@ class CyberTheft(Mechanism):
     cashed: Scalar = param(
         "χ_c", "1", Beta(5, 5), "limits-reliance", "part that becomes spendable", source="M07",
     )  # fmt: skip
+    most_stolen: Scalar = param(
+        "c_1", "GUSD/yr", 8.0, "limits-reliance", "most there is to steal and turn into money"
+    )
     idle: Scalar = param(
         "σ_R", "1", Normal(-0.2, 0.3), "limits-reliance", "log theft to log Russian transfers",
         source="M07", known="partly",
@@ -42,7 +45,8 @@ class CyberTheft(Mechanism):
         c0, χ, σ, I0 = self.theft, self.cashed, self.idle, self.russia_now
         I = most(s.russian_transfers, 0.0 * s.russian_transfers)  # [GUSD/yr]
         mood = σ * log((I / I0 + 0.2) / 1.2)  # [1]
-        income = c0 * χ * exp(s.cyber_luck + mood)  # [GUSD/yr]
+        hauls = c0 * χ * exp(s.cyber_luck + mood)  # [GUSD/yr]
+        income = hauls / (1.0 + hauls / self.most_stolen)  # [GUSD/yr]
         return Rates(
             cyber_income=income,  # [GUSD/yr]
             hard_currency=income / YEAR,  # [GUSD/month]
