@@ -147,4 +147,87 @@ MISTAKES = [
         ("sensitivity", "breakdown", "--members", "10"),
         ("10 members", "run more members"),
     ),
+    Mistake("no worlds", ("run", "hedge", "--members", "0"), ("members is 0", "give another")),
+    Mistake(
+        "more worlds than anyone waits for",
+        ("run", "hedge", "--members", "1000000000000"),
+        ("members is 1000000000000",),
+    ),
+    Mistake("no months", ("run", "hedge", "--months", "0"), ("months is 0", "1 to 600")),
+    Mistake(
+        "month before all", ("run", "hedge", "--from", "1890-01"), ("cannot begin in 1890-01",)
+    ),
+    Mistake("thirteenth month", ("run", "hedge", "--from", "2026-13"), ("not a month",)),
+    Mistake("seed below zero", ("run", "hedge", "--seed", "-1"), ("--seed",)),
+    Mistake("seed beyond 63 bits", ("run", "hedge", "--seed", str(2**63)), ("--seed",)),
+    Mistake("fewer than no processes", ("run", "hedge", "--processes", "-1"), ("--processes",)),
+    Mistake(
+        "theory cut short",
+        ("run", "hedge", "--theory", "worn"),
+        ("unknown theory setting 'worn'", "did you mean 'worn-pillars'?"),
+    ),
+    Mistake(
+        "theory group without a member",
+        ("run", "hedge", "--theory", "H1"),
+        ("say which: H1=alive, H1=worn",),
+    ),
+    Mistake(
+        "theory group twice",
+        ("run", "hedge", "--theory", "H1=worn,H1=alive"),
+        ("H1 is given twice",),
+    ),
+    Mistake("world without a name", ("run", "hedge", "--world", ""), ("unknown world ''",)),
+    Mistake(
+        "world that the run never meets",
+        ("run", "hedge", "--world", "border-closure-2028", "--months", "12", "--dry-run"),
+        ("lies outside this run",),
+    ),
+    Mistake(
+        "baseline that is not run",
+        ("run", "hedge", "--baseline", "observed", "--dry-run"),
+        ("the baseline 'observed' is not among the policies", "name it among the policies"),
+    ),
+    Mistake(
+        "output of an unknown kind, before the work",
+        ("run", "hedge", "--out", "{folder}/runs.xls", "--dry-run"),
+        ("cannot export to 'runs.xls'", ".parquet"),
+    ),
+    Mistake(
+        "nothing to go on with",
+        ("run", "hedge", "--out", "{folder}/runs.nc", "--resume"),
+        ("no interrupted run",),
+    ),
+    Mistake(
+        "damaged numbers to go on with",
+        ("run", "hedge", "--out", "{folder}/runs.nc", "--resume"),
+        ("the kept numbers cannot be read", "run without --resume"),
+        {"runs.nc.partial": b"PK\3\4 and then noise"},
+    ),
+    Mistake(
+        "unknown outcome",
+        ("explain", "breakdwn", "--members", "8", "--months", "6"),
+        ("unknown outcome 'breakdwn'", "did you mean 'breakdown'?"),
+    ),
+    Mistake("no mechanisms to list", ("explain", "breakdown", "--top", "0"), ("--top",)),
+    Mistake(
+        "window before the series",
+        ("record", "show", "launch_days", "--from", "1800-01", "--to", "1801-01"),
+        ("launch_days has nothing from 1800-01", "1998-01"),
+    ),
+    Mistake(
+        "window of events that is no date",
+        ("record", "show", "council", "--from", "2026-13"),
+        ("'2026-13' is not a date",),
+    ),
+    Mistake(
+        "choice of one", ("value", "breakdown", "hedge"), ("one policy to choose from", "another")
+    ),
+    Mistake(
+        "worth for a month",
+        ("value", "war_month"),
+        ("unknown outcome 'war_month'", "did you mean"),
+    ),
+    Mistake(
+        "no run at all", ("value", "war", "--replications", "0"), ("0 replications", "1 to 100")
+    ),
 ]

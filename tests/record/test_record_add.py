@@ -1,8 +1,11 @@
 """A user adds newer rows: all of a file or none, beside the shipped record, never into it."""
 
+import datetime
+
 import pytest
 
 from yalu.errors import InputError, OutputError
+from yalu.record import append
 from yalu.record.append import add_rows, record_folder
 from yalu.record.read import SHIPPED, read_record
 
@@ -192,7 +195,7 @@ def test_a_broken_file_is_refused(given, folder, text, says):
 
 
 def test_a_file_that_does_not_exist_is_refused(tmp_path, folder):
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="cannot read the file"):
         add_rows(tmp_path / "nothing.csv", folder)
 
 
@@ -218,3 +221,62 @@ def test_the_users_folder_follows_the_environment():
     assert str(record_folder({"YALU_HOME": "/x"})) == "/x/record"
     assert str(record_folder({"XDG_DATA_HOME": "/d", "HOME": "/h"})) == "/d/yalu/record"
     assert str(record_folder({"HOME": "/h"})) == "/h/.local/share/yalu/record"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "launch_days,2026-04,,,2,observed,high,user,,,,,\n",
+        "gdp_growth,,2027,,3.1,observed,medium,BOK,,,,,\n",
+        "exchanges,,,2026-03-02,,observed,high,MFA-PRC,Ministers meet,visit,china_dprk,3,1\n",
+    ],
+)
+def test_what_has_not_happened_yet_is_not_history(given, folder, row):
+    today = datetime.date(2026, 3, 1)
+    with pytest.raises(InputError, match="lies in the future"):
+        add_rows(given(HEAD + row), folder, today=today)
+    assert not folder.exists()
+    add_rows(given(HEAD + row), folder, today=datetime.date(2027, 4, 1))
+
+
+def test_an_addition_made_meanwhile_is_not_overwritten(given, folder, monkeypatch):
+    add_rows(given(GOOD), folder)
+    file = given(HEAD + "launch_days,2026-03,,,1,observed,high,user,,,,,\n")
+    assemble = append.assemble
+
+    def meanwhile(shipped, target, text):
+        target.write_text(target.read_text("utf-8") + "#", "utf-8")
+        return assemble(shipped, target, text)
+
+    monkeypatch.setattr(append, "assemble", meanwhile)
+    with pytest.raises(OutputError, match="added rows at the same time"):
+        add_rows(file, folder)
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_cells_that_are_not_separated_by_commas_are_told_apart(given, folder, mark, name):
+    with pytest.raises(InputError, match=f"separated by {name}"):
+        add_rows(given(GOOD.replace(",", mark)), folder)
+
+
+@pytest.mark.parametrize("number", ["1_0", "\N{FULLWIDTH DIGIT TWO}", "0x2", "2,5", "1e999"])
+def test_only_plain_digits_are_a_number(given, folder, number):
+    row = f'launch_days,2026-01,,,"{number}",observed,high,user,,,,,\n'
+    with pytest.raises(InputError, match="is not a number"):
+        add_rows(given(HEAD + row), folder)
+
+
+def test_a_hundred_thousand_bad_rows_are_told_in_a_few_lines(given, folder):
+    with pytest.raises(InputError, match="and 1,989 more") as refused:
+        add_rows(given(HEAD + "launch_days,2026-13,,,2,observed,high,user,,,,,\n" * 2000), folder)
+    assert len(str(refused.value)) < 500
+
+
+def test_a_folder_in_the_place_of_the_users_file_is_not_passed_over(folder):
+    (folder / "rows.csv").mkdir(parents=True)
+    with pytest.raises(InputError, match="cannot read the file"):
+        read_record(folder)
+
+
+def test_a_home_of_nobody_is_only_a_folder():
+    assert str(record_folder({"YALU_HOME": "~nobody-at-all/x"})).endswith("x/record")

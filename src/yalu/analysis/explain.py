@@ -7,14 +7,17 @@ one call of the compiled month.
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from yalu.ensemble.run import draw
+from yalu.ensemble.run import MOST_FAILED, draw
 from yalu.ensemble.runs import is_happening
 from yalu.ensemble.study import Study
-from yalu.errors import unknown
+from yalu.errors import RunError, unknown
 from yalu.model.catalogue import MECHANISMS
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.simulate import policy_row, simulate
+
+CHUNK = 1024  # worlds run at once
 
 
 @dataclass(frozen=True)
@@ -56,17 +59,20 @@ def explain(study: Study, outcome: str, *, threads: int = 2) -> list[Effect]:
     policy = study.policies[0]
     whole = replace(study, policies=(policy,), panel=0)
     rows = np.stack([policy_row(policy.table(study.first), off) for off in _cases()])
-    worlds = draw(whole, 0, study.members)
-    result = simulate(
-        rows,
-        worlds,
-        whole.forcing(),
-        seed=study.seed,
-        replication=study.replication,
-        threads=threads,
-    )
-    number = list(OUTCOMES).index(outcome)
-    values = result.outcomes[number].astype(float)
+    forced, number = whole.forcing(), list(OUTCOMES).index(outcome)
+    parts = []
+    for begin in range(0, study.members, CHUNK):  # so that memory does not grow with the worlds
+        result = simulate(
+            rows,
+            draw(whole, begin, min(begin + CHUNK, study.members)),
+            forced,
+            seed=study.seed,
+            replication=study.replication,
+            threads=threads,
+        )
+        parts.append(result.outcomes[number])
+    values = np.concatenate(parts, axis=1).astype(float)
+    _refuse_failed(values)
     change = values[0] - values[1:]
     effects = [
         Effect(
@@ -74,12 +80,24 @@ def explain(study: Study, outcome: str, *, threads: int = 2) -> list[Effect]:
             claims=tuple(sorted(place.kind.cited())),
             effect=float(np.nanmean(change[i])),
             error=float(np.nanstd(change[i]) / np.sqrt(study.members)),
-            worlds=float(np.mean(change[i] != 0)),
+            worlds=float(np.nanmean(np.abs(np.sign(change[i])))),
             rivals=tuple(w.removeprefix("theory.") for w in place.weights),
         )
         for i, place in enumerate(MECHANISMS)
     ]
     return sorted(effects, key=lambda e: -abs(e.effect))
+
+
+def _refuse_failed(values: NDArray[np.float64]) -> None:
+    """A few worlds that gave no number are left out; more are an error."""
+    failed = float(np.mean(~np.isfinite(values)))
+    values[~np.isfinite(values)] = np.nan
+    if failed > MOST_FAILED:
+        raise RunError(
+            f"{failed:.1%} of the trajectories gave no finite outcome",
+            expected=f"at most {MOST_FAILED:.1%}",
+            remedy="look at the parameters this world fixes; `yalu run` names a world that fails",
+        )
 
 
 def _cases() -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from yalu.cli.output import Show, show_options
 if TYPE_CHECKING:
     from yalu.record.claims import Claim, Claims
 
+NARROWEST = 40  # columns; below that, words break into letters
 SIGNS = {"+": "raises", "-": "lowers", "0": "does not move", "?": "may raise or lower"}
 RELATIONS = {"agrees": "agrees with", "conflicts": "conflicts with", "related": "see also"}
 
@@ -150,7 +151,7 @@ def _drawn(parts: list[Any], show: Show) -> str:
     from rich.console import Console
 
     styled = show.out is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size((100, 24)).columns
+    width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
     console = Console(
         file=StringIO(), width=width, force_terminal=styled, highlight=False, markup=False
     )

@@ -12,7 +12,9 @@ from yalu.cli.study import study_from, study_options
 @study_options
 @click.option("--members", default=512, show_default=True, help="Worlds to draw.")
 @seed_option
-@click.option("--top", default=15, show_default=True, help="Mechanisms to list.")
+@click.option(
+    "--top", type=click.IntRange(1), default=15, show_default=True, help="Mechanisms to list."
+)
 @show_options
 def explain(outcome, policy, members, seed, top, show, **choice):
     """Rank the mechanisms by what each does to OUTCOME, under the same luck.

@@ -103,9 +103,12 @@ def add(file: Path, dry_run: bool, show: Show) -> None:
         yalu record add newer.csv --dry-run
         yalu record add newer.csv
     """
+    import datetime
+
     from yalu.record.append import add_rows, record_folder
 
-    done = add_rows(file, record_folder(os.environ), dry_run=dry_run)
+    today = datetime.date.today()
+    done = add_rows(file, record_folder(os.environ), dry_run=dry_run, today=today)
     data = {
         "written": done.written,
         "file": done.file,
@@ -207,7 +210,13 @@ def _rows(series: "Series", first: str, last: str) -> dict[str, Any]:
             expected="--from no later than --to",
             remedy="swap them",
         )
-    part = series.window(first, last)
+    if first > series.last or last < series.first:
+        raise InputError(
+            f"{series.id} has nothing from {first} to {last}",
+            expected=f"a window that meets {series.first} to {series.last}",
+            remedy="choose another --from or --to",
+        )
+    part = series.window(max(first, series.first), min(last, series.last))
     columns = (part.periods, part.values, part.basis, part.confidence, part.source)
     rows = [
         {
@@ -235,8 +244,24 @@ def _rows_text(data: dict[str, Any]) -> str:
 
 def _events(found: "Record", name: str, first: str | None, last: str | None) -> dict[str, Any]:
     """The codebook entry and the events of a table whose dates fall between two texts."""
+    import re
     from dataclasses import asdict
 
+    from yalu.errors import InputError
+
+    for option, text in (("--from", first), ("--to", last)):
+        if text and not re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?", text):
+            raise InputError(
+                f"{option} {text!r} is not a date",
+                expected="YYYY, YYYY-MM or YYYY-MM-DD",
+                remedy="correct it",
+            )
+    if first and last and first > last + "~":
+        raise InputError(
+            f"the window from {first} to {last} is empty",
+            expected="--from no later than --to",
+            remedy="swap them",
+        )
     chosen = [
         event
         for event in found.events(name)

@@ -31,15 +31,20 @@ def study_options(command: Command) -> Command:
 def study_from(policies, *, world, theory, first, months, members, seed):
     """The study these choices describe."""
     from yalu import dates
+    from yalu.cli.output import note
     from yalu.ensemble.scenario import read_scenarios, read_world
-    from yalu.ensemble.study import Study
+    from yalu.ensemble.study import FIRST, Study
 
-    return Study(
+    study = Study(
         policies=tuple(read_scenarios(policies, "policy")),
-        world=read_world(world) if world else None,
+        world=None if world is None else read_world(world),
         theory=theory,
         first=dates.month(first, where="--from"),
         months=months,
         members=members,
         seed=seed,
     )
+    study.forcing()  # so that a world dated outside the run is refused before the work
+    if dates.name(study.first) != FIRST:
+        note(f"note: the run begins in {first} with the states of {FIRST}; only the calendar moves")
+    return study

@@ -6,6 +6,7 @@ and claim ids stand in the attributes. Every export is whole or absent, and has 
 """
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from yalu.ensemble.runs import QUANTILES, Runs
 from yalu.errors import InputError
-from yalu.files import replacing, write_atomically
+from yalu.files import replacing
 from yalu.model.outcomes import OUTCOMES, PATHS
 
 FORMATS = {".nc": "NetCDF", ".parquet": "Parquet", ".csv": "CSV"}
@@ -75,22 +76,39 @@ def export(runs: Runs, path: Path) -> list[Path]:
         InputError: another ending.
         OutputError: the file could not be written; what was there is untouched.
     """
-    if path.suffix not in FORMATS:
+    ending = check_format(path)
+    sidecar = path.with_name(path.name + ".json")
+    with replacing(path) as draft, replacing(sidecar) as beside:  # both or neither
+        if ending == ".nc":
+            to_dataset(runs).to_netcdf(draft, engine="scipy")
+        elif ending == ".parquet":
+            _parquet(runs, draft)
+        else:
+            _csv(runs, draft)
+        told = json.dumps(described(runs), indent=2, ensure_ascii=False) + "\n"
+        beside.write_text(told, encoding="utf-8")
+    return [path, sidecar]
+
+
+def check_format(path: Path) -> str:
+    """The ending that says how to write `path`, if what it needs is installed.
+
+    Raises:
+        InputError: another ending, or a package is missing.
+    """
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
         raise InputError(
             f"cannot export to {path.name!r}",
             expected=", ".join(f"{end} ({name})" for end, name in FORMATS.items()),
             remedy="choose one of these endings, or .json for the summary",
         )
-    with replacing(path) as draft:
-        if path.suffix == ".nc":
-            to_dataset(runs).to_netcdf(draft, engine="scipy")
-        elif path.suffix == ".parquet":
-            _parquet(runs, draft)
-        else:
-            _csv(runs, draft)
-    sidecar = path.with_name(path.name + ".json")
-    write_atomically(sidecar, json.dumps(described(runs), indent=2, ensure_ascii=False) + "\n")
-    return [path, sidecar]
+    if ending == ".parquet" and find_spec("pyarrow") is None:
+        raise InputError(
+            "Parquet needs pyarrow, which is not installed",
+            remedy="install it with `pip install 'yalu[parquet]'`, or export to .nc or .csv",
+        )
+    return ending
 
 
 def described(runs: Runs) -> dict[str, Any]:
@@ -119,14 +137,9 @@ def _csv(runs: Runs, path: Path) -> None:
 
 
 def _parquet(runs: Runs, path: Path) -> None:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise InputError(
-            "Parquet needs pyarrow, which is not installed",
-            remedy="install it with `pip install 'yalu[parquet]'`, or export to .nc or .csv",
-        ) from None
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     policies = [p for p, _ in runs.policies]
     columns = {
         "policy": np.repeat(policies, runs.members),

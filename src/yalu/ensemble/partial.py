@@ -38,7 +38,7 @@ def take_up(study: Study, path: Path) -> Tally:
     """
     tally = Tally(study)
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             same = str(kept["seal"]) == study.seal()
             if same:
                 tally.outcomes[:], tally.finished[:] = kept["outcomes"], kept["finished"]
@@ -47,7 +47,7 @@ def take_up(study: Study, path: Path) -> Tally:
         raise InputError(
             "no interrupted run to go on with", where=str(path), remedy="run it without --resume"
         ) from None
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except Exception as error:  # a damaged archive fails in a dozen ways
         raise InputError(
             f"the kept numbers cannot be read: {error}", where=str(path),
             remedy="delete the file and run without --resume",

@@ -4,8 +4,10 @@ A task is a range of worlds under some policies. Its numbers depend on nothing b
 study, so tasks may run in any order, on any number of workers, in pieces of any size.
 """
 
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -109,6 +111,7 @@ _workshop: list[Workshop] = []
 
 
 def _enter(study: Study) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out work
     _workshop[:] = [Workshop(study)]
 
 
@@ -165,8 +168,16 @@ def _from_processes(study: Study, todo: list[Task], processes: int) -> Iterator[
 
     compiled()  # once here, so that workers find it in the cache
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_enter, initargs=(study,)) as pool:
-        yield from _as_they_come(pool, todo, ahead=2 * processes)
+    workers = max(1, min(processes, len(todo)))
+    try:
+        with ProcessPoolExecutor(workers, context, initializer=_enter, initargs=(study,)) as pool:
+            yield from _as_they_come(pool, todo, ahead=2 * workers)
+    except BrokenProcessPool:
+        raise RunError(
+            "a worker process was killed",
+            expected="room for all workers: the system kills one when memory is short",
+            remedy="ask for fewer --processes, or none",
+        ) from None
 
 
 def _as_they_come(pool: Executor, todo: list[Task], ahead: int) -> Iterator[Piece]:
@@ -225,19 +236,18 @@ class Tally:
         for i, policy in enumerate(task.policies):
             self.outcomes[:, policy, task.begin : task.end] = piece.outcomes[:, i]
         give_back(self.outcomes)
-        self.finished[list(task.policies), task.begin : task.end] = True
         if piece.paths is not None:
             (policy,) = task.policies
             self._add_paths(policy, task.begin, piece.paths)
+        self.finished[list(task.policies), task.begin : task.end] = True  # last: Ctrl-C may come
 
     def _add_paths(self, policy: int, begin: int, paths: Paths) -> None:
         """Keep a piece of a panel; once it is whole, make fans of it, one path at a time."""
         pieces = self.open.setdefault(policy, {})
         pieces[begin] = paths
         panel = min(self.study.panel, self.study.members)
-        if not self.finished[policy, :panel].all():
+        if sum(part.worlds for part in pieces.values()) < panel:
             return
-        del self.open[policy]
         whole = np.empty((self.study.months, panel), np.float32)
         for i in range(len(PATHS)):
             for start, part in pieces.items():
@@ -245,6 +255,7 @@ class Tally:
             good = np.isfinite(whole).all(axis=0)
             self.fans[:, i, policy] = exact_quantiles(whole if good.all() else whole[:, good])
             self.sampled[i, policy] = whole[:, : self.sampled.shape[-1]]
+        del self.open[policy]
 
     def failures(self) -> list[Failure]:
         """Worlds whose outcomes are not finite, with what is needed to see it again."""

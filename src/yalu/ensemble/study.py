@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 
 import yalu
 from yalu import dates
-from yalu.errors import InputError, unknown
+from yalu.ensemble.fields import EARLIEST, LATEST, LONGEST, RUN_STARTS
+from yalu.errors import InputError, nearest, unknown
 from yalu.model.catalogue import SETTINGS, THEORIES
 from yalu.model.worlds import Weights
 
-FIRST = "2026-01"
+FIRST = RUN_STARTS
 MONTHS = 180
+MOST_WORLDS = 100_000_000
 PANEL = 4096  # worlds whose months are kept for fans; exact quantiles over all of them
 
 
@@ -48,13 +50,18 @@ class Study:
     off: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        bounds = {"members": (self.members, 1, 2**31), "months": (self.months, 1, 600)}
+        bounds = {"members": (self.members, 1, MOST_WORLDS), "months": (self.months, 1, LONGEST)}
         for name, (value, low, high) in bounds.items():
             if not low <= value <= high:
                 raise InputError(
-                    f"{name} is {value}", expected=f"a whole number from {low} to {high}",
+                    f"{name} is {value}", expected=f"a whole number from {low} to {high:,}",
                     remedy=f"give another --{name}",
                 )  # fmt: skip
+        if not dates.month(EARLIEST) <= self.first <= dates.month(LATEST):
+            raise InputError(
+                f"a run cannot begin in {dates.name(self.first)}",
+                expected=f"a month from {EARLIEST} to {LATEST}", remedy="give another --from",
+            )  # fmt: skip
         if not self.policies:
             raise InputError(
                 "no policy to run",
@@ -135,7 +142,12 @@ def theory_weights(text: str) -> dict[str, Mapping[str, float]]:
     if text in SETTINGS:
         return {group: {member: 1.0} for group, member in SETTINGS[text].items()}
     if "=" not in text:
-        raise unknown("theory setting", text, SETTINGS, where="--theory")
+        guess = nearest(text, SETTINGS)
+        raise InputError(
+            f"unknown theory setting {text!r}", where="--theory",
+            expected=f"{', '.join(SETTINGS)}, or members of groups such as H1=worn,H8=tames",
+            remedy=f"did you mean {guess!r}?" if guess else _members(text),
+        )  # fmt: skip
     weights: dict[str, Mapping[str, float]] = {}
     for part in text.split(","):
         group, _, member = (x.strip() for x in part.partition("="))
@@ -143,5 +155,18 @@ def theory_weights(text: str) -> dict[str, Mapping[str, float]]:
             raise unknown("theory group", group, THEORIES, where="--theory")
         if member not in THEORIES[group].members:
             raise unknown(f"member of {group}", member, THEORIES[group].members, where="--theory")
+        if group in weights:
+            raise InputError(
+                f"{group} is given twice", where="--theory", expected="each group once",
+                remedy="keep one member of it; a world file can mix several",
+            )  # fmt: skip
         weights[group] = {member: 1.0}
     return weights
+
+
+def _members(text: str) -> str:
+    """What to write for a group that was named without a member."""
+    group = THEORIES.get(text.strip().upper())
+    if group is None:
+        return "choose one of these; docs/model.md says what the groups mean"
+    return f"say which: {', '.join(f'{group.id}={member}' for member in group.members)}"

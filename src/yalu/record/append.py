@@ -1,18 +1,21 @@
 """Adding newer rows to the record: all of a file or none of it, never touching what is shipped."""
 
 import csv
+import datetime
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import expanduser
 from pathlib import Path
 
-from yalu.errors import InputError, place
+from yalu.errors import InputError, OutputError, place
 from yalu.files import explain, write_atomically
 from yalu.record.codebook import Codebook
 from yalu.record.read import SHIPPED, Record, assemble, read_record
 from yalu.record.rows import Line, check_header, read_text, split_lines
 from yalu.record.user_rows import USER_COLUMNS, USER_FILE, Taken, user_lines
 
+MOST_TOLD = 10  # further bad lines that an error names
 PERIODS = ("month", "year", "date")
 REQUIRED = ("series", "value", "basis", "confidence", "source")
 
@@ -36,14 +39,19 @@ class Addition:
 def record_folder(environ: Mapping[str, str]) -> Path:
     """Where a user's rows live: `$YALU_HOME/record`, else `yalu/record` among the user's data."""
     if environ.get("YALU_HOME"):
-        return Path(environ["YALU_HOME"]).expanduser() / "record"
+        return Path(expanduser(environ["YALU_HOME"])) / "record"
     data = environ.get("XDG_DATA_HOME")
-    home = Path(data) if data else Path(environ.get("HOME", "~")).expanduser() / ".local/share"
+    home = Path(data) if data else Path(expanduser(environ.get("HOME") or "~")) / ".local/share"
     return home / "yalu" / "record"
 
 
 def add_rows(
-    file: Path, folder: Path, *, dry_run: bool = False, shipped: Path = SHIPPED
+    file: Path,
+    folder: Path,
+    *,
+    dry_run: bool = False,
+    today: datetime.date | None = None,
+    shipped: Path = SHIPPED,
 ) -> Addition:
     """Add the rows of a CSV file to the user's folder.
 
@@ -52,6 +60,7 @@ def add_rows(
             wanted note; for events also kind, date_end and the fields of their table.
         folder: the user's folder, made if it is missing.
         dry_run: check everything, write nothing.
+        today: refuse what lies in the future; None lets it pass.
 
     Raises:
         InputError: a row is wrong; nothing is added.
@@ -59,10 +68,11 @@ def add_rows(
     """
     target = folder / USER_FILE
     before = read_record(folder, shipped=shipped)
-    kept = read_text(target) if target.is_file() else ""
+    kept = _kept(target)
     taken = Taken(before.codebook, before.sources)
     for line in user_lines(target, kept) if kept else ():
         _check(line, taken, before.codebook)
+    taken.today = today
     fresh = _check_all(_lines(file, before.codebook), taken, before.codebook)
     text = _joined(kept, fresh)
     after = _assembled(file, shipped, target, text)
@@ -71,8 +81,20 @@ def add_rows(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise explain(error, folder) from error
+        if _kept(target) != kept:
+            raise OutputError(
+                "another command added rows at the same time",
+                where=place(target),
+                expected="one addition after the other",
+                remedy="give the command again; nothing was added by this one",
+            )
         write_atomically(target, text)
     return Addition(tuple(line.cells for line in fresh), target, after, not dry_run)
+
+
+def _kept(target: Path) -> str:
+    """The rows that the user has so far."""
+    return read_text(target) if target.exists() else ""
 
 
 def _assembled(file: Path, shipped: Path, target: Path, text: str) -> Record:
@@ -103,7 +125,9 @@ def _check_all(lines: list[Line], taken: Taken, book: Codebook) -> list[Line]:
     if not wrong:
         return lines
     first = wrong[0][1]
-    others = ", ".join(str(number) for number, _ in wrong[1:])
+    others = ", ".join(str(number) for number, _ in wrong[1 : 1 + MOST_TOLD])
+    if len(wrong) > 1 + MOST_TOLD:
+        others += f" and {len(wrong) - 1 - MOST_TOLD:,} more"
     raise InputError(
         first.found,
         where=first.where,
@@ -118,6 +142,7 @@ def _lines(file: Path, book: Codebook) -> list[Line]:
     own = [name for name in fields if name not in USER_COLUMNS]
     lines = split_lines(file, read_text(file))
     _, header = next(lines)
+    header = [name.strip() for name in header]
     check_header(file, header, REQUIRED, (*PERIODS, "note", "kind", "date_end", *own))
     if not set(header) & set(PERIODS):
         raise InputError(

@@ -60,6 +60,11 @@ def period_number(text: str, frequency: str) -> int:
     return int(text)
 
 
+def period_on(day: datetime.date, frequency: str) -> int:
+    """The number of the period that holds a day."""
+    return month_of(day) if frequency == "month" else day.year
+
+
 def period_text(number: int, frequency: str) -> str:
     """The written form of a period."""
     return month_text(number) if frequency == "month" else f"{int(number):04d}"

@@ -95,7 +95,7 @@ def read_record(user_folder: Path | None = None, *, shipped: Path = SHIPPED) -> 
         InputError: anything inconsistent, with file, line and remedy.
     """
     path = user_folder / USER_FILE if user_folder is not None else None
-    if path is None or not path.is_file():
+    if path is None or not path.exists():
         return assemble(shipped)
     return assemble(shipped, path, read_text(path))
 
@@ -130,7 +130,7 @@ def assemble(shipped: Path, user_path: Path | None = None, user_text: str = "") 
     series = {spec.id: lay_out(spec, rows[spec.id]) for spec in book.series.values()}
     dated = {name: tuple(sorted(found, key=lambda e: e.date)) for name, found in events.items()}
     files = list((shipped / "series").glob("*.csv"))
-    if user_path is not None and user_path.is_file():
+    if user_path is not None and user_path.exists():
         files.append(user_path)
     check_sums(series, dated.get("running_sums", ()), files)
     return Record(book, sources, digest.hexdigest(), added, series, dated)

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from yalu.errors import InputError, place, unknown
+from yalu.files import read_bounded
 from yalu.record.calendar import FORMS, period_number
 from yalu.record.codebook import BASES, CONFIDENCES, SeriesSpec, TableSpec
 from yalu.record.events import FIXED, PRECISIONS, Event
 
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 VALUE_COLUMNS = ("value", "basis", "confidence", "source", "note")
 Sources = Mapping[str, Mapping[str, str]]  # publisher, title, where, terms by source id
+MOST = 64 * 1024 * 1024  # bytes of a file of rows
 PAIRS = {(basis, trust) for basis in BASES for trust in CONFIDENCES}
 
 
@@ -43,15 +46,15 @@ def read_text(path: Path) -> str:
     Raises:
         InputError: the file cannot be read or is not UTF-8.
     """
+    raw = read_bounded(path, MOST, "a CSV file")
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise InputError(
-            f"the file cannot be read: {why}",
-            where=place(path),
+            f"byte {raw[error.start]:#04x} is not UTF-8 text",
+            where=place(path, raw.count(b"\n", 0, error.start) + 1),
             expected="a CSV file in UTF-8",
-            remedy="check the path, or save the file again as UTF-8",
+            remedy="save the file again as UTF-8, in a spreadsheet as CSV UTF-8",
         ) from error
 
 
@@ -98,6 +101,13 @@ def check_header(path: Path, header: list[str], required: tuple[str, ...], also:
     Raises:
         InputError: at the header line.
     """
+    if len(header) == 1 and (mark := next((m for m in ";\t|" if m in header[0]), None)):
+        raise InputError(
+            f"the cells are separated by {SEPARATORS[mark]}",
+            where=place(path, 1),
+            expected="cells separated by commas",
+            remedy="save the file again as CSV with commas",
+        )
     for name in header:
         if name not in required and name not in also:
             raise unknown("column", name, (*required, *also), where=place(path, 1))
@@ -144,10 +154,7 @@ def number_of(line: Line, spec: SeriesSpec) -> float:
                 "value",
             )
         return math.nan
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
+    value = plain_number(text)
     if not math.isfinite(value):
         line.fail(f"{text!r} is not a number", f"a number [{spec.unit}]", "correct it", "value")
     if value == 0 and not spec.zero_is_value:
@@ -164,8 +171,23 @@ def number_of(line: Line, spec: SeriesSpec) -> float:
             "value",
         )
     if spec.kind == "count" and value != int(value):
-        line.fail(f"{spec.id} counts whole things, not {value:g}", "a whole number", "", "value")
+        line.fail(
+            f"{spec.id} counts whole things, not {value:g}",
+            "a whole number",
+            "correct it",
+            "value",
+        )
     return value
+
+
+def plain_number(text: str) -> float:
+    """The number that a text writes in plain digits; NaN if it writes none."""
+    if not text.isascii() or "_" in text:  # float() takes 1_000, and digits of every script
+        return math.nan
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
 
 
 def check_marks(line: Line, sources: Sources, *, gap: bool = False) -> None:
@@ -229,10 +251,7 @@ def _field(line: Line, name: str, allowed: list) -> float | str | None:
             raise unknown(name, text, allowed, where=place(line.path, line.number))
         return text
     low, high = allowed
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
+    value = plain_number(text)
     if not low <= value <= high:
         line.fail(f"{name} of {text!r}", f"a number from {low:g} to {high:g}", "correct it", name)
     return value

@@ -1,10 +1,12 @@
 """Rows a user keeps beside the shipped record: what they must look like."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from yalu.errors import place, unknown
-from yalu.record.calendar import period_number, period_text
+from yalu.record.calendar import period_number, period_on, period_text
 from yalu.record.codebook import Codebook
 from yalu.record.events import Event
 from yalu.record.rows import (
@@ -55,8 +57,9 @@ def take_user_rows(
         if name in book.events:
             events[name].append(taken.event(line))
         else:
-            row = taken.row(line)
-            rows[name] = sorted([*rows[name], row])
+            rows[name].append(taken.row(line))
+    for series in rows.values():
+        series.sort()
     return count
 
 
@@ -70,10 +73,14 @@ def user_lines(path: Path, text: str) -> Iterator[Line]:
 
 
 class Taken:
-    """Checks rows one after the other, and remembers them to refuse a repetition."""
+    """Checks rows one after the other, and remembers them to refuse a repetition.
+
+    Once `today` is set, nothing may be later.
+    """
 
     def __init__(self, book: Codebook, sources: Sources):
         self._book, self._sources = book, sources
+        self.today: datetime.date | None = None
         self._rows: set[tuple[str, int]] = set()
         self._events: set[tuple[str, str, str, str]] = set()
 
@@ -98,6 +105,8 @@ class Taken:
                 "remove the row: what is shipped or was added is never overwritten",
                 spec.frequency,
             )
+        if self.today and when > period_on(self.today, spec.frequency):
+            self._in_future(line, period_text(when, spec.frequency), spec.frequency)
         amount = number_of(line, spec)
         if amount != amount:
             line.fail("a row without a value", f"a number [{spec.unit}]", "drop the row", "value")
@@ -126,8 +135,18 @@ class Taken:
             "text": cells["note"],
         }
         event = event_of(Line(line.path, line.number, {**cells, **own, **fixed}), table)
+        if self.today and event.date > self.today:
+            self._in_future(line, event.date.isoformat(), "date")
         told = (table.id, cells["period"], event.kind, event.text)
         if told in self._events:
             line.fail("the event was added before", "each event once", "remove the row")
         self._events.add(told)
         return event
+
+    def _in_future(self, line: Line, period: str, key: str) -> NoReturn:
+        line.fail(
+            f"{period} lies in the future",
+            f"a {key} that has come; today is {self.today}",
+            "correct the date: the record holds what has happened",
+            key,
+        )
