@@ -58,9 +58,7 @@ class MachineImports(Mechanism):
         shut = 0.5 * s.closure * (1.0 + s.closure)  # half shut stops less than half [1]
         slack = l * s.evasion * (1.0 - s.inspected) / 0.6  # 0.6 is not searched today [1]
         ban = s.stringency * s.enforced_capital * (1.0 - slack) - g0  # against today [1]
-        bought = (
-            k0 * exp(s.log_output - b * ban) * means * (1.0 - d * shut)
-        )  # [GUSD/yr]
+        bought = k0 * exp(s.log_output - b * ban) * means * (1.0 - d * shut)  # [GUSD/yr]
         return Rates(
             machines=bought,  # [GUSD/yr]
             china_exports=bought,  # [GUSD/yr]
