@@ -225,7 +225,7 @@ MISTAKES = [
     Mistake(
         "worth for a month",
         ("value", "war_month"),
-        ("unknown outcome 'war_month'", "did you mean"),
+        ("unknown outcome 'war_month'", "choose one of"),
     ),
     Mistake(
         "no run at all", ("value", "war", "--replications", "0"), ("0 replications", "1 to 100")

@@ -1,0 +1,90 @@
+"""What would be worth finding out before Beijing, or another capital, wants a policy chosen?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import numpy as np
+
+from yalu.analysis.assumptions import drawn
+from yalu.analysis.inputs import inputs
+from yalu.analysis.scores import Better
+from yalu.analysis.value import Value, value
+from yalu.ensemble.run import Advance, run_ensemble
+from yalu.ensemble.study import Study
+from yalu.errors import InputError, unknown
+from yalu.model.catalogue import THEORIES
+from yalu.model.outcomes import OUTCOMES
+
+
+@dataclass(frozen=True)
+class Found:
+    """What information is worth for one outcome of a study.
+
+    Args:
+        outcome: for whom one would choose, and by what.
+        value: of foresight, of the world, of each input.
+        replications: runs of each world, each with luck of its own.
+        dropped: worlds left out because some run gave no finite outcome.
+        manifest: where the numbers come from.
+    """
+
+    outcome: str
+    value: Value
+    replications: int
+    dropped: int
+    manifest: Mapping[str, Any]
+
+
+def worth(
+    study: Study, outcome: str, *, replications: int = 2, advance: Advance | None = None
+) -> Found:
+    """Run a study's policies, several times in each world, and value what could be known.
+
+    Args:
+        study: with two policies or more.
+        outcome: a name of `OUTCOMES`, no month of a first happening.
+        replications: runs of each world; luck can be told from ignorance with two or more.
+        advance: told how many trajectories were finished.
+
+    Raises:
+        InputError: no such outcome, one policy only, too few worlds.
+    """
+    check(study, outcome, replications)
+    runs = [
+        run_ensemble(replace(study, replication=study.replication + r, panel=0), advance=advance)
+        for r in range(replications)
+    ]
+    number = list(OUTCOMES).index(outcome)
+    told = np.stack([each.outcomes[number] for each in runs], axis=2).astype(float)
+    good = np.isfinite(told).all(axis=(0, 2))
+    found = value(
+        told[:, good] if replications > 1 else told[:, good, 0],
+        cast(Better, OUTCOMES[outcome].better),
+        inputs(drawn(study)).of(good),
+        policies=[policy.id for policy in study.policies],
+        together=tuple(THEORIES),
+    )
+    return Found(outcome, found, replications, int((~good).sum()), study.manifest())
+
+
+def check(study: Study, outcome: str, replications: int) -> None:
+    """Refuse before the work what makes no sense.
+
+    Raises:
+        InputError: as for `worth`.
+    """
+    measured = [o.name for o in OUTCOMES.values() if o.reduce != "first"]
+    if outcome not in measured:
+        raise unknown("outcome", outcome, measured)
+    if len(study.policies) < 2:
+        raise InputError(
+            "one policy to choose from", expected="two policies or more",
+            remedy="name another: information is worth something only if it can change a choice",
+        )  # fmt: skip
+    if not 1 <= replications <= 100:
+        raise InputError(f"{replications} replications", expected="1 to 100", remedy="try 2")
+    if study.members < 100:
+        raise InputError(
+            f"{study.members} members", expected="100 or more", remedy="run more members"
+        )
