@@ -5,11 +5,9 @@ import pytest
 
 from yalu import dates
 from yalu.calibration import history, month
-from yalu.calibration.resampling import weighed
 from yalu.calibration.steady import split_off
 from yalu.engine import reference
 from yalu.errors import InputError
-from yalu.model.observations import LAWS
 from yalu.model.state import State
 from yalu.model.worlds import draw_worlds
 from yalu.record.read import read_record
@@ -96,26 +94,6 @@ def test_what_is_lent_is_paid_back_by_december(record, parameter):
         state, _ = model.advance(state, step)
         if step % 12 == 11:
             assert np.all(state.carry[:, :, lent] == 0.0)
-
-
-def test_steering_alone_does_not_change_the_likelihood(record, parameter):
-    """Weights paid for guidance have mean one, so without any record nothing is learnt."""
-    table = month.told_table(record, FIRST, 12)
-    silent = [f"{law.name}.told" for law in LAWS] + ["exports.filled", "imports.filled"]
-    for name in silent:
-        table[:, month.layout().forcing.index(name)] = 0.0
-    start = history.opening(record, FIRST, 4096, seed=1)
-    model = history.History(
-        parameter[:, :4], np.arange(4, dtype=np.uint32), table, start, seed=1, replication=0
-    )
-    state, total = model.begin(), 0.0
-    for step in range(12):
-        state, added = model.advance(state, step)
-        total = total + added
-    _, mean = weighed(total)
-    error = np.sqrt(np.mean(np.exp(2.0 * (total - mean[:, None])), axis=1) / 4096)
-    assert np.all(np.abs(np.exp(mean) - 1.0) < 4.0 * error * np.exp(mean))
-    assert np.all(error < 0.15)
 
 
 def test_each_series_says_its_own_part(weighed_history):

@@ -141,7 +141,7 @@ def test_a_month_of_trade_read_at_customs():
 def test_with_the_border_shut_customs_are_rougher():
     m = lived(after={"china_imports": 0.12}, before={"closure": 0.5}, held={"untold": 0.0})
     seen = customs(log=log(0.02 + FLOOR), month=1.0)
-    scale = 0.2 * (1.0 + SHUT * 0.5)
+    scale = 0.22 * (1.0 + SHUT * 0.5)
     gap = log(0.02 + FLOOR) - log(0.01 + FLOOR)
     assert LAW["imports"].log_density(seen, m) == pytest.approx(_student(gap / scale, scale))
 

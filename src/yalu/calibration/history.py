@@ -48,7 +48,7 @@ def split_month() -> Split:
 @cache
 def _key() -> str:
     here = Path(__file__).parent
-    own = [here / name for name in ("month.py", "guide.py", "steady.py")]
+    own = [here / name for name in ("month.py", "steady.py")]
     return hashlib.sha256(
         b"".join([source_key().encode(), *(f.read_bytes() for f in own)])
     ).hexdigest()
@@ -57,7 +57,9 @@ def _key() -> str:
 @cache
 def compiled() -> CompiledMonth:
     """The month of the past as machine code."""
-    return compile_month(split_month().month.layout, lambda: split_month().month, _key(), mode="strict")
+    return compile_month(
+        split_month().month.layout, lambda: split_month().month, _key(), mode="strict"
+    )
 
 
 @dataclass

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from yalu.calibration import guide
 from yalu.engine.layout import Layout
 from yalu.engine.trace import Program, trace
 from yalu.maths import clip, where
@@ -45,8 +44,8 @@ SEEN = tuple(law.settles for law in LAWS if law.settles)
 TOLD = tuple(dict.fromkeys((*FED, *STATED)))
 CARRIED = tuple(n for n in State.declared if n not in {*NEVER, *SEEN, *TOLD})
 
-PATH = (*(law.name for law in LAWS), "steering", "all")
-"""Log weights a month reports: each law's, what steers particles and is paid back, their sum."""
+PATH = (*(law.name for law in LAWS), "lent", "all")
+"""Log weights a month reports: each law's, what is lent until December, their sum."""
 
 SWITCHES = {place.switch: 1.0 for place in MECHANISMS}
 NO_CALENDAR = {f"calendar.{name}": 0.0 for name in CALENDARS}  # offices are told
@@ -69,7 +68,7 @@ def _columns() -> tuple[str, ...]:
     counts = [f"ends.{name}" for name in SEEN]
     moved = [f"shift.{lever}" for lever in past.LEVERS]
     seen = [f"{law.name}.{column}" for law in LAWS for column in (*law.columns, "told")]
-    return (*told, *counts, *moved, "january", "december", *guide.COLUMNS, *seen)
+    return (*told, *counts, *moved, "january", "december", *seen)
 
 
 def program() -> Program:
@@ -88,8 +87,7 @@ def month(
     after = step.integrate(s, added, parameter, NO_CALENDAR, luck)
     expected = step.integrate(s, added, parameter, NO_CALENDAR, luck, smooth=True)
     counted = {name: forcing[f"ends.{name}"] for name in SEEN}
-    moved, paid = guide.guided(after.values, expected, parameter, forcing, luck)
-    end = {**after.values, **counted, **moved}
+    end = {**after.values, **counted}
     lived = Lived(
         before=s,
         after=State(**end),
@@ -100,7 +98,7 @@ def month(
     )
     kept, weights = _weigh(lived, carry, forcing)
     lent = where(forcing["december"] > 0.5, 0.0, carry["lent"] + weights.pop("guess"))
-    weights["steering"] = paid + lent - carry["lent"]
+    weights["lent"] = lent - carry["lent"]
     weights["all"] = sum(weights.values(), 0.0)
     return {**{n: end[n] for n in CARRIED}, **kept, "lent": lent}, weights
 
@@ -148,5 +146,4 @@ def told_table(record: Record, first: int, months: int) -> Floats:
     table["december"] = (span % 12 == 11).astype(float)
     for law in LAWS:
         table |= {f"{law.name}.{c}": v for c, v in masked(law, record, span).items()}
-    table |= guide.table(table, table["begins.closure"])
     return np.stack([table[name] for name in layout().forcing], axis=1).astype(np.float32)

@@ -20,9 +20,9 @@ from yalu.record.read import Record
 
 FLOOR = 0.001  # GUSD a month
 FREEDOM = 4.0  # of Student's law
-SHUT = 4.0  # how much wider the error is with the border shut
+SHUT = 2.0  # how much wider the error is with the border shut
 YEARLY, RECALLED = 0.1, 0.2  # error of the log of a year's sum: read, and from memory
-GUESSED = 0.8  # error of a filled month: enough to lean on, not to overrule its December
+GUESSED = 0.6  # error of a filled month: enough to lean on, not to overrule its December
 DOUBT = 2.0  # years of no season that the season starts from
 
 

@@ -8,4 +8,4 @@ class Imports(Customs):
     title = "Chinese imports from the North"
     series = ("imports_from_dprk",)
     state = "china_imports"
-    error = 0.2
+    error = 0.22
