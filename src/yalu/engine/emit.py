@@ -211,17 +211,7 @@ class _Luck:
 
 FAST_ATTRIBUTES = '"reciprocal-estimates"="vec-divf:1" "no-signed-zeros-fp-math"="true"'
 
-_FUNCTION = """
-declare <{lanes} x float> @llvm.sqrt.v{lanes}f32(<{lanes} x float>)
-declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
-
-define void @run({arguments}) #0 {{
-entry:
-  %one_copy = alloca [{carry_row} x float], align {align}
-  %other_copy = alloca [{carry_row} x float], align {align}
-  %kept = alloca [{kept_row} x float], align {align}
-  %keys = alloca [{rounds} x i64], align 8
-{keys_lines}
+EACH_JOB = """\
   br label %each_job
 
 each_job:
@@ -242,6 +232,24 @@ setup:
   %carry_block_at = mul i64 %which_block, {carry_row}
   %carry_at = add i64 %carry_policy_at, %carry_block_at
   %its_carry = getelementptr float, ptr %carry, i64 %carry_at
+"""
+"""The start of the loop over (policy, block) jobs: where each finds its numbers."""
+
+_FUNCTION = (
+    """
+declare <{lanes} x float> @llvm.sqrt.v{lanes}f32(<{lanes} x float>)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+
+define void @run({arguments}) #0 {{
+entry:
+  %one_copy = alloca [{carry_row} x float], align {align}
+  %other_copy = alloca [{carry_row} x float], align {align}
+  %kept = alloca [{kept_row} x float], align {align}
+  %keys = alloca [{rounds} x i64], align 8
+{keys_lines}
+"""
+    + EACH_JOB
+    + """\
   %job_path_at = mul i64 %job, %path_job_step
   %job_path = getelementptr float, ptr %paths, i64 %job_path_at
   {copy}(ptr {to} %one_copy, ptr {to} %its_carry, i64 {carry_bytes}, i1 false)
@@ -279,3 +287,4 @@ end:
 
 attributes #0 = {{ nounwind "prefer-vector-width"="{bits}" {attributes} }}
 """
+)

@@ -159,7 +159,8 @@ def _write_value(code: Code, carries: int) -> None:
     code.store(total, "%its_value", 0)
 
 
-_FUNCTIONS = """
+_FUNCTIONS = (
+    """
 declare <{lanes} x float> @llvm.sqrt.v{lanes}f32(<{lanes} x float>)
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
 declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
@@ -183,26 +184,9 @@ entry:
   %kept = alloca [{kept_row} x float], align {align}
   %keys = alloca [{rounds} x i64], align 8
 {keys_lines}
-  br label %each_job
-
-each_job:
-  %job = phi i64 [%start, %entry], [%job_next, %finish]
-  %job_left = icmp ult i64 %job, %stop
-  br i1 %job_left, label %setup, label %end
-
-setup:
-  %which_policy = udiv i64 %job, %blocks
-  %which_block = urem i64 %job, %blocks
-  %policy_at = mul i64 %which_policy, {policy_row}
-  %its_policy = getelementptr float, ptr %policy, i64 %policy_at
-  %parameter_at = mul i64 %which_block, {parameter_row}
-  %its_parameter = getelementptr float, ptr %parameter, i64 %parameter_at
-  %worlds_at = mul i64 %which_block, {lanes}
-  %its_worlds = getelementptr i32, ptr %worlds, i64 %worlds_at
-  %carry_policy_at = mul i64 %which_policy, %carry_step
-  %carry_block_at = mul i64 %which_block, {carry_row}
-  %carry_at = add i64 %carry_policy_at, %carry_block_at
-  %its_carry = getelementptr float, ptr %carry, i64 %carry_at
+"""
+    + emit.EACH_JOB
+    + """\
   %value_at = mul i64 %job, {lanes}
   %its_value = getelementptr float, ptr %value, i64 %value_at
   %carry_slope_at = mul i64 %job, {carry_row}
@@ -274,3 +258,4 @@ end:
 
 attributes #0 = {{ nounwind "prefer-vector-width"="{bits}" {attributes} }}
 """
+)
