@@ -13,7 +13,7 @@ functions; Chopin, Jacob and Papaspiliopoulos (2013), SMC².
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +24,11 @@ from yalu.calibration.space import Points
 from yalu.model.catalogue import THEORIES
 
 Floats = NDArray[np.float64]
-Likelihood = Callable[[Points, int], Floats]
-"""Log likelihoods of draws, given the number of the pass, which decides its luck."""
+Likelihood = Callable[[Points, int, int], Floats]
+"""Log likelihoods of draws, given the number of the pass, which decides its luck, and an effort."""
 
 KEEP = 0.5  # share of draws that count after a step
-STEPS = (0.15, 0.3, 0.6, 1.0)  # sizes of moves, one at random for each draw
+SIZES = (0.1, 0.2, 0.4, 0.8)  # sizes of moves, one at random for each draw
 RETHINK = 0.15  # chance that a move draws another member of a theory
 SURE = 3.5  # standard errors by which a mean or a variance must stand out to be followed
 SHARE = 10  # draws for each number followed, at least
@@ -85,6 +85,7 @@ class Population:
         power: of the likelihood, 0 at the prior and 1 at the posterior.
         log_evidence: log of the mean likelihood of the record so far.
         passes: how many times all draws were filtered.
+        effort: with which likelihoods are estimated, such as a number of particles.
         trail: what happened at each step, for people.
     """
 
@@ -93,6 +94,7 @@ class Population:
     power: float = 0.0
     log_evidence: float = 0.0
     passes: int = 0
+    effort: int = 1
     trail: list[dict[str, float]] = field(default_factory=list)
 
 
@@ -112,39 +114,57 @@ def next_power(log_likelihood: Floats, power: float, keep: float = KEEP) -> floa
     return low
 
 
+def begin(draws: int, likelihood: Likelihood, *, seed: int, effort: int = 1) -> Population:
+    """Draws from the prior, weighed once."""
+    points = space.from_prior(draws, seed=seed)
+    return Population(points, likelihood(points, 0, effort), passes=1, effort=effort)
+
+
 def step_up(now: Population, *, seed: int) -> Population:
     """Raise the power, and resample by what that adds."""
     power = next_power(now.log_likelihood, now.power)
-    raised = (power - now.power) * now.log_likelihood[None]
-    weight, mean = weighed(raised)
-    u = space.uniforms("resample", 1, 1, seed=seed, turn=now.passes)[0]
+    return _resampled(now, (power - now.power) * now.log_likelihood, power, seed)
+
+
+def look_harder(now: Population, likelihood: Likelihood, effort: int, *, seed: int) -> Population:
+    """Estimate all likelihoods anew with another effort, and resample by the difference."""
+    value = likelihood(now.points, now.passes, effort)
+    gain = now.power * (value - now.log_likelihood)
+    fresh = replace(now, log_likelihood=value, passes=now.passes + 1, effort=effort)
+    return _resampled(fresh, gain, now.power, seed)
+
+
+def _resampled(now: Population, gain: Floats, power: float, seed: int) -> Population:
+    weight, mean = weighed(gain[None])
+    u = space.uniforms("resample", 1, 1, seed=seed, turn=len(now.trail))[0]
     chosen = systematic(weight, u)[0]
-    return Population(
-        now.points.take(chosen), now.log_likelihood[chosen], power,
-        now.log_evidence + float(mean[0]), now.passes, list(now.trail),
+    told = {"power": power, "count": float(effective(weight)[0]), "effort": now.effort}
+    return replace(
+        now, points=now.points.take(chosen), log_likelihood=now.log_likelihood[chosen],
+        power=power, log_evidence=now.log_evidence + float(mean[0]), trail=[*now.trail, told],
     )  # fmt: skip
 
 
 def move(now: Population, likelihood: Likelihood, *, seed: int) -> Population:
     """One move of every draw; costs one pass of the filter."""
     law, draws, turn = fit(now.points.score), len(now.points), now.passes
-    rows = len(now.points.score)
-    luck = space.normals("move", rows, draws, seed=seed, turn=turn)
+    luck = space.normals("move", len(now.points.score), draws, seed=seed, turn=turn)
     u = space.uniforms("choice", 2, draws, seed=seed, turn=turn)
-    size = np.array(STEPS)[(u[0] * len(STEPS)).astype(int)]
+    size = np.array(SIZES)[(u[0] * len(SIZES)).astype(int)]
     proposed = Points(law.step(now.points.score, luck, size), _rethought(now, seed))
-    value = likelihood(proposed, turn)
+    value = likelihood(proposed, turn, now.effort)
     gain = now.power * (value - now.log_likelihood)
     gain += law.log_ratio(proposed.score) - law.log_ratio(now.points.score)
     taken = np.log(u[1]) < gain
+    kept = np.where(taken, value, now.log_likelihood)
     told = {
-        "pass": turn, "power": now.power, "moved": len(law.moved), "accepted": taken.mean(),
-        "log_likelihood": float(np.where(taken, value, now.log_likelihood).mean()),
+        "pass": turn, "power": now.power, "effort": now.effort, "followed": len(law.moved),
+        "accepted": float(taken.mean()), "log_likelihood": float(kept.mean()),
     }  # fmt: skip
-    told |= {f"size {s:g}": float(taken[size == s].mean()) for s in STEPS if np.any(size == s)}
-    return Population(
-        now.points.where(taken, proposed), np.where(taken, value, now.log_likelihood),
-        now.power, now.log_evidence, turn + 1, [*now.trail, told],
+    told |= {f"size {s:g}": float(taken[size == s].mean()) for s in SIZES if np.any(size == s)}
+    return replace(
+        now, points=now.points.where(taken, proposed), log_likelihood=kept, passes=turn + 1,
+        trail=[*now.trail, told],
     )  # fmt: skip
 
 
