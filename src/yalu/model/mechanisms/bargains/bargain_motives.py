@@ -2,8 +2,9 @@
 
 Fear of collapse, an offer worth having and a Washington ready to talk make seeking talks
 more attractive; income from Moscow makes it less so, for a North that always looks for
-more than one support [limits-reliance]. The offer counts as far as promises are believed
-[option-growth-for-arms].
+more than one support [limits-reliance]. Relief for a pause is worth coming for; an offer for
+the arsenal itself pulls little on a North that has sworn to keep it [refusal-to-disarm], and
+only as far as promises are believed [option-growth-for-arms].
 Left out: talks sought only to gain time.
 """
 
@@ -23,11 +24,11 @@ class BargainMotives(Mechanism):
         "β_O",
         "1",
         LogNormal(1.5, 0.6),
-        "option-growth-for-arms",
-        "pull by a growth offer, believed",
+        ("option-growth-for-arms", "refusal-to-disarm"),
+        "pull by a growth offer, fully believed",
     )
     relief: Scalar = param(
-        "β_S", "1", LogNormal(0.8, 0.6), "option-growth-for-arms", "pull by promised relief"
+        "β_S", "1", LogNormal(0.5, 0.6), "option-growth-for-arms", "pull by promised relief"
     )
     patron: Scalar = param(
         "β_R", "1", LogNormal(1.0, 0.5), "limits-reliance", "pull away by Russian income"
@@ -52,7 +53,7 @@ class BargainMotives(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        money = self.growth * saturate(a.offer_growth, self.worth) * (0.3 + s.bargain_trust)
+        money = self.growth * saturate(a.offer_growth, self.worth) * s.bargain_trust
         offer = money + self.relief * a.offer_relief  # [1]
         need = self.need * (s.collapse_fear - 0.33) + self.invited * (a.us_talks_offer - 0.3)
         other = self.patron * (saturate(s.russian_transfers, self.sated) - 0.5)  # [1]

@@ -2,7 +2,8 @@
 
 Freezes are what talks can yield without anyone changing course: a pause for relief
 [mediation-without-force]. They soften conduct and leave the arsenal
-[policy-softens-not-solves]. Promised relief makes one likelier.
+[policy-softens-not-solves]. Promised relief makes one likelier, as far as it is Beijing's to
+give: the measures that hurt most are the Council's and Washington's.
 Left out: what is frozen and who inspects it.
 """
 
@@ -17,7 +18,11 @@ class FreezeTerms(Mechanism):
         "power of talks in the rate", source="M35", known="partly",
     )  # fmt: skip
     relief: Scalar = param(
-        "f_S", "1", LogNormal(0.8, 0.5), "mediation-without-force", "by relief of all sanctions"
+        "f_S",
+        "1",
+        LogNormal(0.5, 0.5),
+        "mediation-without-force",
+        "by relief of all Beijing can lift",
     )
     seeking: Scalar = param(
         "f_K", "1", LogNormal(1.5, 0.4), "policy-softens-not-solves", "by the North's seeking"
