@@ -1,13 +1,19 @@
 """The filter on the engine: the same numbers however the work is cut."""
 
+import copy
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from yalu import dates
 from yalu.calibration import history, month
+from yalu.calibration.origins import worlds_at
 from yalu.calibration.steady import split_off
 from yalu.engine import reference
 from yalu.errors import InputError
+from yalu.model.simulate import policy_row, simulate
+from yalu.model.starting import observed_forcing
 from yalu.model.state import State
 from yalu.model.worlds import draw_worlds
 from yalu.record.read import read_record
@@ -108,3 +114,36 @@ def test_each_series_says_its_own_part(weighed_history):
 def test_particles_must_fill_vectors(record, parameter):
     with pytest.raises(InputError, match="multiple of 16"):
         history.weigh(parameter, record, particles=100)
+
+
+def test_worlds_go_on_from_where_history_left_them(record, parameter):
+    kept = history.weigh(parameter[:, :4], record, seed=1, keep=3, detail=False, **SPAN)
+    worlds = worlds_at(kept, parameter[:, :4], record, SPAN["last"])
+    states = list(State.declared)
+    assert len(worlds) == 12
+    assert np.array_equal(worlds.parameter[:, 3], parameter[:, 1])
+    assert np.all(worlds.start[states.index("short_launches")] == 0.0)  # none in December 2018
+    assert np.all(worlds.start[states.index("broken")] == 0.0)
+    imports = worlds.start[states.index("china_imports")]
+    assert np.all((imports > 0.1) & (imports < 0.5))  # 0.21 that year
+    forced = observed_forcing(record, dates.month("2019-01"), 6)
+    assert np.isfinite(simulate(policy_row()[None], worlds, forced.table, seed=1).outcomes).all()
+
+
+def test_what_comes_after_the_last_month_cannot_move_the_states_kept(record, parameter):
+    short = {**SPAN, "last": "2017-05"}
+    changed = copy.copy(record)
+    later = dates.month("2017-06") - int(record.series("exports_to_dprk").months[0])
+    series = {name: _doubled(record.series(name), later) for name in ("exports_to_dprk",)}
+    object.__setattr__(changed, "_series", {**record._series, **series})
+    kept = [
+        history.weigh(parameter[:, :2], r, seed=1, keep=4, detail=False, **short).kept
+        for r in (record, changed)
+    ]
+    assert np.array_equal(*kept)
+
+
+def _doubled(series, start):
+    values = series.values.copy()
+    values[start:] *= 2.0
+    return replace(series, values=values)

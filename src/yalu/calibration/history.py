@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from yalu import dates
 from yalu.calibration import month as past_month
-from yalu.calibration.filter import run_filter
-from yalu.calibration.resampling import log_mean
+from yalu.calibration.filter import Filtered, run_filter
+from yalu.calibration.resampling import combs, log_mean, weighed
 from yalu.calibration.steady import Split, split_off
 from yalu.engine.blocks import empty, to_blocks
 from yalu.engine.machine import CompiledMonth, compile_month
@@ -133,10 +133,32 @@ class History:
             carry[places // lanes, :, places % lanes] = carry[chosen // lanes, :, chosen % lanes]
         return state
 
+    def drawn(self, found: Filtered, keep: int, replication: int) -> Singles:
+        """The carry of particles drawn at the end by their weights, `[number, draw, kept]`.
 
-def opening(record: Record, first: int, particles: int, *, seed: int) -> Singles:
+        What is still lent in the middle of a year is taken back first, so nothing after the
+        last month has a say.
+        """
+        carry = found.state.carry.transpose(2, 0, 1, 3)
+        carry = carry.reshape(len(carry), len(self.draws), -1)
+        lent = carry[self.code.layout.carry.index("lent")].astype(np.float64)
+        with np.errstate(divide="ignore"):
+            weight, _ = weighed(np.log(found.weight) - lent)
+        if not keep:
+            return np.zeros((len(carry), len(self.draws), 0), np.float32)
+        u = combs(self.draws, self.steps, seed=self.seed, replication=replication)
+        teeth = (np.arange(keep) + u[:, None]) / keep
+        reached = np.cumsum(weight, axis=1)
+        chosen = (teeth[:, :, None] > reached[:, None, :]).sum(axis=2)
+        chosen = np.minimum(chosen, self.particles - 1)
+        return np.take_along_axis(carry, chosen[None], axis=2)
+
+
+def opening(
+    record: Record, first: int, particles: int, *, seed: int, replication: int = 0
+) -> Singles:
     """The carry before `first`, `[block, number, lane]`: a start of its own for every particle."""
-    ids = np.arange(particles, dtype=np.uint32)
+    ids = np.arange(particles, dtype=np.uint32) + np.uint32(replication * particles % 2**32)
     worlds = draw_worlds(ids, seed=seed, starts=start_at(record, first))
     states = list(State.declared)
     rows = [worlds.start[states.index(name)] for name in past_month.CARRIED]
@@ -151,15 +173,18 @@ class Weighed:
 
     Args:
         gains: log predictive likelihood of each month given those before, `[month, draw]`.
-        by_law: the same for each series by itself, `[law, month, draw]`; they need not sum
-            to `gains`, since one month's series inform each other.
+        by_law: the same for each series by itself, `[law, month, draw]` in the order of
+            `month.PATH`; they need not sum to `gains`, since one month's series inform
+            each other. Without detail, no laws.
         effective: effective number of particles, `[month, draw]`.
+        kept: carry of particles drawn at the end, `[number, draw, kept]`, see `origins.py`.
         first: the first month.
     """
 
     gains: Floats
     by_law: Singles
     effective: Floats
+    kept: Singles
     first: int
 
     @property
@@ -171,7 +196,7 @@ class Weighed:
 def weigh(
     parameter: Singles, record: Record, *, first: str = FIRST, last: str = LAST,
     particles: int = PARTICLES, seed: int = 0, replication: int = 0, threads: int = 1,
-    resample_below: float = 0.5, detail: bool = True, said: Said | None = None,
+    detail: bool = True, keep: int = 0, said: Said | None = None,
 ) -> Weighed:  # fmt: skip
     """Filter the record under every draw of parameters.
 
@@ -180,12 +205,13 @@ def weigh(
 
     Args:
         parameter: `[parameter, draw]` in the order of `worlds.parameter_names()`.
-        record: what happened.
+        record: what happened; nothing after `last` is used, but see `month.told_table`.
         first, last: the span, both included.
         particles: a multiple of 16 for each draw.
         seed, replication: of all luck.
         threads: how many share the work.
         detail: find each law's part too.
+        keep: how many particles of each draw to keep at the end, drawn by their weights.
         said: called with how many draws are done, and how many there are.
 
     Raises:
@@ -198,34 +224,33 @@ def weigh(
             expected="a multiple of 16", remedy=f"take {max(16, -(-particles // 16) * 16)}",
         )  # fmt: skip
     table = past_month.told_table(record, begin, end - begin + 1)
-    start = opening(record, begin, particles, seed=seed)
-    total = parameter.shape[1]
+    start = opening(record, begin, particles, seed=seed, replication=replication)
+    total, done = parameter.shape[1], 0
     batches = [slice(i, min(i + BATCH, total)) for i in range(0, total, BATCH)]
-    done = 0
 
-    def work(part: slice) -> tuple[Floats, Singles, Floats]:
+    def work(part: slice) -> tuple[Floats, Singles, Floats, Singles]:
         nonlocal done
         draws = np.arange(part.start, part.stop, dtype=np.uint32)
         luck = replication * 65536 + part.start // BATCH  # every batch its own
         model = History(parameter[:, part], draws, table, start, seed=seed, replication=luck)
         found = run_filter(
-            model, seed=seed, replication=replication, resample_below=resample_below,
-            watch=_laws if detail else None,
-        )  # fmt: skip
+            model, seed=seed, replication=replication, watch=_laws if detail else None
+        )
         done += part.stop - part.start
         if said is not None:
             said(done, total)
         each = found.seen or [np.zeros((0, len(draws)), np.float32)]
-        return found.gains, np.stack(each, axis=1), found.effective
+        kept = model.drawn(found, keep, replication)
+        return found.gains, np.stack(each, axis=1), found.effective, kept
 
-    if threads == 1:
-        parts = [work(part) for part in batches]
-    else:
-        compiled()  # once, before threads ask for it
-        with ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(work, batches))
-    gains, by_law, effective = (np.concatenate(of, axis=-1) for of in zip(*parts, strict=True))
-    return Weighed(gains, by_law, effective, begin)
+    compiled()  # once, before threads ask for it
+    with ThreadPoolExecutor(threads) as pool:
+        parts = list(pool.map(work, batches))
+    gains, by_law, effective = (
+        np.concatenate([part[i] for part in parts], axis=-1) for i in range(3)
+    )
+    kept = np.concatenate([part[3] for part in parts], axis=1)
+    return Weighed(gains, by_law, effective, kept, begin)
 
 
 def _laws(state: Cloud, before: Floats, after: Floats) -> Singles:
@@ -233,5 +258,5 @@ def _laws(state: Cloud, before: Floats, after: Floats) -> Singles:
     draws = len(before)
     each = state.weights[:, :, 0, :-1].transpose(2, 0, 1, 3).reshape(-1, draws, before.shape[1])
     with np.errstate(divide="ignore"):
-        weighted = each + np.log(before * before.shape[1]).astype(np.float32)
-    return log_mean(weighted).astype(np.float32)
+        log_shares = each + np.log(before * before.shape[1]).astype(np.float32)
+    return log_mean(log_shares).astype(np.float32)

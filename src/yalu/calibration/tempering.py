@@ -70,9 +70,9 @@ def fit(score: Floats) -> Fit:
     out = np.maximum(out, np.abs(np.log(variance)) * np.sqrt(0.25 * draws))
     first = np.argsort(-out)[: max(1, draws // SHARE)]
     moved = np.sort(first[out[first] > SURE]) if out[first[0]] > SURE else first[:1]
-    covariance = (1.0 - SHRINK) * np.atleast_2d(np.cov(score[moved])) + SHRINK * np.eye(len(moved))
-    root = np.linalg.cholesky(covariance)
-    return Fit(moved, mean[moved], root, np.linalg.inv(root))
+    spread = (1.0 - SHRINK) * np.atleast_2d(np.cov(score[moved])) + SHRINK * np.eye(len(moved))
+    root = np.linalg.cholesky(spread)
+    return Fit(moved, mean[moved], root.astype(float), np.linalg.inv(root).astype(float))
 
 
 @dataclass
