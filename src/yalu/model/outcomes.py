@@ -152,6 +152,8 @@ WASHINGTON = (
 SEOUL = (
     _o("violence", "seoul", "deadly acts", "1", "less", "sum", lambda s, a: s.provocations,
        "slack-invites-recklessness"),
+    _o("retaliation", "seoul", "violent answer to coercion", "1", "less", "ever",
+       lambda s, a: s.retaliation, "coercion-invites-violence", "cut-off"),
     _o("rok_nuclear", "seoul", "pressure for Southern weapons", "1", "less", "mean",
        lambda s, a: s.rok_nuclear_pressure, "tests-knit-allies"),
     _o("rok_burden", "seoul", "defence burden", "%GDP", "less", "mean", lambda s, a: s.rok_defence,
