@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from yalu.analysis.frontier import never_beaten
 from yalu.analysis.pairs import NINETY, Pairs, pairs, runs_needed
 from yalu.analysis.ranks import Agreement, agreement, mean_ranks
-from yalu.analysis.robustness import METRICS, Robustness, performance, robustness
+from yalu.analysis.robustness import METRICS, RESAMPLES, Robustness, performance, robustness
 from yalu.analysis.scores import Better, Floats, oriented
 from yalu.analysis.verdict import DECIDING, Verdicts, checked_margin, verdicts, world_sets
 from yalu.ensemble.runs import Runs
@@ -18,6 +18,8 @@ from yalu.errors import InputError, unknown
 from yalu.model.outcomes import CAPITALS, OUTCOMES, Outcome
 
 Labels = Mapping[str, NDArray[np.str_]]
+Values = NDArray[np.float32]  # as runs keep them
+DRAWS, FEWEST_RESAMPLES = 800_000, 50  # of worlds, in all resamples: large ensembles need fewer
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def _place(name: str) -> int:
     return list(OUTCOMES).index(name)
 
 
-def pooled(cases: Sequence[Case]) -> tuple[Floats, dict[str, NDArray[np.str_]]]:
+def pooled(cases: Sequence[Case]) -> tuple[Values, dict[str, NDArray[np.str_]]]:
     """Outcomes `[outcome, policy, world]` of all cases, and the labels of each world `[world]`.
 
     Raises:
@@ -188,7 +190,8 @@ def pooled(cases: Sequence[Case]) -> tuple[Floats, dict[str, NDArray[np.str_]]]:
             "the cases have different policies", expected="the same policies in the same order",
             remedy="run the same policies in every case",
         )  # fmt: skip
-    values = np.concatenate([case.runs.outcomes for case in cases], axis=2)
+    parts = [case.runs.outcomes for case in cases]
+    values = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)  # no copy of one
     named = {
         group: np.concatenate([np.full(case.runs.members, case.name[group]) for case in cases])
         for group in cases[0].name
@@ -201,13 +204,16 @@ def pooled(cases: Sequence[Case]) -> tuple[Floats, dict[str, NDArray[np.str_]]]:
 
 
 def _compared(
-    question: Question, o: Outcome, values: Floats, groups: Labels, ids: Sequence[str], seed: int
+    question: Question, o: Outcome, values: Values, groups: Labels, ids: Sequence[str], seed: int
 ) -> Compared:
     good = np.isfinite(values).all(axis=0)
     kept = values[:, good].astype(float)
     drawn = {group: labels[good] for group, labels in groups.items()}
     better, metric = cast(Better, o.better), METRICS[question.metric]
-    found = robustness(kept, better=better, policies=ids, threshold=question.threshold, seed=seed)
+    found = robustness(
+        kept, better=better, policies=ids, threshold=question.threshold, seed=seed,
+        resamples=min(RESAMPLES, max(FEWEST_RESAMPLES, DRAWS // kept.shape[1])),
+    )  # fmt: skip
     judged = verdicts(
         kept, better, drawn, policies=ids, metric=question.metric, margin=question.margin,
         threshold=question.threshold, seed=seed,
@@ -229,7 +235,7 @@ def _compared(
     )
 
 
-def _kept_by(capital: str, values: Floats, ids: Sequence[str]) -> tuple[str, ...]:
+def _kept_by(capital: str, values: Values, ids: Sequence[str]) -> tuple[str, ...]:
     """The policies that no other beats on all the outcomes a capital minds."""
     minded = [o for o in OUTCOMES.values() if o.capital == capital and o.reduce != "first"]
     rows = [_oriented(o, values) for o in minded]
@@ -239,7 +245,7 @@ def _kept_by(capital: str, values: Floats, ids: Sequence[str]) -> tuple[str, ...
     return tuple(name for name, stays in zip(ids, kept, strict=True) if stays)
 
 
-def _oriented(o: Outcome, values: Floats) -> Floats:
+def _oriented(o: Outcome, values: Values) -> Floats:
     row = values[_place(o.name)]
     return oriented(row[:, np.isfinite(row).all(axis=0)], cast(Better, o.better))
 
@@ -250,7 +256,7 @@ def _errors(row: Floats) -> Floats:
     return np.array(spread) / np.sqrt(row.shape[1])
 
 
-def _frontier(names: tuple[str, ...], values: Floats) -> Frontier:
+def _frontier(names: tuple[str, ...], values: Values) -> Frontier:
     rows = [_oriented(OUTCOMES[name], values) for name in names]
     kept = never_beaten(
         np.stack([row.mean(axis=1) for row in rows], axis=1), "more",

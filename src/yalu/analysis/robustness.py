@@ -7,7 +7,7 @@ different attitudes to risk; `agreement` says how far.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -29,23 +29,21 @@ class Performance:
     Args:
         value: `[policy, world]`.
         regret: `[policy, world]`, against the best policy of each world.
-        met: `[policy, world]`, whether the threshold is met.
-        scaled: `value` from 0, the worst of all policies and worlds, to 1, the best.
+        threshold: what is good enough.
+        worst, width: of all policies and worlds: the least value, and how far the best is above.
         optimism: weight of the best case in Hurwicz's metric.
     """
 
     value: Floats
     regret: Floats
-    met: NDArray[np.bool_]
-    scaled: Floats
+    threshold: float
+    worst: float
+    width: float
     optimism: float = OPTIMISM
 
     def of(self, worlds: NDArray[np.int64] | NDArray[np.bool_]) -> "Performance":
         """The same in these worlds only, a world as often as it is named."""
-        return Performance(
-            self.value[:, worlds], self.regret[:, worlds], self.met[:, worlds],
-            self.scaled[:, worlds], self.optimism,
-        )  # fmt: skip
+        return replace(self, value=self.value[:, worlds], regret=self.regret[:, worlds])
 
     def drawn_again(self, draw: np.random.Generator) -> "Performance":
         """As many worlds, drawn with replacement: one bootstrap resample."""
@@ -56,6 +54,21 @@ class Performance:
     def ordered(self) -> Floats:
         """The values of each policy from worst to best."""
         return np.sort(self.value, axis=1)
+
+    @cached_property
+    def ordered_regret(self) -> Floats:
+        """The regrets of each policy from least to most."""
+        return np.sort(self.regret, axis=1)
+
+    @cached_property
+    def mean(self) -> Floats:
+        """The mean value of each policy."""
+        return self.value.mean(axis=1)
+
+    @property
+    def met(self) -> NDArray[np.bool_]:
+        """Whether the threshold is met, `[policy, world]`."""
+        return self.value >= self.threshold
 
     def quantile(self, q: float) -> Floats:
         """The value that a share `q` of worlds falls short of, `[policy]`."""
@@ -101,7 +114,11 @@ def _undesirable(p: Performance) -> Floats:
 
 
 def _mean_variance(p: Performance) -> Floats:
-    return (p.scaled.mean(axis=1) + 1.0) / (p.scaled.std(axis=1, ddof=1) + 1.0)
+    """Of values from 0, the worst of all policies and worlds, to 1, the best."""
+    gap = p.value - p.mean[:, None]
+    spread = np.sqrt(np.einsum("ij,ij->i", gap, gap) / (gap.shape[1] - 1))
+    unit = p.width or 1.0
+    return ((p.mean - p.worst) / unit + 1.0) / (spread / unit + 1.0)
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
@@ -124,17 +141,17 @@ def _hurwicz(p: Performance) -> Floats:
 
 METRICS: dict[str, Metric] = {
     "maximin": Metric("worst case", "its worst world is the least bad (Wald)", "+",
-                      lambda p: p.value.min(axis=1)),
+                      lambda p: p.ordered[:, 0]),
     "maximax": Metric("best case", "its best world is the best", "+",
-                      lambda p: p.value.max(axis=1)),
+                      lambda p: p.ordered[:, -1]),
     "hurwicz": Metric("worst and best", "a weighted mean of worst and best (Hurwicz)", "+",
                       _hurwicz),
     "laplace": Metric("mean", "the best on average (Laplace)", "+",
-                      lambda p: p.value.mean(axis=1)),
+                      lambda p: p.mean),
     "minimax-regret": Metric("largest regret", "never far from the best policy (Savage)", "-",
-                             lambda p: -p.regret.max(axis=1)),
+                             lambda p: -p.ordered_regret[:, -1]),
     "regret-90": Metric("90 % regret", "in nine worlds of ten not far from the best policy", "-",
-                        lambda p: -_quantile(np.sort(p.regret, axis=1), 0.9)),
+                        lambda p: -_quantile(p.ordered_regret, 0.9)),
     "mean-variance": Metric("mean over spread", "good on average and little spread (Hamarat)", "1",
                             _mean_variance),
     "undesirable": Metric("shortfall", "its worse half is near its own median (Kwakkel)", "-",
@@ -204,9 +221,8 @@ def performance(
             remedy="leave it out for the median of all policies and worlds",
         )  # fmt: skip
     own = float(np.median(score)) if threshold is None else _signed(threshold, better)
-    low, high = score.min(), score.max()
-    scaled = (score - low) / (high - low) if high > low else np.zeros_like(score)
-    made = Performance(score, regret(score, "more"), score >= own, scaled, optimism)
+    worst, width = float(score.min()), float(score.max() - score.min())
+    made = Performance(score, regret(score, "more"), own, worst, width, optimism)
     return made, _signed(own, better)
 
 
