@@ -2,19 +2,21 @@
 
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from yalu import dates
+from yalu.ensemble import run, shelf
 from yalu.ensemble.dataset import export, to_dataset
 from yalu.ensemble.partial import keep, take_up
 from yalu.ensemble.run import Interrupted, Tally, Workshop, exact_quantiles, run_ensemble, tasks
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study, theory_weights
-from yalu.errors import InputError, RunError
+from yalu.errors import InputError, OutputError, RunError
 from yalu.model.catalogue import THEORIES
-from yalu.model.outcomes import OUTCOMES
+from yalu.model.outcomes import OUTCOMES, PATHS
 
 
 def study(**changes):
@@ -83,6 +85,54 @@ def test_an_interrupted_run_goes_on_to_the_same_numbers(runs, tmp_path):
     assert np.array_equal(run_ensemble(study(), chunk=50, begun=begun).outcomes, runs.outcomes)
     with pytest.raises(InputError, match="another study"):
         take_up(study(seed=5), path)
+
+
+def test_ctrl_c_while_fans_are_drawn_spoils_none(runs, tmp_path, monkeypatch):
+    drawn = []
+
+    def stopped_in_the_second_fan(paths):
+        drawn.append(paths)
+        if len(drawn) == len(PATHS) + 3:
+            raise KeyboardInterrupt
+        return exact_quantiles(paths)
+
+    monkeypatch.setattr(run, "exact_quantiles", stopped_in_the_second_fan)
+    with pytest.raises(Interrupted) as stopped:
+        run_ensemble(study(), chunk=40)
+    keep(stopped.value.tally, tmp_path / "kept")
+    monkeypatch.undo()
+    again = run_ensemble(study(), chunk=40, begun=take_up(study(), tmp_path / "kept"))
+    assert np.array_equal(again.fans, runs.fans)
+    assert np.array_equal(again.sampled, runs.sampled)
+    assert np.array_equal(again.outcomes, runs.outcomes)
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "noise", "empty"])
+def test_damaged_remains_are_refused(damage, tmp_path):
+    shop, tally, path = Workshop(study()), Tally(study()), tmp_path / "kept"
+    tally.add(shop.do(next(iter(tasks(study(), 96)))))
+    keep(tally, path)
+    whole = bytearray(path.read_bytes())
+    if damage == "flipped":
+        whole[len(whole) // 2] ^= 1
+    parts = {"cut": whole[: len(whole) // 2], "flipped": whole, "noise": b"PK\3\4 noise"}
+    path.write_bytes(bytes(parts.get(damage, b"")))
+    with pytest.raises(InputError, match="cannot be read"):
+        take_up(study(), path)
+
+
+def test_numbers_that_no_disk_can_hold_are_refused_before_they_are_written(monkeypatch):
+    monkeypatch.setattr(shelf, "LARGEST_IN_MEMORY", 0)
+    monkeypatch.setattr(shelf.shutil, "disk_usage", lambda folder: SimpleNamespace(free=1000))
+    with pytest.raises(OutputError, match="no space for"):
+        run_ensemble(study())
+
+
+def test_an_export_whose_sidecar_cannot_be_written_is_not_there_either(runs, tmp_path):
+    (tmp_path / "runs.csv.json").mkdir()
+    with pytest.raises(OutputError):
+        export(runs, tmp_path / "runs.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["runs.csv.json"]
 
 
 def test_a_world_that_fails_is_named_and_the_rest_is_kept(runs):

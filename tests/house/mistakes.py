@@ -230,4 +230,16 @@ MISTAKES = [
     Mistake(
         "no run at all", ("value", "war", "--replications", "0"), ("0 replications", "1 to 100")
     ),
+    Mistake(
+        "number beyond all measure",
+        ("scenarios", "{folder}/mine.toml"),
+        ("mine.toml:5, start.warheads: warheads cannot be 1e+300", "0 to 1e+09"),
+        {"mine.toml": POLICY.replace('"policy"', '"world"') + "start.warheads = 1e300\n"},
+    ),
+    Mistake(
+        "number that overflows",
+        ("scenarios", "{folder}/mine.toml"),
+        ("mine.toml:5, start.warheads", "is not a finite number"),
+        {"mine.toml": POLICY.replace('"policy"', '"world"') + "start.warheads = 1e400\n"},
+    ),
 ]

@@ -1,6 +1,7 @@
 """The command line answers at once, says what went wrong, and leaves with the right code."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,35 @@ def test_a_full_disk_behind_stdout_is_a_mistake_that_can_be_mended():
     assert "no space left" in done.stderr
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("verb", "code"), [("--version", 0), ("brieff", 2)])
+def test_streams_that_are_closed_change_no_exit_code(closed, verb, code):
+    command = f"{sys.executable} -m yalu {verb} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_of_few_letters_gets_question_marks():
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "yalu", "claims"], env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"?" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_request_to_end_is_heeded_like_ctrl_c(name, yalu, monkeypatch):
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    monkeypatch.setattr(frame, "_call", lambda arguments: os.kill(os.getpid(), number))
+    told = yalu("run")
+    assert told.code == 130
+    assert "nothing was half-written" in told.err
+    assert signal.getsignal(number) == before
 
 
 def test_a_reader_who_has_seen_enough_is_not_an_error():

@@ -14,6 +14,7 @@ from yalu.model.spec import Variable
 from yalu.model.state import State
 
 Problems = Iterator[InputError]
+LARGEST = 1e9  # of any number here; the largest that means something is near 1e3
 MOST_SHIFT = 10.0  # log-odds or log of a rate: e^10 is more than anything here can mean
 
 
@@ -185,7 +186,7 @@ def _check_parameters(file: WorldFile, source: Source) -> Problems:
                 yield source.unknown(f"parameter of {owner}", name, known, *key)
                 continue
             prior = priors[f"{owner}.{name}"]
-            low, high = support(prior)
+            low, high = _held(value, *support(prior))
             if not low <= value <= high:
                 yield source.problem(
                     f"{owner}.{name} cannot be {value:g}",
@@ -223,7 +224,7 @@ def _check_start(name: str, value: float, source: Source, *key: str | int) -> Pr
 
 def _check_value(name: str, value: float, source: Source, *key: str | int) -> Problems:
     variable = State.declared[name]
-    low, high = domain(variable)
+    low, high = _held(value, *domain(variable))
     whole = isinstance(variable, Switch)
     can_be = "0 or 1" if whole else span(low, high) + _unit(name)
     if not low <= value <= high or (whole and value not in (0.0, 1.0)):
@@ -233,6 +234,13 @@ def _check_value(name: str, value: float, source: Source, *key: str | int) -> Pr
             expected=f"{can_be} ({variable.meaning})",
             remedy="choose a value it can take",
         )
+
+
+def _held(value: float, low: float, high: float) -> tuple[float, float]:
+    """The bounds of a number, with an end where they have none and the number is absurd."""
+    if abs(value) <= LARGEST:
+        return low, high
+    return max(low, -LARGEST), min(high, LARGEST)
 
 
 def domain(variable: Variable) -> tuple[float, float]:

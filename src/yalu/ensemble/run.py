@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -168,10 +169,15 @@ def _from_processes(study: Study, todo: list[Task], processes: int) -> Iterator[
 
     compiled()  # once here, so that workers find it in the cache
     context = multiprocessing.get_context("spawn")
-    workers = max(1, min(processes, len(todo)))
+    workers, others = max(1, min(processes, len(todo))), set(multiprocessing.active_children())
     try:
         with ProcessPoolExecutor(workers, context, initializer=_enter, initargs=(study,)) as pool:
-            yield from _as_they_come(pool, todo, ahead=2 * workers)
+            try:
+                yield from _as_they_come(pool, todo, ahead=2 * workers)
+            except BaseException:  # Ctrl-C, or a caller that has enough: nobody waits for the rest
+                for worker in set(multiprocessing.active_children()) - others:
+                    worker.terminate()
+                raise
     except BrokenProcessPool:
         raise RunError(
             "a worker process was killed",
@@ -183,7 +189,8 @@ def _from_processes(study: Study, todo: list[Task], processes: int) -> Iterator[
 def _as_they_come(pool: Executor, todo: list[Task], ahead: int) -> Iterator[Piece]:
     """Results as they finish, with only a few tasks in flight, so memory stays bounded."""
     left = iter(todo)
-    flying: set[Future[Piece]] = {pool.submit(_work, task) for task in islice(left, ahead)}
+    with _ctrl_c_later():
+        flying: set[Future[Piece]] = {pool.submit(_work, task) for task in islice(left, ahead)}
     while flying:
         done, flying = wait(flying, return_when="FIRST_COMPLETED")
         for future in done:
@@ -191,12 +198,28 @@ def _as_they_come(pool: Executor, todo: list[Task], ahead: int) -> Iterator[Piec
             flying |= {pool.submit(_work, task) for task in islice(left, 1)}
 
 
+@contextmanager
+def _ctrl_c_later() -> Iterator[None]:
+    """Hold Ctrl-C back while workers start: they inherit that, and do not speak up."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Interrupted(KeyboardInterrupt):
     """Ctrl-C in the middle of a run; `tally` holds what was finished."""
 
     def __init__(self, tally: "Tally"):
         self.tally = tally
-        super().__init__(f"stopped with {tally.done:,} of {tally.all:,} trajectories finished")
+        super().__init__(
+            f"stopped with {tally.done:,} of {tally.all:,} trajectories finished; "
+            "nothing was written; give the same command to start again"
+        )
 
 
 @dataclass
