@@ -219,9 +219,7 @@ MISTAKES = [
         ("record", "show", "council", "--from", "2026-13"),
         ("'2026-13' is not a date",),
     ),
-    Mistake(
-        "choice of one", ("value", "breakdown", "hedge"), ("one policy to choose from", "another")
-    ),
+    Mistake("choice of one", ("value", "breakdown", "hedge"), ("1 policy to compare", "another")),
     Mistake(
         "worth for a month",
         ("value", "war_month"),
@@ -241,5 +239,15 @@ MISTAKES = [
         ("scenarios", "{folder}/mine.toml"),
         ("mine.toml:5, start.warheads", "is not a finite number"),
         {"mine.toml": POLICY.replace('"policy"', '"world"') + "start.warheads = 1e400\n"},
+    ),
+    Mistake(
+        "slope of what happens once",
+        ("sensitivity", "breakdown", "--slopes"),
+        ("'breakdown' has no slope", "try survival"),
+    ),
+    Mistake(
+        "policy compared with itself",
+        ("compare", "hedge", "observed", "hedge"),
+        ("'hedge' is given twice", "leave one out"),
     ),
 ]

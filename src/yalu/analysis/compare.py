@@ -158,6 +158,7 @@ def compare(cases: Sequence[Case], question: Question, *, seed: int = 0) -> Comp
     """
     values, groups = pooled(cases)
     ids = [p for p, _ in cases[0].runs.policies]
+    different(ids)
     each = {
         name: _compared(question, OUTCOMES[name], values[_place(name)], groups, ids, seed)
         for name in question.outcomes
@@ -170,6 +171,23 @@ def compare(cases: Sequence[Case], question: Question, *, seed: int = 0) -> Comp
         frontier=_frontier(question.frontier, values),
         manifest=cases[0].runs.manifest,
     )
+
+
+def different(policies: Sequence[str]) -> None:
+    """Refuse fewer than two policies, and one given twice, before anything is run.
+
+    Raises:
+        InputError: there is nothing to compare.
+    """
+    if twice := [p for p in policies if list(policies).count(p) > 1]:
+        raise InputError(
+            f"{twice[0]!r} is given twice", expected="each policy once", remedy="leave one out"
+        )
+    if len(policies) < 2:
+        raise InputError(
+            f"{len(policies)} policy to compare", expected="two policies or more",
+            remedy="name another, such as hedge; or see it alone with `yalu run`",
+        )  # fmt: skip
 
 
 def _place(name: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any, cast
 import numpy as np
 
 from yalu.analysis.assumptions import drawn
+from yalu.analysis.compare import different
 from yalu.analysis.inputs import inputs
 from yalu.analysis.scores import Better
 from yalu.analysis.value import Value, value
@@ -77,11 +78,7 @@ def check(study: Study, outcome: str, replications: int) -> None:
     measured = [o.name for o in OUTCOMES.values() if o.reduce != "first"]
     if outcome not in measured:
         raise unknown("outcome", outcome, measured)
-    if len(study.policies) < 2:
-        raise InputError(
-            "one policy to choose from", expected="two policies or more",
-            remedy="name another: information is worth something only if it can change a choice",
-        )  # fmt: skip
+    different([policy.id for policy in study.policies])
     if not 1 <= replications <= 100:
         raise InputError(f"{replications} replications", expected="1 to 100", remedy="try 2")
     if study.members < 100:

@@ -64,15 +64,10 @@ def compare(
 
 def _studies(policies, worlds, theories, **choice):
     """Every combination of world and theory, with a name."""
+    from yalu.analysis.compare import different
     from yalu.cli.study import study_from
-    from yalu.errors import InputError
 
-    if len(set(policies)) < 2:
-        raise InputError(
-            f"{len(set(policies))} policy to compare", expected="two policies or more",
-            remedy="name another, such as hedge; or see it alone with `yalu run`",
-        )  # fmt: skip
-    return [
+    studies = [
         (
             {"world": world or "as it is", "theory": theory},
             study_from(policies, world=world, theory=theory, **choice),
@@ -80,6 +75,8 @@ def _studies(policies, worlds, theories, **choice):
         for world in dict.fromkeys(worlds)
         for theory in dict.fromkeys(theories)
     ]
+    different([policy.id for policy in studies[0][1].policies])
+    return studies
 
 
 def _cases(studies):

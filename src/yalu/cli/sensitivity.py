@@ -13,28 +13,39 @@ from yalu.cli.study import study_from, study_options
 @study_options
 @click.option("--members", default=2000, show_default=True, help="Worlds in each sample.")
 @click.option("--top", default=12, show_default=True, help="Single assumptions to list.")
+@click.option(
+    "--slopes", "sloped", is_flag=True,
+    help="Add local sensitivities by automatic differentiation.",
+)  # fmt: skip
 @seed_option
 @dry_run_option
 @show_options
-def sensitivity(outcome, policy, against, members, top, seed, dry_run, show, **choice):
+def sensitivity(
+    outcome, policy, against, members, top, sloped, seed, dry_run, show, **choice
+):  # fmt: skip
     """Split the variance of OUTCOME among parts of the model, theories and luck.
 
     \b
         yalu sensitivity launch_days
         yalu sensitivity breakdown --policy squeeze-ultimatum
-        yalu sensitivity launch_days --policy squeeze-ultimatum --against hedge
+        yalu sensitivity launch_days --policy squeeze-ultimatum --against hedge --slopes
     """
     from yalu.analysis.sensitivity import sensitivity as measured
     from yalu.analysis.sensitivity import trajectories
+    from yalu.analysis.slopes import check, slopes
     from yalu.cli.progress import progress
-    from yalu.cli.sensitivity_text import as_data, as_text
+    from yalu.cli.sensitivity_text import as_data, as_text, slopes_text
 
     policies = (policy, against) if against else (policy,)
     study = study_from(policies, members=members, seed=seed, **choice)
+    if sloped:
+        check(outcome, members)
     total = trajectories(study)
     if dry_run:
         note(f"{total:,} trajectories of {study.months} months; nothing was run")
         return
     with progress("simulating", total) as step:
         found = measured(study, outcome, most=top, seed=seed, advance=step)
-    show(as_data(found), lambda: as_text(found))
+    local = slopes(study, outcome) if sloped else None
+    data = {**as_data(found), "slopes": local} if local else as_data(found)
+    show(data, lambda: as_text(found) + (f"\n\n{slopes_text(local, top)}" if local else ""))

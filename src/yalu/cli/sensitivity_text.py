@@ -3,6 +3,7 @@
 from typing import Any
 
 from yalu.analysis.sensitivity import Sensitivity
+from yalu.analysis.slopes import Slopes
 from yalu.analysis.sobol import Indices
 from yalu.brief import words
 from yalu.cli.columns import columns, paragraph
@@ -103,6 +104,33 @@ def _singles(found: Sensitivity) -> str:
 
 def _sure(driver: Any) -> bool:
     return bool(driver.share.sure) and driver.assumption.name not in THEORIES
+
+
+def slopes_text(found: Slopes, top: int) -> str:
+    """Local sensitivities beside regressions over runs as they are."""
+    unit = OUTCOMES[found.outcome].unit
+    rows = [
+        [
+            each.assumption.name,
+            words.signed(each.local, unit),
+            words.spread(each.low, each.high, unit),
+            f"{words.signed(each.broad, unit)} ± {words.number(1.645 * each.error, unit)}",
+            KNOWN[each.assumption.known],
+        ]
+        for each in found.each[:top]
+    ]
+    heads = ("one standard deviation more of", "local", "90 % of worlds", "broad", "known")
+    title = (
+        f"Slopes by automatic differentiation in {found.local:,} worlds, events counted by their "
+        f"rates (local), beside regression over {found.broad:,} runs as they are (broad)"
+    )
+    told = (
+        f"Over the {found.compared} assumptions large enough to compare, the two correlate at "
+        f"{words.number(found.agreement)}."
+        if found.agreement == found.agreement
+        else "Too few assumptions are large enough to compare the two."
+    )
+    return "\n".join([paragraph(title), columns(heads, rows), paragraph(told)])
 
 
 def _notes(found: Sensitivity) -> str:
