@@ -9,7 +9,7 @@ taken out); it sees what changes no mean and is not broken by one outlier.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -73,7 +73,7 @@ def given_data(
         )
     found = list(_shares(table, told))
     sure = _sure([each.chance for each in found])
-    judged = [Share(**{**vars(each), "sure": yes}) for each, yes in zip(found, sure, strict=True)]
+    judged = [replace(each, sure=bool(yes)) for each, yes in zip(found, sure, strict=True)]
     return tuple(sorted(judged, key=lambda each: (-each.first, each.name)))
 
 

@@ -7,7 +7,7 @@ of the worlds.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -138,7 +138,7 @@ def prim(
     if not resamples:
         return found
     again = _again(table, hits, wish, peel, least, resamples, seed)
-    return Found(**{**vars(found), "reproduced": again})
+    return replace(found, reproduced=again)
 
 
 def covering(x: Given | Inputs, y: Any, *, boxes: int = 3, **wish: Any) -> tuple[Found, ...]:

@@ -26,6 +26,7 @@ from yalu.model.worlds import Worlds, parameter_names
 
 LUCK = "luck"
 PARTS = ("parameters", "theories", LUCK)
+SINGLES = 20_000  # worlds of each sample in which single assumptions are looked at
 MOST_FAILED = 0.001  # share of worlds that may fail before the answer is refused
 
 
@@ -101,7 +102,7 @@ def sensitivity(
         )
     groups = membership()
     told, worlds = _runs(study, outcome, groups, threads, advance)
-    good = np.isfinite(told).all(axis=0)
+    good = np.asarray(np.isfinite(told).all(axis=0))
     if (~good).mean() > MOST_FAILED:
         raise RunError(
             f"{int((~good).sum()):,} of {study.members:,} worlds gave no finite outcome",
@@ -109,7 +110,8 @@ def sensitivity(
         )  # fmt: skip
     kept = told[:, good]
     outputs(kept[:2].ravel(), 2 * kept.shape[1])
-    shares = _singles(worlds, told[:2].ravel(), np.tile(good, 2))
+    seen = min(study.members, sum(len(part) for part in worlds) // 2)
+    shares = _singles(worlds, told[:2, :seen].ravel(), np.tile(good[:seen], 2))
     split = {
         name: indices(members, _blocks(kept, members, groups), kept.shape[1], seed=seed)
         for name, members in _tables(groups).items()
@@ -186,7 +188,7 @@ def _tables(groups: Mapping[str, Group]) -> dict[str, tuple[str, ...]]:
 def _runs(
     study: Study, outcome: str, groups: Mapping[str, Group], threads: int, advance: Advance | None
 ) -> tuple[NDArray[np.float64], list[Worlds]]:
-    """Outcomes `[block, world]` of A, B and a copy of A for each group; and the worlds."""
+    """Outcomes `[block, world]` of A, B and a copy of A for each group; first worlds of both."""
     forced, rows, n = study.forcing(), study.rows()[:2], study.members
     number = list(OUTCOMES).index(outcome)
     told = np.empty((len(groups) + 2, n))
@@ -194,8 +196,9 @@ def _runs(
     for begin in range(0, n, CHUNK):
         end = min(begin + CHUNK, n)
         a, b = draw(study, begin, end), draw(study, n + begin, n + end)
-        first.append(a)
-        second.append(b)
+        if begin < SINGLES:  # the rest would only take up memory
+            first.append(a)
+            second.append(b)
         for block, worlds in enumerate(_copies(a, b, groups)):
             result = simulate(
                 rows, worlds, forced, seed=study.seed, replication=study.replication,

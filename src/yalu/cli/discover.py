@@ -11,10 +11,22 @@ from yalu.cli.study import study_from, study_options
 @click.argument("condition")
 @study_options
 @click.option("--members", default=2000, show_default=True, help="Worlds to draw.")
-@click.option("--boxes", default=1, show_default=True, help="Boxes to look for, one after another.")
+@click.option(
+    "--boxes",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Boxes to look for, one after another.",
+)
 @click.option("--density", type=float, help="Want a box with at least this share of cases.")
 @click.option("--coverage", type=float, help="Want a box that holds at least this share of cases.")
-@click.option("--most", default=4, show_default=True, help="Inputs that a box may restrict.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=4,
+    show_default=True,
+    help="Inputs that a box may restrict.",
+)
 @seed_option
 @show_options
 def discover(policy, condition, members, boxes, density, coverage, most, seed, show, **choice):

@@ -12,7 +12,13 @@ from yalu.cli.study import study_from, study_options
 @click.option("--against", help="Look at the difference to this policy in the same world.")
 @study_options
 @click.option("--members", default=2000, show_default=True, help="Worlds in each sample.")
-@click.option("--top", default=12, show_default=True, help="Single assumptions to list.")
+@click.option(
+    "--top",
+    type=click.IntRange(1),
+    default=12,
+    show_default=True,
+    help="Single assumptions to list.",
+)
 @click.option(
     "--slopes", "sloped", is_flag=True,
     help="Add local sensitivities by automatic differentiation.",

@@ -15,7 +15,13 @@ from yalu.cli.study import study_from, study_options
     "--replications", default=2, show_default=True,
     help="Runs of each world; two or more tell luck from ignorance.",
 )  # fmt: skip
-@click.option("--top", default=12, show_default=True, help="Single assumptions to list.")
+@click.option(
+    "--top",
+    type=click.IntRange(1),
+    default=12,
+    show_default=True,
+    help="Single assumptions to list.",
+)
 @seed_option
 @dry_run_option
 @show_options
