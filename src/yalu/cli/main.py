@@ -27,6 +27,9 @@ VERBS = {
     "compare": ("yalu.cli.compare:compare", "Which policy holds up, for whom, under which theory?"),
     "discover": ("yalu.cli.discover:discover", "When does a policy fail? Limits on a few inputs."),
     "sensitivity": (
+        "yalu.cli.sensitivity:sensitivity",
+        "What drives an answer, and is it known?",
+    ),
     "value": ("yalu.cli.value:value", "What would be worth finding out before choosing?"),
     "explain": ("yalu.cli.explain:explain", "Which mechanisms does an outcome rest on?"),
     "scenarios": ("yalu.cli.scenarios:scenarios", "List and check policies and worlds."),
