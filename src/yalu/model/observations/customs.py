@@ -22,7 +22,7 @@ FLOOR = 0.001  # GUSD a month
 FREEDOM = 4.0  # of Student's law
 SHUT = 2.0  # how much wider the error is with the border shut
 YEARLY, RECALLED = 0.1, 0.2  # error of the log of a year's sum: read, and from memory
-GUESSED = 0.6  # error of a filled month: enough to lean on, not to overrule its December
+GUESSED = 0.7  # error of a filled month: enough to lean on, not to overrule its December
 DOUBT = 2.0  # years of no season that the season starts from
 
 
