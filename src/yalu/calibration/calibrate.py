@@ -1,7 +1,8 @@
 """From the record to the posterior, with a checkpoint after every pass.
 
 The plan says how many draws, how many moves at each power, and how many particles each
-draw's filter has: few while the likelihood counts for little, more as its power grows.
+draw's filter has: few while the likelihood counts for little, more as its power grows. They
+grow early, since looking harder costs draws in proportion to the power it comes at.
 """
 
 import io
@@ -41,7 +42,7 @@ class Plan:
         return [particles for begins, particles in self.efforts if power >= begins][-1]
 
 
-FULL = Plan(512, ((0.0, 512), (0.1, 1024), (0.5, 2048)), moves=3, last=12)
+FULL = Plan(512, ((0.0, 512), (0.05, 1024), (0.25, 2048)), moves=4, last=12)
 QUICK = Plan(128, ((0.0, 128), (0.3, 256)), moves=1, last=4)
 
 Said = Callable[[Population, int], None]

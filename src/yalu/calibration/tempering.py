@@ -1,7 +1,7 @@
 """Tempered sequential Monte Carlo: from the prior to the posterior by easy steps.
 
 A population of draws from the prior is led to the posterior by raising the likelihood to
-powers that grow from 0 to 1, each as large a step as leaves half of the draws counting.
+powers that grow from 0 to 1, each as large a step as leaves most of the draws counting.
 After each step the draws are resampled and moved. A move keeps a normal law fitted to the
 population; where that law is the prior it is the Crank-Nicolson move, so numbers that
 history says nothing about cost nothing, however many there are. Likelihoods are estimates
@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 Likelihood = Callable[[Points, int, int], Floats]
 """Log likelihoods of draws, given the number of the pass, which decides its luck, and an effort."""
 
-KEEP = 0.5  # share of draws that count after a step
+KEEP = 0.6  # share of draws that count after a step
 SIZES = (0.1, 0.2, 0.4, 0.8)  # sizes of moves, one at random for each draw
 RETHINK = 0.15  # chance that a move draws another member of a theory
 SURE = 3.5  # standard errors by which a mean or a variance must stand out to be followed
