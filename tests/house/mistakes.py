@@ -250,4 +250,14 @@ MISTAKES = [
         ("compare", "hedge", "observed", "hedge"),
         ("'hedge' is given twice", "leave one out"),
     ),
+    Mistake(
+        "more worlds than memory holds",
+        ("discover", "hedge", "money > 3", "--members", "1000000"),
+        ("--members: 1,000,000 worlds at once", "up to 50,000"),
+    ),
+    Mistake(
+        "difference to nothing",
+        ("sensitivity", "money", "--against", "", "--dry-run"),
+        ("unknown policy ''",),
+    ),
 ]

@@ -17,7 +17,7 @@ from yalu.model.catalogue import MECHANISMS
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.simulate import policy_row, simulate
 
-CHUNK = 1024  # worlds run at once
+CHUNK = 512  # worlds run at once
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import click
 
 from yalu.cli.output import seed_option, show_options
-from yalu.cli.study import study_from, study_options
+from yalu.cli.study import IN_MEMORY, study_from, study_options
 
 
 @click.command()
@@ -47,7 +47,7 @@ def discover(policy, condition, members, boxes, density, coverage, most, seed, s
     from yalu.cli.progress import progress
 
     asked, wish = read(condition), Wish(coverage, density, most)
-    study = study_from((policy,), members=members, seed=seed, **choice)
+    study = study_from((policy,), members=members, seed=seed, most=IN_MEMORY, **choice)
     total = members * (2 if asked.policy else 1)
     with progress("simulating", total) as step:
         found = discovered(study, asked, boxes=boxes, advance=step, seed=seed, **vars(wish))

@@ -3,7 +3,7 @@
 import click
 
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
-from yalu.cli.study import study_from, study_options
+from yalu.cli.study import IN_MEMORY, study_from, study_options
 
 
 @click.command()
@@ -42,8 +42,8 @@ def sensitivity(
     from yalu.cli.progress import progress
     from yalu.cli.sensitivity_text import as_data, as_text, slopes_text
 
-    policies = (policy, against) if against else (policy,)
-    study = study_from(policies, members=members, seed=seed, **choice)
+    policies = (policy, against) if against is not None else (policy,)
+    study = study_from(policies, members=members, seed=seed, most=IN_MEMORY, **choice)
     if sloped:
         check(outcome, members)
     total = trajectories(study)

@@ -8,6 +8,8 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+IN_MEMORY = 50_000  # worlds, of some 40 kB each where everything about them is kept
+
 _OPTIONS = (
     click.option("--world", help="A world of the library, or a TOML file."),
     click.option(
@@ -28,12 +30,13 @@ def study_options(command: Command) -> Command:
     return command
 
 
-def study_from(policies, *, world, theory, first, months, members, seed):
-    """The study these choices describe."""
+def study_from(policies, *, world, theory, first, months, members, seed, most=None):
+    """The study these choices describe; `most` worlds where a verb keeps all that was drawn."""
     from yalu import dates
     from yalu.cli.output import note
     from yalu.ensemble.scenario import read_scenarios, read_world
     from yalu.ensemble.study import FIRST, Study
+    from yalu.errors import InputError
 
     study = Study(
         policies=tuple(read_scenarios(policies, "policy")),
@@ -44,6 +47,13 @@ def study_from(policies, *, world, theory, first, months, members, seed):
         members=members,
         seed=seed,
     )
+    if most is not None and members > most:
+        raise InputError(
+            f"{members:,} worlds at once",
+            where="--members",
+            expected=f"up to {most:,}, since all that was drawn is kept in memory",
+            remedy="ask for fewer; more would change little",
+        )
     study.forcing()  # so that a world dated outside the run is refused before the work
     if dates.name(study.first) != FIRST:
         note(f"note: the run begins in {first} with the states of {FIRST}; only the calendar moves")

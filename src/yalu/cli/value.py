@@ -3,7 +3,7 @@
 import click
 
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
-from yalu.cli.study import study_from, study_options
+from yalu.cli.study import IN_MEMORY, study_from, study_options
 
 
 @click.command()
@@ -40,7 +40,7 @@ def value(outcome, policies, members, replications, top, seed, dry_run, show, **
     from yalu.ensemble import library
 
     ids = policies or library.names("policy")
-    study = study_from(ids, members=members, seed=seed, **choice)
+    study = study_from(ids, members=members, seed=seed, most=IN_MEMORY, **choice)
     check(study, outcome, replications)
     total = members * replications * len(study.policies)
     if dry_run:
