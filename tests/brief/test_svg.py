@@ -56,3 +56,7 @@ def test_every_series_has_a_marker_of_its_own_shape(shape):
 def test_words_in_a_picture_cannot_become_markup():
     assert "<b>" not in svg.text(0, 0, "<b>", "tick")
     assert '"a"' not in svg.element("g", class_='"a"').replace('class="', "")
+
+
+def test_a_scale_of_one_point_puts_everything_there():
+    assert svg.Scale(3.0, 3.0, 10.0, 90.0)(3.0) == 10.0

@@ -126,7 +126,7 @@ POLICIES = {
         "whole number",
     ),
     "a move with two verbs": (
-        '[[rules]]\nmoves = { mediation = { set = 1, add = 1 } }\n'
+        "[[rules]]\nmoves = { mediation = { set = 1, add = 1 } }\n"
         'when = { gauge = "crisis", above = 1 }',
         "rules[0].moves.mediation",
         "exactly one",

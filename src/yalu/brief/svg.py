@@ -118,8 +118,9 @@ class Scale:
     end: float
 
     def __call__(self, value: float) -> float:
-        """The coordinate of a value."""
-        return self.begin + (value - self.low) / (self.high - self.low) * (self.end - self.begin)
+        """The coordinate of a value; all values stand at `begin` on a scale of one point."""
+        span = (self.high - self.low) or 1.0
+        return self.begin + (value - self.low) / span * (self.end - self.begin)
 
 
 def ticks(low: float, high: float, about: int = 4) -> list[float]:

@@ -20,7 +20,7 @@ written whole or not at all.
 | 0 | done |
 | 2 | a mistake that you can mend: the message says what was found and expected, and what to do |
 | 70 | a bug in yalu: please report it; `YALU_DEBUG=1` shows the traceback |
-| 130 | interrupted with Ctrl-C: the message says how to go on |
+| 130 | interrupted, by Ctrl-C or a signal to end: the message says how to go on |
 """
 
 

@@ -15,6 +15,15 @@ from yalu.model.kinds import Affect, Event, Index, Level
 from yalu.model.state import State
 from yalu.model.states.world import World
 
+LAST_YEAR = 2150  # beyond the last month that any run can reach
+
+
+def _every(years: int, first: str) -> tuple[str, ...]:
+    """The months in which an office with terms of so many years is filled, from `first` on."""
+    year, month = first.split("-")
+    return tuple(f"{y}-{month}" for y in range(int(year), LAST_YEAR + 1, years))
+
+
 CALENDARS: dict[str, tuple[str, ...]] = {
     "us_inauguration": (
         "2005-01",
@@ -23,9 +32,7 @@ CALENDARS: dict[str, tuple[str, ...]] = {
         "2017-01",
         "2021-01",
         "2025-01",
-        "2029-01",
-        "2033-01",
-        "2037-01",
+        *_every(4, "2029-01"),
     ),
     "rok_inauguration": (
         "2003-02",
@@ -34,9 +41,7 @@ CALENDARS: dict[str, tuple[str, ...]] = {
         "2017-05",
         "2022-05",
         "2025-06",
-        "2030-06",
-        "2035-06",
-        "2040-06",
+        *_every(5, "2030-06"),
     ),
     "japan_leadership": (
         "2006-09",
@@ -50,13 +55,9 @@ CALENDARS: dict[str, tuple[str, ...]] = {
         "2021-10",
         "2024-10",
         "2025-10",
-        "2027-09",
-        "2030-09",
-        "2033-09",
-        "2036-09",
-        "2039-09",
+        *_every(3, "2027-09"),
     ),
-    "russian_inauguration": ("2030-05", "2036-05"),
+    "russian_inauguration": _every(6, "2030-05"),
 }
 """Months in which an office is filled anew: by law, or as it happened."""
 
