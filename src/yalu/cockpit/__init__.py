@@ -1,0 +1,1 @@
+"""The cockpit: the server behind the page of `yalu serve`. It draws what others computed."""

@@ -1,0 +1,280 @@
+"""What the server says of what is known: the record, the map, the evidence, the forecast."""
+
+from typing import Any, Literal
+
+from yalu.cockpit.api import Told
+from yalu.cockpit.api_run import Fan, Number, Numbers
+
+Known = Literal["identified", "partly", "assumption", "given"]
+
+
+class PastTold(Told, frozen=True, kw_only=True):
+    """The record of one quantity, in the unit of its path.
+
+    Args:
+        times: decimal years, increasing.
+        values: null at a gap.
+        basis: of each value: `observed`, `derived`, `imputed` or `recalled`.
+        dots: each value is an estimate of its own: draw dots.
+    """
+
+    path: str
+    times: tuple[float, ...]
+    values: Numbers
+    basis: tuple[str, ...]
+    dots: bool
+    source: str
+
+
+class Dated(Told, frozen=True, kw_only=True):
+    """Something that happened, or a date that is known ahead, for the time scrubber."""
+
+    date: str
+    kind: str
+    title: str
+    ahead: bool
+
+
+class History(Told, frozen=True, kw_only=True):
+    """Answer of `/api/history`."""
+
+    vintage: str
+    pasts: tuple[PastTold, ...]
+    dates: tuple[Dated, ...]
+
+
+class Density(Told, frozen=True, kw_only=True):
+    """A distribution to draw: `xs` increasing, `ys` with a largest value of 1."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+
+class ParameterTold(Told, frozen=True, kw_only=True):
+    """A number of a mechanism.
+
+    Args:
+        prior: in words, as `LogN(60, 0.3)`.
+        low, median, high: the central 90 % of the prior.
+        curve: of the prior; null for a number taken as given.
+        posterior: of the posterior, where there is one.
+        known: `given`, `identified` by history, `partly`, or `assumption`.
+        source: `M13` of `Catalogue.sources`, a work, or `assumption`.
+    """
+
+    name: str
+    symbol: str
+    unit: str
+    meaning: str
+    prior: str
+    low: float
+    median: float
+    high: float
+    curve: Density | None
+    posterior: Density | None
+    known: Known
+    source: str
+    claims: tuple[str, ...]
+
+
+class Equation(Told, frozen=True, kw_only=True):
+    """One line of a mechanism: what stands left and right of the sign, and the unit."""
+
+    left: str
+    right: str
+    unit: str
+
+
+class MechanismTold(Told, frozen=True, kw_only=True):
+    """A mechanism or a capital's rule.
+
+    Args:
+        area: as in docs/model.md.
+        story: the words at the head of its file.
+        rivals: theories under which it counts, such as `H1.worn`; empty for all.
+        weight: share of the worlds drawn now in which it counts.
+    """
+
+    name: str
+    title: str
+    area: str
+    story: str
+    claims: tuple[str, ...]
+    rivals: tuple[str, ...]
+    weight: float
+    equations: tuple[Equation, ...]
+    parameters: tuple[ParameterTold, ...]
+
+
+class Region(Told, frozen=True, kw_only=True):
+    """A labelled part of the map; its corner and size."""
+
+    title: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Place(Told, frozen=True, kw_only=True):
+    """A place of the map: the middle of its box, its words line by line, what it gathers."""
+
+    id: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    variables: dict[str, str]
+    subsystems: tuple[int, ...]
+
+
+class Edge(Told, frozen=True, kw_only=True):
+    """An arrow of the map.
+
+    Args:
+        sign: `+`, `−`, or `±` where both occur.
+        strength: how hard it pulls over plausible ranges, 0 to 1: how thick to draw it.
+        delay: months until the target has answered, by about two thirds; `late` from half a year.
+        disputed: it exists only under some rival theories: dash it.
+        shown: among the arrows of the picture; the others are weaker, for those who ask.
+        through: mechanisms it passes, of `LoopMap.mechanisms`.
+        curve: start, control point and end of a quadratic curve; empty if not `shown`.
+        sentence: the arrow in words.
+    """
+
+    id: str
+    source: str
+    target: str
+    sign: Literal["+", "−", "±"]
+    strength: float
+    delay: float
+    late: bool
+    disputed: bool
+    shown: bool
+    through: tuple[str, ...]
+    curve: tuple[tuple[float, float], ...]
+    sentence: str
+
+
+class LoopMap(Told, frozen=True, kw_only=True):
+    """Answer of `/api/map`; `box` is the width and height of a place."""
+
+    width: float
+    height: float
+    box: tuple[float, float]
+    regions: tuple[Region, ...]
+    places: tuple[Place, ...]
+    edges: tuple[Edge, ...]
+    mechanisms: tuple[MechanismTold, ...]
+
+
+class WeightPath(Told, frozen=True, kw_only=True):
+    """The weight of one answer to a dispute as history speaks, month by month."""
+
+    theory: str
+    member: str
+    months: tuple[str, ...]
+    weight: Numbers
+    prior: float
+    log_bayes_factor: Number
+    error: Number
+    words: str
+
+
+class Bin(Told, frozen=True, kw_only=True):
+    """Forecasts that said about `said`; what share of them came true, of how many."""
+
+    low: float
+    high: float
+    said: Number
+    seen: Number
+    count: int
+
+
+class Reliability(Told, frozen=True, kw_only=True):
+    """A reliability diagram."""
+
+    name: str
+    title: str
+    bins: tuple[Bin, ...]
+
+
+class Hindcast(Told, frozen=True, kw_only=True):
+    """What would have been said at `origin`, and what came."""
+
+    path: str
+    origin: str
+    months: tuple[str, ...]
+    fan: Fan
+    seen: Numbers
+
+
+class Assumed(Told, frozen=True, kw_only=True):
+    """How many parameters of an area history pins down, leans on, or says nothing about."""
+
+    area: str
+    identified: int
+    partly: int
+    assumption: int
+    given: int
+
+
+class Evidence(Told, frozen=True, kw_only=True):
+    """Answer of `/api/evidence`.
+
+    Args:
+        calibrated: whether history was asked; if not, `reason` says why not and the lists of
+            weights, reliability and hindcasts are empty.
+        assumed: what is assumption, area by area; always given.
+        never_seen: in words, what has never been observed here; always given.
+    """
+
+    calibrated: bool
+    reason: str
+    weights: tuple[WeightPath, ...]
+    reliability: tuple[Reliability, ...]
+    hindcasts: tuple[Hindcast, ...]
+    assumed: tuple[Assumed, ...]
+    never_seen: tuple[str, ...]
+
+
+class ForecastItem(Told, frozen=True, kw_only=True):
+    """One forecast: a fan of months, or the chance of something within them.
+
+    Args:
+        kind: `fan` or `chance`.
+        chance: by the end; null for a fan.
+        low, high: 90 % interval of the chance.
+        rests_on: in words, never-observed things.
+    """
+
+    id: str
+    title: str
+    kind: Literal["fan", "chance"]
+    fan: Fan | None
+    chance: Number
+    low: Number
+    high: Number
+    words: str
+    rests_on: tuple[str, ...]
+
+
+class Record(Told, frozen=True, kw_only=True):
+    """How earlier forecasts of a kind did: a skill score with what it is measured against."""
+
+    title: str
+    score: Number
+    against: str
+    count: int
+    words: str
+
+
+class Forecast(Told, frozen=True, kw_only=True):
+    """Answer of `/api/forecast`; without a forecast `available` is false and `reason` says why."""
+
+    available: bool
+    reason: str
+    made: str
+    months: tuple[str, ...]
+    items: tuple[ForecastItem, ...]
+    track: tuple[Record, ...]
+    details: dict[str, Any]
