@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
-from yalu.ensemble import run, shelf
+from yalu.ensemble import shelf, tally
 from yalu.ensemble.dataset import export, to_dataset
 from yalu.ensemble.partial import keep, take_up
 from yalu.ensemble.run import Interrupted, Tally, Workshop, exact_quantiles, run_ensemble, tasks
@@ -70,7 +70,7 @@ def test_another_replication_changes_luck_but_not_worlds():
 
 
 def test_an_interrupted_run_goes_on_to_the_same_numbers(runs, tmp_path):
-    pieces = iter(range(3))  # the panel of one policy, and half of another's
+    pieces = iter(range(3))  # the panels of two policies, and some worlds more
 
     def stop(count):
         if next(pieces) == 2:
@@ -96,7 +96,7 @@ def test_ctrl_c_while_fans_are_drawn_spoils_none(runs, tmp_path, monkeypatch):
             raise KeyboardInterrupt
         return exact_quantiles(paths)
 
-    monkeypatch.setattr(run, "exact_quantiles", stopped_in_the_second_fan)
+    monkeypatch.setattr(tally, "exact_quantiles", stopped_in_the_second_fan)
     with pytest.raises(Interrupted) as stopped:
         run_ensemble(study(), chunk=40)
     keep(stopped.value.tally, tmp_path / "kept")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from yalu.ensemble.run import Tally
 from yalu.ensemble.study import Study
+from yalu.ensemble.tally import Tally
 from yalu.errors import InputError
 from yalu.files import replacing
 
@@ -17,14 +17,13 @@ def partial_path(out: Path | None) -> Path:
 
 def keep(tally: Tally, path: Path) -> str:
     """Write what is finished, and say how to go on."""
-    for policy in tally.open:  # a panel half done is done again: its months are not kept
-        tally.finished[policy, : tally.study.panel] = False
     if not tally.done:
         return "nothing was finished; nothing was written"
     with replacing(path) as draft, draft.open("wb") as file:
         np.savez(
             file, seal=np.array(tally.study.seal()), outcomes=tally.outcomes,
-            finished=tally.finished, fans=tally.fans, sampled=tally.sampled,
+            finished=np.array(_rows(tally), np.int64).reshape(-1, 3),
+            fans=tally.fans, sampled=tally.sampled,
         )  # fmt: skip
     share = f"{tally.done:,} of {tally.all:,} trajectories"
     return f"kept {share} in {path}; to go on, give the same command with --resume"
@@ -41,7 +40,9 @@ def take_up(study: Study, path: Path) -> Tally:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             same = str(kept["seal"]) == study.seal()
             if same:
-                tally.outcomes[:], tally.finished[:] = kept["outcomes"], kept["finished"]
+                tally.outcomes[:] = kept["outcomes"]
+                for policy, begin, end in kept["finished"].tolist():
+                    tally.finished[policy].append((begin, end))
                 tally.fans[:], tally.sampled[:] = kept["fans"], kept["sampled"]
     except FileNotFoundError:
         raise InputError(
@@ -59,3 +60,8 @@ def take_up(study: Study, path: Path) -> Tally:
             remedy="give the command that was interrupted, or run without --resume",
         )  # fmt: skip
     return tally
+
+
+def _rows(tally: Tally) -> list[tuple[int, int, int]]:
+    """What is finished, as rows of policy, first world and world behind the last."""
+    return [(policy, *span) for policy, spans in enumerate(tally.finished) for span in spans]

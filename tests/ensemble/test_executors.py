@@ -1,0 +1,139 @@
+"""Tasks handed to any executor come back, each once, whatever happens to the workers."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from yalu.ensemble.executors import MOST_LOST, Here, Workers, here, local_processes, run_tasks
+from yalu.errors import RunError
+
+HERE = here(threads=1)
+THREADS = Workers("threads", 3, lambda: ThreadPoolExecutor(3), lambda pool: pool.shutdown())
+
+
+def square(n: int) -> int:
+    return n * n
+
+
+def die_once(n: int, folder: str) -> int:
+    """End the worker's process the first time that 3 is asked for."""
+    mark = Path(folder) / "died"
+    if n == 3 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n * n
+
+
+def die(n: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+@pytest.mark.parametrize("workers", [HERE, THREADS], ids=lambda w: w.name)
+def test_every_task_comes_back_once(workers):
+    assert dict(run_tasks(square, range(50), workers)) == {n: n * n for n in range(50)}
+    assert list(run_tasks(square, [], workers)) == []
+
+
+def test_tasks_are_taken_only_as_there_is_room_for_them():
+    taken = []
+
+    def endless():
+        n = 0
+        while True:
+            taken.append(n)
+            yield n
+            n += 1
+
+    results = run_tasks(square, endless(), THREADS)
+    for kept in range(20):
+        next(results)
+        assert len(taken) <= kept + THREADS.count  # those not yet safe: at most one a worker
+    results.close()
+
+
+def test_what_is_wrong_with_a_task_is_said_once_and_not_tried_again():
+    asked = []
+
+    def wrong(n):
+        asked.append(n)
+        raise ValueError("no such thing")
+
+    with pytest.raises(ValueError, match="no such thing"):
+        list(run_tasks(wrong, [1], HERE))
+    assert asked == [1]
+
+
+def test_the_tasks_of_a_killed_worker_are_done_by_another(tmp_path):
+    from functools import partial
+
+    work = partial(die_once, folder=str(tmp_path))
+    assert dict(run_tasks(work, range(8), local_processes(2))) == {n: n * n for n in range(8)}
+    assert (tmp_path / "died").exists()
+
+
+class Losing(Here):
+    """Loses every task, as an executor does whose worker is killed."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        future = Future()
+        future.set_exception(BrokenProcessPool("gone"))
+        return future
+
+
+def test_a_task_that_kills_every_worker_is_given_up_with_words():
+    started = []
+
+    def start():
+        started.append(1)
+        return Losing()
+
+    with pytest.raises(RunError, match="killed"):
+        list(run_tasks(square, [1, 2], replace(HERE, start=start)))
+    assert len(started) == MOST_LOST
+
+
+ALONE = """
+import os, sys, time
+from yalu.ensemble.executors import local_processes, run_tasks
+
+def say(n):
+    print(os.getpid(), flush=True)
+    time.sleep(60 if n else 0)
+
+if __name__ == "__main__":
+    list(run_tasks(say, range(3), local_processes(2)))
+"""
+
+
+def test_workers_end_when_the_process_that_hands_out_work_is_killed(tmp_path):
+    (tmp_path / "alone.py").write_text(ALONE)
+    parent = subprocess.Popen(
+        [sys.executable, tmp_path / "alone.py"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    workers = {int(parent.stdout.readline()) for _ in range(3)}
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 20
+    while any(alive(pid) for pid in workers):
+        assert time.monotonic() < until, "a worker outlived its parent"
+        time.sleep(0.05)
+    parent.stdout.close()
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] not in "ZX"
+    except OSError:
+        return False
