@@ -4,24 +4,20 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from known.stretches import Gaussian
 
-from yalu.calibration import calibrate as making
-from yalu.calibration import posterior as keeping
-from yalu.calibration import space
+from yalu.calibration import calibrate as calibrate_module
+from yalu.calibration import history, space, stations
 from yalu.calibration.calibrate import Plan, calibrate
-from yalu.calibration.posterior import (
-    check_fresh,
-    posterior_worlds,
-    read_posterior,
-    stamp,
-    write_posterior,
-)
+from yalu.calibration.clouds import Years
+from yalu.calibration.posterior import check_fresh, posterior_worlds, stamp
+from yalu.calibration.stations import newest_before, read_calibration, write_calibration
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
 from yalu.model.worlds import draw_worlds, parameter_names, parameter_priors
 from yalu.record.read import read_record
 
-TINY = Plan(draws=40, efforts=((0.0, 1), (0.5, 2)), moves=2, last=3)
+TINY = Plan(40, 2, ((0, 1),), moves=2, between=1, last=3, thinned=20)
 KNOWN = "launch_mood.noise"  # what the stand-in likelihood speaks of
 SILENT = "breakdown.rest"
 
@@ -31,17 +27,29 @@ def record():
     return read_record()
 
 
-def sees_one_number(*_, **__):
-    """A likelihood that asks one number to lie high, and nothing else."""
-    place = space.read_by_history().index(KNOWN)
-    return lambda points, turn, effort: -0.5 * (points.score[place] - 2.0) ** 2 / 0.1**2
+class SeesOneNumber(Gaussian):
+    """A record that asks one number to lie high, and nothing else, at each of two stations."""
+
+    def stretch(self, points, station, turn):
+        place = space.read_by_history().index(KNOWN)
+        return (-0.5 * (points.score[place] - 2.0) ** 2 / 0.15**2)[None]
+
+
+STATIONS = ("2003-12", "2004-12")
+
+
+def calibrated(record, plan=TINY, **options):
+    return calibrate(record, plan, seed=3, stations=STATIONS, target=SeesOneNumber(), **options)
 
 
 @pytest.fixture(scope="module")
-def made(record):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(making, "likelihood_of", sees_one_number)
-        return calibrate(record, TINY, seed=3)
+def found(record):
+    return calibrated(record)
+
+
+@pytest.fixture(scope="module")
+def made(found):
+    return found.posterior
 
 
 def test_history_moves_what_it_sees_and_leaves_what_it_cannot_see(made):
@@ -58,15 +66,26 @@ def test_every_theory_keeps_all_its_weight_among_its_members(made):
         assert list(shares) == list(THEORIES[theory].members)
 
 
-def test_a_posterior_read_back_is_the_one_that_was_written(made, tmp_path):
-    path = tmp_path / "posterior.npz"
-    write_posterior(made, path)
-    back = read_posterior(path)
-    assert np.abs(back.points.score - made.points.score).max() <= 0.5 * keeping.STEP + 1e-9
-    assert np.array_equal(back.points.member, made.points.member)
-    assert back.log_evidence == made.log_evidence
-    assert back.stamp == made.stamp
-    assert len(back.trail) == len(made.trail)
+def test_a_calibration_read_back_is_the_one_that_was_written(found, tmp_path):
+    path = tmp_path / "stations.npz"
+    write_calibration(found, path)
+    back = read_calibration(path)
+    assert [s.last for s in back.stations] == list(STATIONS)
+    for mine, theirs in zip(back.stations, found.stations, strict=True):
+        score, was = mine.posterior.points.score, theirs.posterior.points.score
+        assert np.abs(score - was).max() <= 0.5 * stations.STEP + 1e-9
+        assert np.array_equal(mine.posterior.points.member, theirs.posterior.points.member)
+        assert np.allclose(mine.ledger.log_evidence, theirs.ledger.log_evidence)
+        assert np.allclose(mine.ledger.share, theirs.ledger.share, atol=1e-5)
+    assert back.posterior.stamp == found.posterior.stamp
+
+
+def test_no_station_that_rests_on_later_months_is_ever_given(found):
+    assert newest_before(found.stations, "2004-11").last == "2003-12"
+    assert newest_before(found.stations, "2004-12").last == "2004-12"
+    assert newest_before(found.stations, "2030-01").last == "2004-12"
+    with pytest.raises(InputError, match="no posterior"):
+        newest_before(found.stations, "2003-11")
 
 
 def test_a_stale_posterior_is_refused_with_the_command_that_mends_it(made, record):
@@ -84,12 +103,14 @@ def test_words_may_change_without_making_a_posterior_stale(made, record):
 
 
 def test_what_is_no_posterior_is_said_to_be_none(tmp_path):
-    path = tmp_path / "posterior.npz"
-    with pytest.raises(InputError, match="no posterior"):
-        read_posterior(path)
+    path = tmp_path / "stations.npz"
+    with pytest.raises(InputError, match="no posterior") as refused:
+        read_calibration(path)
+    assert "yalu calibrate" in refused.value.remedy
+    assert "--prior" in refused.value.remedy
     path.write_bytes(b"not a posterior")
     with pytest.raises(InputError, match="no posterior"):
-        read_posterior(path)
+        read_calibration(path, fresh=False)
 
 
 def test_worlds_take_what_history_knows_from_it_and_the_rest_from_the_prior(made):
@@ -126,30 +147,30 @@ def test_theories_and_numbers_that_are_set_by_hand_stay_set(made):
 def test_an_interrupted_calibration_goes_on_to_the_same_posterior(
     record, made, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(making, "likelihood_of", sees_one_number)
+    monkeypatch.setattr(calibrate_module, "BETWEEN_CHECKPOINTS", 0.0)
     path, passes = tmp_path / "checkpoint.npz", []
 
-    def stop(now, left):
-        passes.append(now.passes)
-        if len(passes) == 4:
+    def stop(progress):
+        passes.append(progress.population.passes)
+        if len(passes) == 9:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        calibrate(record, TINY, seed=3, checkpoint=path, said=stop)
-    resumed = calibrate(record, TINY, seed=3, checkpoint=path, said=stop)
-    assert passes[4] == passes[3] + 1
-    assert np.array_equal(resumed.points.score, made.points.score)
-    assert resumed.log_evidence == made.log_evidence
+        calibrated(record, checkpoint=path, said=stop)
+    resumed = calibrated(record, checkpoint=path, said=stop)
+    assert passes[9] in (passes[8], passes[8] + 1)
+    assert np.array_equal(resumed.posterior.points.score, made.points.score)
+    assert len(resumed.stations) == 2
 
 
 def test_a_checkpoint_of_another_plan_is_not_followed(record, tmp_path, monkeypatch):
-    monkeypatch.setattr(making, "likelihood_of", sees_one_number)
+    monkeypatch.setattr(calibrate_module, "BETWEEN_CHECKPOINTS", 0.0)
     path = tmp_path / "checkpoint.npz"
-    calibrate(record, TINY, seed=3, checkpoint=path)
-    other = calibrate(record, replace(TINY, draws=20), seed=3, checkpoint=path)
-    assert len(other.points) == 20
+    calibrated(record, checkpoint=path)
+    other = calibrated(record, replace(TINY, draws=20), checkpoint=path)
+    assert len(other.posterior.points) == 20
     path.write_bytes(b"cut off")
-    assert len(calibrate(record, TINY, seed=3, checkpoint=path).points) == 40
+    assert len(calibrated(record, checkpoint=path).posterior.points) == 40
 
 
 def test_the_stamp_names_model_and_record(record):
@@ -157,8 +178,24 @@ def test_the_stamp_names_model_and_record(record):
     assert stamp(record)["record"] == record.hash
 
 
-def test_the_real_likelihood_serves_the_sampler(record):
-    likelihood = making.likelihood_of(record, seed=1, threads=2, last="2004-12")
-    found = likelihood(space.from_prior(8, seed=1), 0, 32)
-    assert found.shape == (8,)
-    assert np.isfinite(found).all()
+def test_the_record_itself_serves_the_sampler_alike_with_any_number_of_threads(record):
+    plan = Plan(16, 2, ((0, 16), (2004, 32)), moves=1, between=1, last=0, thinned=16)
+    one, two = (
+        calibrate(record, plan, seed=1, threads=threads, stations=STATIONS) for threads in (1, 2)
+    )
+    assert np.array_equal(one.posterior.points.score, two.posterior.points.score)
+    assert np.array_equal(one.cloud, two.cloud)
+    assert np.isfinite(one.cloud).all()
+    assert one.stations[1].ledger.predictive.shape[0] == 12
+    assert np.isfinite(one.stations[1].ledger.log_evidence).all()
+
+
+def test_clouds_that_go_on_find_what_a_filter_finds_that_never_stopped(record):
+    years = Years(record, STATIONS, seed=1)
+    points = space.from_prior(8, seed=1)
+    clouds = years.opening(8, 0, 64)
+    gains = [years.further(points, clouds, station, 0) for station in range(2)]
+    whole = history.weigh(
+        space.parameters(points), record, last=STATIONS[-1], particles=64, seed=1, detail=False
+    )
+    assert np.concatenate(gains) == pytest.approx(whole.gains, rel=1e-6, abs=1e-6)

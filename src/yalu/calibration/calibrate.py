@@ -1,24 +1,37 @@
-"""From the record to the posterior, with a checkpoint after every pass.
+"""From the record to the posterior, year by year, with a checkpoint on the way.
 
-The plan says how many draws, how many moves at each power, and how many particles each
-draw's filter has: few while the likelihood counts for little, more as its power grows. They
-grow early, since looking harder costs draws in proportion to the power it comes at.
+The plan says how many draws, how many moves, and how many particles each draw's filter has:
+few while the record is short, more as it grows, since errors add up.
 """
 
-import io
 import json
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 
-from yalu.calibration import history, space, tempering
+from yalu import dates
+from yalu.calibration import history, sequential, space
+from yalu.calibration import month as past_month
+from yalu.calibration.clouds import Clouds, Years
+from yalu.calibration.hold import keep, resumed
+from yalu.calibration.ledger import ledger
 from yalu.calibration.posterior import Posterior, stamp
-from yalu.calibration.space import Points
-from yalu.calibration.tempering import Floats, Likelihood, Population
-from yalu.files import write_atomically
+from yalu.calibration.resampling import weighed
+from yalu.calibration.sequential import Population, Target
+from yalu.calibration.stations import Calibration, Station
 from yalu.record.read import Record
+
+BETWEEN_CHECKPOINTS = 30.0  # seconds, at least: clouds are large
+
+
+def year_ends(last: str = history.LAST) -> tuple[str, ...]:
+    """The stations: every December of the record, and its last month."""
+    first, end = dates.month(history.FIRST), dates.month(last)
+    ends = [m for m in range(first, end) if m % 12 == 11]
+    return tuple(dates.name(m) for m in (*ends, end))
 
 
 @dataclass(frozen=True)
@@ -26,114 +39,152 @@ class Plan:
     """How much work to do.
 
     Args:
-        draws: in the population, and in the posterior.
-        efforts: particles from each power of the likelihood on.
-        moves: at each power below 1, and
-        last: at 1.
+        draws: in the population, a whole number of islands.
+        islands: that share no draws.
+        particles: of each draw, from a station of that year on; each a multiple of the last.
+        moves: at each station, and
+        between: at each power on the way to one.
+        last: further moves at the last station.
+        thinned: draws that earlier stations keep.
+        kept: particles of each draw that are kept at the last.
     """
 
     draws: int
-    efforts: tuple[tuple[float, int], ...]
+    islands: int
+    particles: tuple[tuple[int, int], ...]
     moves: int
+    between: int
     last: int
+    thinned: int = 128
+    kept: int = 2
 
-    def effort(self, power: float) -> int:
-        """Particles a draw at this power."""
-        return [particles for begins, particles in self.efforts if power >= begins][-1]
+    def effort(self, last: str) -> int:
+        """Particles a draw at the station that ends with this month."""
+        year = dates.month(last) // 12
+        return [number for begins, number in self.particles if year >= begins][-1]
 
 
-FULL = Plan(512, ((0.0, 512), (0.05, 1024), (0.25, 2048)), moves=4, last=12)
-QUICK = Plan(128, ((0.0, 128), (0.3, 256)), moves=1, last=4)
+FULL = Plan(512, 4, ((0, 256), (2007, 512), (2011, 1024), (2016, 2048)), 2, 1, 4)
+QUICK = Plan(64, 2, ((0, 128), (2008, 256), (2016, 512)), 2, 1, 2)
 
-Said = Callable[[Population, int], None]
-"""Told the population and the moves left at its power after every pass."""
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a calibration is.
+
+    Args:
+        done: share of the work.
+        station: the month it stands at.
+        population: as it is.
+    """
+
+    done: float
+    station: str
+    population: Population
+
+
+Said = Callable[[Progress], None]
 
 
 def calibrate(
     record: Record, plan: Plan = FULL, *, seed: int = 0, threads: int = 1,
-    last: str = history.LAST, said: Said | None = None, checkpoint: Path | None = None,
-) -> Posterior:  # fmt: skip
-    """The posterior given the record up to `last`.
+    stations: tuple[str, ...] | None = None, said: Said | None = None,
+    checkpoint: Path | None = None, target: Target | None = None,
+) -> Calibration:  # fmt: skip
+    """The posterior at every station, given the record up to it.
 
     Args:
         record: what happened.
         plan: how much work to do.
         seed: of all luck; the same seed gives the same posterior for any number of threads.
         threads: how many share the work.
-        last: the last month that counts.
+        stations: last months, in order; the ends of all years unless given.
         said: told after every pass.
         checkpoint: a file to go on from if it fits, and to keep up to date.
+        target: what takes the record's place, in tests.
 
     Raises:
         OutputError: the checkpoint cannot be written.
     """
-    likelihood = likelihood_of(record, seed=seed, threads=threads, last=last)
-    label = {**stamp(record), "last": last, "seed": seed, "plan": json.dumps(asdict(plan))}
-    found = _resumed(checkpoint, label)
-    if found is None:
-        now, left = tempering.begin(plan.draws, likelihood, seed=seed, effort=plan.effort(0.0)), 0
-    else:
-        now, left = found
-    while now.power < 1.0 or left:
-        if left:
-            now, left = tempering.move(now, likelihood, seed=seed), left - 1
-        else:
-            now = tempering.step_up(now, seed=seed)
-            if plan.effort(now.power) != now.effort:
-                effort = plan.effort(now.power)
-                now = tempering.look_harder(now, likelihood, effort, seed=seed)
-            left = plan.last if now.power >= 1.0 else plan.moves
-        if checkpoint is not None:
-            _keep(checkpoint, now, left, label)
+    places = stations or year_ends()
+    years = target or Years(record, places, seed=seed, threads=threads)
+    label = {**stamp(record), "seed": seed, "plan": json.dumps([asdict(plan), places])}
+    begun = resumed(checkpoint, label) or (_begun(plan, years, places, seed), 0, [])
+    now, found, written = begun[0], begun[2], time.monotonic()
+    for now, left in _passes(*begun[:2], plan, years, places, seed):
+        if now.power >= 1.0 and not left:
+            found.append(_station(now, plan, places, record))
+        if checkpoint is not None and time.monotonic() - written > BETWEEN_CHECKPOINTS:
+            keep(checkpoint, now, left, found, label)
+            written = time.monotonic()
         if said is not None:
-            said(now, left)
-    return Posterior(now.points, now.log_evidence, stamp(record), tuple(now.trail))
+            said(Progress(_share(now, left, plan, places), places[now.station], now))
+    about = {"plan": asdict(plan), "seed": seed, "passes": now.passes, "trail": now.trail}
+    return Calibration(tuple(found), _kept(now.clouds, plan.kept, seed), _carried(), about)
 
 
-def likelihood_of(
-    record: Record, *, seed: int, threads: int, last: str = history.LAST
-) -> Likelihood:
-    """The record's log likelihood as the sampler asks for it; every pass has its own luck."""
-
-    def likelihood(points: Points, turn: int, effort: int) -> Floats:
-        found = history.weigh(
-            space.parameters(points), record, last=last, particles=effort, seed=seed,
-            replication=turn, threads=threads, detail=False,
-        )  # fmt: skip
-        return found.log_likelihood
-
-    return likelihood
+def _begun(plan: Plan, years: Target, places: tuple[str, ...], seed: int) -> Population:
+    first = plan.effort(places[0])
+    return sequential.begin(plan.draws, years, seed=seed, particles=first, islands=plan.islands)
 
 
-def _keep(path: Path, now: Population, left: int, label: dict[str, object]) -> None:
-    about = {
-        "label": label, "left": left, "power": now.power, "log_evidence": now.log_evidence,
-        "passes": now.passes, "effort": now.effort, "trail": now.trail,
-    }  # fmt: skip
-    packed = io.BytesIO()
-    np.savez(
-        packed, score=now.points.score, member=now.points.member,
-        log_likelihood=now.log_likelihood,
-        about=np.frombuffer(json.dumps(about).encode(), np.uint8),
+def _passes(
+    now: Population, left: int, plan: Plan, years: Target, places: tuple[str, ...], seed: int
+) -> Iterator[tuple[Population, int]]:
+    """The population and the moves left at its power, after every pass."""
+    end = len(places) - 1
+    while left or now.power < 1.0 or now.station < end:
+        if left:
+            now, left = sequential.move(now, years, seed=seed), left - 1
+        elif now.power < 1.0:
+            now = sequential.step_up(now, seed=seed)
+            left = plan.between
+            if now.power >= 1.0:
+                left = plan.moves + (plan.last if now.station == end else 0)
+        else:
+            now = sequential.enter(now, years, particles=plan.effort(places[now.station + 1]))
+        yield now, left
+
+
+def _station(now: Population, plan: Plan, places: tuple[str, ...], record: Record) -> Station:
+    """What is kept of a station that is done: all draws of the last, fewer of the others."""
+    posterior = Posterior(now.points, stamp(record), space.read_by_history())
+    months = _months(places, now.station)
+    told = ledger(now, months, posterior.distinct())
+    if now.station < len(places) - 1 and plan.thinned < plan.draws:
+        some = np.arange(plan.thinned) * plan.draws // plan.thinned
+        posterior = Posterior(now.points.take(some), posterior.stamp, posterior.numbers)
+    return Station(places[now.station], posterior, told)
+
+
+def _months(places: tuple[str, ...], station: int) -> tuple[str, ...]:
+    begin = dates.month(places[station - 1]) + 1 if station else dates.month(history.FIRST)
+    return tuple(dates.name(m) for m in range(begin, dates.month(places[station]) + 1))
+
+
+def _share(now: Population, left: int, plan: Plan, places: tuple[str, ...]) -> float:
+    """Share of the work that is done, by what a move costs at each station."""
+    months = np.array([dates.month(p) - dates.month(history.FIRST) + 1.0 for p in places])
+    cost = months * [plan.effort(p) for p in places]
+    moves = np.full(len(places), plan.moves + 2.0 * plan.between)  # about two powers each
+    moves[-1] += plan.last
+    work = cost * moves
+    here = now.power * (1.0 - left / (moves[now.station] + 1.0)) if now.power < 1.0 else (
+        1.0 - left / moves[now.station]
     )  # fmt: skip
-    write_atomically(path, packed.getvalue())
+    return float((work[: now.station].sum() + work[now.station] * here) / work.sum())
 
 
-def _resumed(path: Path | None, label: dict[str, object]) -> tuple[Population, int] | None:
-    """Where an earlier run stopped, if it was on the way to the same posterior."""
-    if path is None or not path.is_file():
-        return None
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            about = json.loads(held["about"].tobytes())
-            points = Points(held["score"], held["member"])
-            likelihood = held["log_likelihood"]
-    except (OSError, ValueError, KeyError, EOFError):
-        return None  # cut off or not ours: begin anew, it will be replaced
-    if about["label"] != label:
-        return None
-    now = Population(
-        points, likelihood, about["power"], about["log_evidence"], about["passes"],
-        about["effort"], about["trail"],
-    )  # fmt: skip
-    return now, about["left"]
+def _carried() -> tuple[str, ...]:
+    return past_month.layout().carry
+
+
+def _kept(clouds: Clouds, kept: int, seed: int) -> np.ndarray:
+    """A few particles of every draw by their weights, `[number, draw, kept]`."""
+    weight, _ = weighed(clouds.log_weight)
+    u = space.uniforms("kept", 1, len(weight), seed=seed, turn=0)[0]
+    teeth = (np.arange(kept) + u[:, None]) / kept
+    chosen = (teeth[:, :, None] > np.cumsum(weight, axis=1)[:, None, :]).sum(axis=2)
+    chosen = np.minimum(chosen, weight.shape[1] - 1)
+    carry = clouds.carry.transpose(2, 0, 1, 3).reshape(clouds.carry.shape[2], len(weight), -1)
+    return np.take_along_axis(carry, chosen[None], axis=2)

@@ -1,16 +1,15 @@
 """What history says of the theories: log Bayes factors with their Monte Carlo error.
 
 A theory's members had even weight before history, so the weight they have after it, against
-that, is their Bayes factor. Runs of the calibration with different seeds share nothing but
-the record; how far they disagree is the error.
+that, is their Bayes factor. Islands of a calibration share no draws; how far they disagree
+is the error.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from yalu.calibration.posterior import Posterior
+from yalu.calibration.stations import Station
 from yalu.model.catalogue import THEORIES
 
 LEAST = 0.5  # a draw: shares are kept this far from 0 and 1, so that odds stay finite
@@ -26,6 +25,7 @@ class MemberEvidence:
         prior: weight before it.
         log_bayes_factor: for this member against the others together, natural logarithm.
         error: its Monte Carlo standard error.
+        bounded: the member died out on every island, so the figure is only a bound.
     """
 
     theory: str
@@ -34,6 +34,7 @@ class MemberEvidence:
     prior: float
     log_bayes_factor: float
     error: float
+    bounded: bool = False
 
     @property
     def words(self) -> str:
@@ -46,28 +47,31 @@ class MemberEvidence:
         return f"{strength} {side}"
 
 
-def theory_evidence(runs: Sequence[Posterior]) -> list[MemberEvidence]:
-    """Every member of every theory, from independent runs with one plan.
+def theory_evidence(station: Station) -> list[MemberEvidence]:
+    """Every member of every theory, at a station.
 
     Raises:
-        ValueError: a single run, which cannot know its error.
+        ValueError: a single island, which cannot know its error.
     """
-    if len(runs) < 2:
-        raise ValueError("one run cannot know its error: give two or more, with different seeds")
-    found = []
+    share = station.ledger.share
+    islands = len(share)
+    if islands < 2:
+        raise ValueError("one island cannot know its error: calibrate with two or more")
+    different = max(1.0, station.ledger.distinct / islands)  # draws that differ, of an island
+    found, column = [], 0
     for theory in THEORIES.values():
         prior = 1.0 / len(theory.members)
         for member in theory.members:
-            told = np.array([run.shares()[theory.id][member] for run in runs])
-            draws = np.array([len(run.points) for run in runs])
-            told = np.clip(told, LEAST / draws, 1.0 - LEAST / draws)
+            told = np.clip(share[:, column], LEAST / different, 1.0 - LEAST / different)
             odds = np.log(told / (1.0 - told)) - np.log(prior / (1.0 - prior))
-            spread = float(odds.std(ddof=1) / np.sqrt(len(runs)))
-            counting = float(np.sqrt(np.mean(1.0 / (draws * told * (1.0 - told))) / len(runs)))
+            spread = float(odds.std(ddof=1) / np.sqrt(islands))
+            counting = float(np.sqrt(np.mean(1.0 / (different * told * (1.0 - told))) / islands))
+            plain = share[:, column]
             found.append(
                 MemberEvidence(
-                    theory.id, member, float(told.mean()), prior, float(odds.mean()),
-                    max(spread, counting),
+                    theory.id, member, float(plain.mean()), prior, float(odds.mean()),
+                    max(spread, counting), bool(np.all((plain == 0.0) | (plain == 1.0))),
                 )
             )  # fmt: skip
+            column += 1
     return found

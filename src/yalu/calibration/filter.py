@@ -88,6 +88,7 @@ Watch = Callable[[Any, Floats, Floats], Any]
 def run_filter(
     model: StateSpace, *, seed: int, replication: int = 0, resample_below: float = 0.5,
     look_ahead: bool = False, watch: Watch | None = None,
+    log_weight: Floats | None = None, first: int = 0,
 ) -> Filtered:  # fmt: skip
     """One pass over the whole record.
 
@@ -100,9 +101,12 @@ def run_filter(
             `LookingAhead`.
         watch: called after each step with the states, and their shares before and after
             weighing; its answers are kept.
+        log_weight: of the states it begins with, `[draw, particle]`; even unless given.
+        first: how many steps went before, so that resampling has luck of its own.
     """
     state = model.begin()
-    log_weight = np.zeros((len(model.draws), model.particles))
+    if log_weight is None:
+        log_weight = np.zeros((len(model.draws), model.particles))
     weight, likelihood = weighed(log_weight)
     gains, counts, drawn, seen = [], [], [], []
     for step in range(model.steps):
@@ -110,7 +114,7 @@ def run_filter(
         chance, mean = weighed(log_weight + ahead) if look_ahead else (weight, likelihood)
         few = effective(chance) < resample_below * model.particles
         if few.any():
-            u = combs(model.draws, step, seed=seed, replication=replication)
+            u = combs(model.draws, first + step, seed=seed, replication=replication)
             ancestors = _ancestors(chance, few, u)
             state = model.pick(state, ancestors)
             log_weight = _restarted(log_weight, mean, ahead, few, ancestors)

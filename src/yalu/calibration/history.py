@@ -46,7 +46,8 @@ def split_month() -> Split:
 
 
 @cache
-def _key() -> str:
+def source() -> str:
+    """A hash of every source file the month of the past is made of."""
     here = Path(__file__).parent
     own = [here / name for name in ("month.py", "steady.py")]
     return hashlib.sha256(
@@ -58,7 +59,7 @@ def _key() -> str:
 def compiled() -> CompiledMonth:
     """The month of the past as machine code."""
     return compile_month(
-        split_month().month.layout, lambda: split_month().month, _key(), mode="strict"
+        split_month().month.layout, lambda: split_month().month, source(), mode="strict"
     )
 
 
@@ -77,19 +78,20 @@ class History:
         parameter: `[parameter, draw]`.
         draws: their numbers.
         table: what months are told, from `month.told_table`.
-        start: the carry before the first month, `[block, number, lane]`.
+        start: the carry before the first month, `[block, number, lane]`, or one of each draw.
         seed: of the luck of particles.
         replication: which repetition.
-        first_month: number of the first month in the luck.
+        first_month: how many months went before; each has luck of its own.
     """
 
     def __init__(
         self, parameter: Singles, draws: NDArray[np.uint32], table: Singles, start: Singles,
-        *, seed: int, replication: int,
+        *, seed: int, replication: int, first_month: int = 0,
     ):  # fmt: skip
         self.code = compiled()
         self.draws, self.table, self.start = draws, table, start
-        self.steps, self.particles = len(table), start.shape[0] * start.shape[2]
+        self.steps, self.particles = len(table), start.shape[-3] * start.shape[-1]
+        self.first_month = first_month
         self.numbers = split_month().settle(parameter)
         self.ids = to_blocks(np.arange(self.particles, dtype=np.uint32)[None], self.code.lanes)[
             :, 0
@@ -99,8 +101,8 @@ class History:
         self._spare: Cloud | None = None
 
     def begin(self) -> Cloud:
-        """Every draw begins alike: where the record of earlier years would put it."""
-        shape = (len(self.draws), len(self.start))
+        """Where the start says: every draw alike, unless each has a start of its own."""
+        shape = (len(self.draws), self.start.shape[-3])
         layout, lanes = self.code.layout, self.code.lanes
         self._spare = Cloud(
             empty((*shape, len(layout.carry), lanes)),
@@ -116,8 +118,9 @@ class History:
         assert room is not None
         self.code.run(
             state.carry, self.none, self.numbers, self.table[step : step + 1], self.ids,
-            seed=self.seed, replication=self.replication, first_month=step, months=1,
-            record=True, into=(room.carry, room.weights),
+            seed=self.seed, replication=self.replication, months=1,
+            first_month=self.first_month + step, record=True,
+            into=(room.carry, room.weights),
         )  # fmt: skip
         self._spare = state
         total = room.weights[:, :, 0, -1].astype(np.float64)  # the last of `month.PATH`

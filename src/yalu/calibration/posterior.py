@@ -1,4 +1,4 @@
-"""The posterior: what history leaves of the priors, as draws that worlds can be made of.
+"""A posterior: what history leaves of the priors, as draws that worlds can be made of.
 
 Three sorts of numbers stand in it. Those the past month never reads are `silent`: they
 keep their prior by construction and are not even stored. Those it reads are stored, all of
@@ -6,13 +6,9 @@ them, for they hang together; most are `unmoved`. Theories are stored by member.
 """
 
 import hashlib
-import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +17,8 @@ from yalu.calibration import history, space
 from yalu.calibration.space import Points
 from yalu.engine import streams
 from yalu.errors import InputError
-from yalu.files import write_atomically
 from yalu.model.catalogue import THEORIES
 from yalu.model.priors import Prior
-from yalu.model.simulate import source_key
 from yalu.model.worlds import (
     DRAWN_AT,
     Weights,
@@ -35,8 +29,8 @@ from yalu.model.worlds import (
 )
 from yalu.record.read import Record
 
-STEP = 0.04  # standard deviations: scores are stored in whole steps, one byte each
-MOVED = 0.1  # contraction, or a mean in standard deviations, from which a number has moved
+MOVED = 0.1  # contraction from which a number has moved; for a mean three times that
+SURE = 3.0  # standard errors that it takes besides
 STREAM = "calibration/which-draw"
 
 
@@ -46,15 +40,17 @@ class Posterior:
 
     Args:
         points: scores and members.
-        log_evidence: log of the mean likelihood of the record under the prior.
         stamp: hashes of what it was made from.
-        trail: how it was made, step by step.
+        numbers: what scores stand for, in order.
     """
 
     points: Points
-    log_evidence: float
     stamp: Mapping[str, str]
-    trail: tuple[Mapping[str, float], ...] = ()
+    numbers: tuple[str, ...]
+
+    def parameters(self) -> space.Singles:
+        """The engine's numbers `[parameter, draw]`; silent ones at the median of their prior."""
+        return space.parameters(self.points, self.numbers)
 
     def contraction(self) -> dict[str, float]:
         """How much narrower history makes each number: 1 - sd / prior's sd, as scores.
@@ -62,16 +58,22 @@ class Posterior:
         Silent numbers have exactly 0.
         """
         spread = self.points.score.std(axis=1)
-        found = dict(zip(space.read_by_history(), (1.0 - spread).tolist(), strict=True))
+        found = dict(zip(self.numbers, (1.0 - spread).tolist(), strict=True))
         return {name: found.get(name, 0.0) for name in parameter_priors()}
 
     def status(self) -> dict[str, str]:
         """`silent`, `unmoved` or `moved`, for every uncertain number."""
         mean, spread = self.points.score.mean(axis=1), self.points.score.std(axis=1)
-        moved = (1.0 - spread > MOVED) | (np.abs(mean) > MOVED * 3.0)
-        found = dict(zip(space.read_by_history(), moved.tolist(), strict=True))
+        error = SURE / np.sqrt(self.distinct())
+        moved = 1.0 - spread > max(MOVED, error / np.sqrt(2.0))
+        moved |= np.abs(mean) > max(3.0 * MOVED, error)
+        found = dict(zip(self.numbers, moved.tolist(), strict=True))
         words = {True: "moved", False: "unmoved", None: "silent"}
         return {name: words[found.get(name)] for name in parameter_priors()}
+
+    def distinct(self) -> int:
+        """How many of the draws differ."""
+        return len({column.tobytes() for column in np.ascontiguousarray(self.points.score.T)})
 
     def shares(self) -> dict[str, dict[str, float]]:
         """Weight of each member of each theory; all alike before history."""
@@ -94,9 +96,9 @@ def posterior_worlds(
     counter = (ids, DRAWN_AT, streams.stream_key(STREAM), 0)
     word = streams.philox(counter, streams.seed_words(seed))[0]
     which = (word % np.uint32(len(posterior.points))).astype(np.int64)
-    drawn = space.parameters(posterior.points.take(which))
+    drawn = posterior.parameters()[:, which]
     given = {t for t in THEORIES if (weights or {}).get(t)}
-    free = [n for n in space.read_by_history() if n not in (fixed or {})]
+    free = [n for n in posterior.numbers if n not in (fixed or {})]
     free += [
         f"theory.{t.id}.{m}" for t in THEORIES.values() for m in t.members if t.id not in given
     ]
@@ -124,7 +126,7 @@ def month_digest() -> str:
 
 def stamp(record: Record) -> dict[str, str]:
     """What a posterior made now from this record is made from."""
-    return {"source": source_key(), "month": month_digest(), "record": record.hash}
+    return {"source": history.source(), "month": month_digest(), "record": record.hash}
 
 
 def check_fresh(posterior: Posterior, record: Record, *, where: str = "") -> None:
@@ -137,7 +139,7 @@ def check_fresh(posterior: Posterior, record: Record, *, where: str = "") -> Non
         InputError: it is stale; says which command mends it.
     """
     made = posterior.stamp
-    same_model = made["source"] == source_key() or made["month"] == month_digest()
+    same_model = made["source"] == history.source() or made["month"] == month_digest()
     if same_model and made["record"] == record.hash:
         return
     changed = "the record" if same_model else "the model"
@@ -146,51 +148,3 @@ def check_fresh(posterior: Posterior, record: Record, *, where: str = "") -> Non
         where=where, expected="a posterior of this model and this record",
         remedy="run `yalu calibrate`, or use --prior",
     )  # fmt: skip
-
-
-def write_posterior(posterior: Posterior, path: Path) -> None:
-    """Write the posterior as a file of a few hundred kB, all of it or nothing.
-
-    Raises:
-        OutputError: the system refused.
-    """
-    about = {
-        "numbers": space.read_by_history(),
-        "theories": {t.id: list(t.members) for t in THEORIES.values()},
-        "log_evidence": posterior.log_evidence,
-        "stamp": dict(posterior.stamp),
-        "trail": [dict(step) for step in posterior.trail],
-    }
-    steps = np.clip(np.round(posterior.points.score / STEP), -127, 127).astype(np.int8)
-    packed = io.BytesIO()
-    np.savez_compressed(
-        packed, score=steps, member=posterior.points.member.astype(np.int8),
-        about=np.frombuffer(json.dumps(about).encode(), np.uint8),
-    )  # fmt: skip
-    write_atomically(path, packed.getvalue())
-
-
-def read_posterior(path: Path) -> Posterior:
-    """Read what `write_posterior` wrote.
-
-    Raises:
-        InputError: no such file, not a posterior, or one of other numbers or theories.
-    """
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            about: dict[str, Any] = json.loads(held["about"].tobytes())
-            score, member = held["score"] * STEP, held["member"].astype(np.int64)
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        raise InputError(
-            f"no posterior can be read: {error}", where=str(path),
-            expected="a file written by `yalu calibrate`", remedy="run `yalu calibrate`",
-        ) from error  # fmt: skip
-    theories = {t.id: list(t.members) for t in THEORIES.values()}
-    if about["numbers"] != list(space.read_by_history()) or about["theories"] != theories:
-        raise InputError(
-            "the posterior is stale: it speaks of other numbers than the model has",
-            where=str(path), expected="a posterior of this model",
-            remedy="run `yalu calibrate`, or use --prior",
-        )  # fmt: skip
-    trail = tuple(about["trail"])
-    return Posterior(Points(score, member), about["log_evidence"], about["stamp"], trail)

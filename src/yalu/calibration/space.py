@@ -5,6 +5,7 @@ prior stays. Every other number is carried as a score that is N(0, 1) before his
 so all priors look alike and moves can keep them exactly. Theories are carried by member.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,16 +68,21 @@ class Points:
         )
 
 
-def parameters(points: Points) -> Singles:
-    """The engine's numbers `[parameter, draw]`; those that keep their prior at its median."""
+def parameters(points: Points, numbers: Sequence[str] | None = None) -> Singles:
+    """The engine's numbers `[parameter, draw]`; those that keep their prior at its median.
+
+    Args:
+        points: draws.
+        numbers: what their scores stand for; `read_by_history()` unless given, which takes
+            longer to find.
+    """
     from scipy.special import ndtr
 
-    priors, columns = parameter_priors(), {}
+    priors = parameter_priors()
     inside = ndtr(np.clip(points.score, -FURTHEST, FURTHEST))
-    for name, u in zip(read_by_history(), inside, strict=True):
+    columns = {name: np.full(len(points), prior.median) for name, prior in priors.items()}
+    for name, u in zip(numbers or read_by_history(), inside, strict=True):
         columns[name] = priors[name].quantile(u)
-    for name in silent():
-        columns[name] = np.full(len(points), priors[name].median)
     for row, theory in zip(points.member, THEORIES.values(), strict=True):
         for i, member in enumerate(theory.members):
             columns[f"theory.{theory.id}.{member}"] = (row == i).astype(float)

@@ -1,4 +1,8 @@
-"""The border shut and opened again, once each since 2003."""
+"""The border shut and opened again, once each since 2003.
+
+A change from one month to the next is weighed in the later one, with the chance it had in
+the earlier: so nothing about a month is left untold where a stretch of the record ends.
+"""
 
 from collections.abc import Mapping
 
@@ -6,7 +10,7 @@ import numpy as np
 
 from yalu.maths import where
 from yalu.model.observations.density import bernoulli
-from yalu.model.observations.law import Column, Law, Lived, Months, at
+from yalu.model.observations.law import Column, Law, Lived, Months, at, changes
 from yalu.model.spec import Scalar
 from yalu.record.read import Record
 
@@ -18,13 +22,17 @@ class Closures(Law):
     title = "the border shut and opened again"
     series = ("closure",)
     columns = ("shut", "changed")
+    memory = ("chance", "last")
     source = "M40; when it counts as open again is our coding"
 
     def table(self, record: Record, months: Months) -> dict[str, Column]:
         shut = at(record, "closure", months) > OPEN
-        changed = np.append((shut[1:] != shut[:-1]).astype(float), np.nan)  # by the month after
-        return {"shut": shut.astype(float), "changed": changed}
+        return {"shut": shut.astype(np.float64), "changed": changes(shut)}
+
+    def remember(self, seen: Mapping[str, Scalar], m: Lived) -> dict[str, Scalar]:
+        """The chance of a change at the end of this month, and at the end of the last."""
+        chance = where(seen["shut"] > 0.5, m.expected.reopens, m.expected.closes)
+        return {"chance": chance, "last": m.held["chance"]}
 
     def log_density(self, seen: Mapping[str, Scalar], m: Lived) -> Scalar:
-        chance = where(seen["shut"] > 0.5, m.expected.reopens, m.expected.closes)
-        return bernoulli(seen["changed"], chance)
+        return bernoulli(seen["changed"], m.held["last"])

@@ -1,6 +1,7 @@
 """Freezes agreed and broken off: three of each since 2003.
 
-The record holds when a freeze was in force; one begins or ends where that changes.
+The record holds when a freeze was in force; one begins or ends where that changes. A change
+is weighed in the month that shows it, with the chance it had in the month before.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ import numpy as np
 
 from yalu.maths import where
 from yalu.model.observations.density import bernoulli
-from yalu.model.observations.law import Column, Law, Lived, Months, at
+from yalu.model.observations.law import Column, Law, Lived, Months, at, changes
 from yalu.model.spec import Scalar
 from yalu.record.read import Record
 
@@ -19,13 +20,17 @@ class Freezes(Law):
     title = "freezes agreed and broken"
     series = ("freeze_in_force",)
     columns = ("held", "changed")
+    memory = ("chance", "last")
     source = "M35; which terms count as a freeze is our coding"
 
     def table(self, record: Record, months: Months) -> dict[str, Column]:
         held = at(record, "freeze_in_force", months) > 0.0
-        changed = np.append((held[1:] != held[:-1]).astype(float), np.nan)  # by the month after
-        return {"held": held.astype(float), "changed": changed}
+        return {"held": held.astype(np.float64), "changed": changes(held)}
+
+    def remember(self, seen: Mapping[str, Scalar], m: Lived) -> dict[str, Scalar]:
+        """The chance of a change at the end of this month, and at the end of the last."""
+        chance = where(seen["held"] > 0.5, m.expected.freeze_break, m.expected.freeze_deal)
+        return {"chance": chance, "last": m.held["chance"]}
 
     def log_density(self, seen: Mapping[str, Scalar], m: Lived) -> Scalar:
-        chance = where(seen["held"] > 0.5, m.expected.freeze_break, m.expected.freeze_deal)
-        return bernoulli(seen["changed"], chance)
+        return bernoulli(seen["changed"], m.held["last"])

@@ -100,6 +100,11 @@ def masked(law: Law, record: Record, months: Months) -> dict[str, Column]:
     return {**filled, "told": told.astype(np.float64)}
 
 
+def changes(held: NDArray[np.bool_]) -> Column:
+    """Where something is not as it was the month before; NaN in the first month."""
+    return np.append(np.nan, (held[1:] != held[:-1]).astype(np.float64))
+
+
 def at(record: Record, name: str, months: Months, *, scorable: bool = True) -> Column:
     """A monthly series at `months`; NaN outside it and, if `scorable`, where it was filled."""
     found = record.series(name).window(int(months[0]), int(months[-1]))
