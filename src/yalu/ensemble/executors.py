@@ -185,7 +185,7 @@ def here(threads: int = 2) -> Workers:
 def local_processes(count: int) -> Workers:
     """Processes of this machine, one thread each."""
     return Workers(
-        "local", count, lambda: Processes(count), Processes.stop, ahead=count,
+        "local", count, lambda: Processes(count), Processes.stop,
         remedy="ask for fewer --processes, or none",
     )  # fmt: skip
 

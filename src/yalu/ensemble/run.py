@@ -44,13 +44,17 @@ Advance = Callable[[int], None]
 
 
 def tasks(study: Study, chunk: int = CHUNK) -> Iterator[Task]:
+    """The tasks of a study, of `chunk` worlds."""
+    return cut(len(study.policies), min(study.panel, study.members), study.members, chunk)
+
+
+def cut(policies: int, panel: int, members: int, chunk: int) -> Iterator[Task]:
     """The panel first, whole and one policy at a time, for fans are made of it; then the rest."""
-    panel = min(study.panel, study.members)
-    for policy in range(len(study.policies) if panel else 0):
+    for policy in range(policies if panel else 0):
         yield Task(0, panel, (policy,), record=True)
-    everyone = tuple(range(len(study.policies)))
-    for begin in range(panel, study.members, chunk):
-        yield Task(begin, min(begin + chunk, study.members), everyone, record=False)
+    everyone = tuple(range(policies))
+    for begin in range(panel, members, chunk):
+        yield Task(begin, min(begin + chunk, members), everyone, record=False)
 
 
 class Workshop:

@@ -1,0 +1,188 @@
+"""What is finished is kept, and a study's numbers do not depend on how they came together."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from yalu.ensemble.executors import here, local_processes
+from yalu.ensemble.run import do, run_ensemble
+from yalu.ensemble.scenario import policy_library, read_policy, read_world, world_library
+from yalu.ensemble.store import chunk as chunks
+from yalu.ensemble.store.chunk import Damaged, OtherFormat, decode, encode
+from yalu.ensemble.store.document import document_of, read_document, size, study_of
+from yalu.ensemble.store.plan import plan_of
+from yalu.ensemble.store.store import Store
+from yalu.ensemble.store.stored import make_chunk, resume, run_stored
+from yalu.ensemble.study import Study
+from yalu.errors import RunError
+
+SIZE = {"members": 160, "months": 12, "panel": 48}
+CHUNK = 32
+
+
+HEDGE = read_policy("hedge")
+
+
+def study(**changes) -> Study:
+    policies = (HEDGE, read_policy("squeeze-ultimatum"))
+    return Study(**{"policies": policies} | SIZE | changes)
+
+
+@pytest.fixture(scope="module")
+def runs():
+    return run_ensemble(study())
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "store") as opened:
+        yield opened
+
+
+def same(one, other) -> bool:
+    """Whether two runs agree to the last bit."""
+    arrays = ("outcomes", "fans", "sampled")
+    return one.manifest == other.manifest and all(
+        getattr(one, name).tobytes() == getattr(other, name).tobytes() for name in arrays
+    )
+
+
+def chunk_files(store: Store) -> list[Path]:
+    return sorted((store.path / "chunks").rglob("*.chunk"))
+
+
+@pytest.mark.parametrize("workers", [here(2), local_processes(2)], ids=lambda w: w.name)
+def test_a_stored_run_has_the_bytes_of_one_in_memory(runs, store, workers):
+    assert same(run_stored(study(), store, chunk=CHUNK, workers=workers), runs)
+    (entry,) = store.runs()
+    assert entry.whole
+    assert entry.kept == len(chunk_files(store)) == 2 + 4
+
+
+def test_what_is_kept_is_not_done_again(runs, store, monkeypatch):
+    run_stored(study(), store, chunk=CHUNK)
+    monkeypatch.setattr("yalu.ensemble.store.stored.do", None)
+    assert same(run_stored(study(), store, chunk=CHUNK), runs)
+    (entry,) = store.runs()
+    assert same(resume(entry.document.id, store), runs)
+    assert same(resume(entry.document.id[-4:], store), runs)
+
+
+def test_studies_that_share_worlds_and_policies_share_chunks(store):
+    run_stored(study(), store, chunk=CHUNK)
+    before = len(chunk_files(store))
+    run_stored(study(members=208), store, chunk=CHUNK)  # the last chunk of the first was full
+    assert len(chunk_files(store)) == before + 2
+    first, second = sorted(store.runs(), key=lambda entry: entry.document.plan.members)
+    assert store.drop(second.document.id) == 2
+    assert store.entry(first.document.id).whole
+
+
+def keys(of: Study) -> list[str]:
+    plan = plan_of(of, CHUNK)
+    return [plan.key(task) for task in plan.tasks()]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seed": 1},
+        {"replication": 1},
+        {"months": 13},
+        {"first": 24313},
+        {"theory": "worn-pillars"},
+        {"world": read_world("ukraine-ends")},
+        {"off": ("fuel_squeeze",)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_whatever_changes_a_number_changes_every_key(change):
+    assert not set(keys(study(**change))) & set(keys(study()))
+
+
+def test_another_model_or_posterior_changes_every_key(monkeypatch):
+    before = set(keys(study()))
+    manifest = Study.manifest
+    for name in ("model", "draws"):
+        other = lambda self, name=name: manifest(self) | {name: "other"}  # noqa: E731 # one field
+        monkeypatch.setattr(Study, "manifest", other)
+        assert not set(keys(study())) & before
+
+
+def test_the_keys_of_tasks_are_all_different():
+    assert len(set(keys(study()))) == len(keys(study())) == plan_of(study(), CHUNK).count
+
+
+def test_a_scenario_comes_back_from_the_document_as_it_was():
+    cases = [(tuple(policy_library()), None), *(((HEDGE,), world) for world in world_library())]
+    for policies, world in cases:
+        asked = Study(policies, world=world, months=400, off=("fuel_squeeze",))
+        kept = study_of(read_document(document_of(asked, CHUNK).to_bytes()))
+        assert [p.hash for p in kept.policies] == [p.hash for p in policies]
+        assert (kept.world and kept.world.hash) == (world and world.hash)
+        assert (kept.off, kept.first) == (asked.off, asked.first)
+        assert plan_of(kept, CHUNK) == plan_of(asked, CHUNK)
+
+
+# Chunks
+
+
+@pytest.fixture(scope="module")
+def chunk():
+    plan = plan_of(study(), CHUNK)
+    task = next(plan.tasks())
+    return plan.key(task), make_chunk(study(), CHUNK, task)
+
+
+def test_a_task_gives_the_same_bytes_each_time_and_they_say_what_they_are(chunk):
+    key, data = chunk
+    task = next(plan_of(study(), CHUNK).tasks())
+    assert make_chunk(study(), CHUNK, task, threads=2) == data
+    back, made = decode(data, key), do(study(), task)
+    assert back.task == task
+    for name in ("outcomes", "fans", "sampled"):
+        assert np.array_equal(getattr(back, name), getattr(made, name), equal_nan=True)
+    assert encode(key, back) == data
+
+
+def test_the_chunk_is_laid_out_as_it_is_written_down(chunk):
+    _, data = chunk
+    assert data[:12] == b"yalu chunk\n\n"
+    length = int.from_bytes(data[48:52], "little")
+    header = json.loads(data[52 : 52 + length])
+    assert (52 + length) % 64 == 0
+    name, shape = header["arrays"][0]
+    first = np.frombuffer(data, "<f4", np.prod(shape), 52 + length).reshape(shape)
+    assert name == "outcomes"
+    assert np.array_equal(first, do(study(), next(plan_of(study(), CHUNK).tasks())).outcomes)
+
+
+def test_a_chunk_of_another_task_or_version_is_not_taken(chunk):
+    key, data = chunk
+    with pytest.raises(Damaged, match="another task"):
+        decode(data, "0" * 40)
+    newer = bytearray(data)
+    newer[12] = 2
+    with pytest.raises(Damaged):
+        decode(bytes(newer), key)  # nothing vouches for it
+    newer[16:48] = chunks._digest(bytes(newer[:16]), bytes(newer[48:]))
+    with pytest.raises(OtherFormat, match="2"):
+        decode(bytes(newer), key)
+
+
+def test_a_worker_with_another_model_is_told_apart(store, chunk):
+    _, data = chunk
+    with pytest.raises(RunError, match="another task"):
+        store.put("0" * 40, data)
+    with pytest.raises(RunError, match="not sound"):
+        store.put("0" * 40, data[:-1])
+    assert chunk_files(store) == []
+
+
+def test_the_size_that_is_told_is_the_size_that_is_taken(store):
+    run_stored(study(), store, chunk=CHUNK)
+    (entry,) = store.runs()
+    heads = 52 + 64 * 8
+    assert 0 <= entry.bytes - size(study()) < heads * entry.kept
