@@ -128,7 +128,8 @@ class JaxMonth:
             luck: seed's low and high word, replication, first month, uint32.
         """
         jax = jax_module()
-        final, _ = self._scan(carry, policy, parameter, forcing, worlds, luck, record=False, keep=True)
+        given = (carry, policy, parameter, forcing, worlds, luck)
+        final, _ = self._scan(*given, record=False, keep=True)
         return jax.numpy.sum(weights[:, None] * final)
 
     @cached_property
