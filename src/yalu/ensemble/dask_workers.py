@@ -1,0 +1,161 @@
+"""Workers of a Dask cluster: one that runs already, or one started on this machine.
+
+Durability does not lie here. A scheduler that is killed, a worker that is lost or a network
+that is cut only mean that tasks are handed out again, to the same scheduler when it is back;
+a result that comes twice is the same result.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import suppress
+from typing import Any
+
+from yalu.ensemble.executors import Workers
+from yalu.errors import InputError, RunError
+
+PATIENCE = 60.0  # seconds to wait for a scheduler, at first and when it is gone
+GOODBYE = 2.0  # seconds to wait for a scheduler to hear that we leave
+SILENCE = "30s"  # after which a connection that says nothing counts as cut
+
+
+def dask_workers(address: str, *, patience: float = PATIENCE) -> Workers:
+    """The workers of the cluster whose scheduler is at `address`, as `tcp://host:port`.
+
+    Args:
+        patience: seconds to wait for the scheduler, now and whenever it is lost.
+
+    Raises:
+        InputError: Dask is not installed, or no scheduler answers.
+    """
+    try:
+        first = Cluster(address, patience)
+    except OSError as error:
+        raise InputError(
+            f"no Dask cluster answers at {address}: {error}",
+            expected=f"a scheduler and a worker within {patience:g} seconds",
+            remedy="start it with `dask scheduler`, and workers with `dask worker ADDRESS`",
+        ) from error
+    return _workers(address, patience, first, lambda: None)
+
+
+def dask_cluster(processes: int) -> Workers:
+    """A Dask scheduler and `processes` workers of this machine, ended with the run.
+
+    Raises:
+        InputError: Dask is not installed.
+    """
+    distributed = _distributed()
+    cluster = distributed.LocalCluster(
+        n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None,
+        host="127.0.0.1", silence_logs=logging.ERROR,
+    )  # fmt: skip
+    address = cluster.scheduler_address
+    return _workers(address, PATIENCE, Cluster(address, PATIENCE), cluster.close)
+
+
+def _workers(
+    address: str, patience: float, first: "Cluster", close: Callable[[], Any]
+) -> Workers:
+    """The first executor is at hand already; later ones come when it is lost."""
+    distributed, ready = _distributed(), [first]
+
+    def start() -> Executor:
+        if ready:
+            return ready.pop()
+        try:
+            return Cluster(address, patience)
+        except OSError as error:
+            raise RunError(
+                f"the Dask cluster at {address} was lost and did not come back: {error}",
+                expected=f"a scheduler and a worker within {patience:g} seconds",
+                remedy="start them again; what is finished in a store is safe",
+            ) from error
+
+    def stop(executor: Executor) -> None:
+        executor.shutdown(wait=False)
+        close()
+
+    return Workers(
+        "dask", first.size, start, stop,
+        lost=(
+            BrokenExecutor, CancelledError, asyncio.CancelledError,
+            distributed.scheduler.KilledWorker, distributed.comm.core.CommClosedError,
+        ),
+        remedy="give the workers more memory, or smaller tasks",
+    )  # fmt: skip
+
+
+class Cluster(Executor):
+    """A Dask cluster as the standard library's executor.
+
+    Args:
+        address: of the scheduler.
+        patience: seconds to wait for it.
+
+    Raises:
+        OSError: no scheduler answers, or it has no worker.
+    """
+
+    def __init__(self, address: str, patience: float):
+        import dask
+
+        distributed = _distributed()
+        for name in ("distributed", "distributed.client"):  # losses are ours to report
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        settings = {
+            "distributed.comm.timeouts.tcp": SILENCE,
+            "distributed.comm.timeouts.connect": f"{patience}s",
+        }
+        with dask.config.set(settings):
+            self.client = distributed.Client(address, timeout=patience, set_as_default=False)
+        try:
+            self.client.wait_for_workers(1, timeout=patience)
+        except (TimeoutError, asyncio.TimeoutError) as error:
+            self.shutdown()
+            raise OSError(f"no worker came to the scheduler at {address}") from error
+
+    @property
+    def size(self) -> int:
+        """How many tasks the cluster does at once; 1 while no worker has come yet."""
+        return max(1, sum(self.client.nthreads().values()))
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Hand a task to the cluster.
+
+        Raises:
+            BrokenExecutor: the scheduler is gone.
+        """
+        if self.client.status != "running":
+            raise BrokenExecutor("the scheduler is gone")
+        far = self.client.submit(fn, *args, **kwargs, pure=False, retries=2)
+        near: Future[Any] = Future()
+        near.set_running_or_notify_cancel()
+        far.add_done_callback(lambda done: _hand_over(done, near))
+        return near
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let go of the cluster; what it is doing for us is forgotten."""
+        with suppress(OSError, TimeoutError, asyncio.TimeoutError):  # it may be gone already
+            self.client.close(timeout=GOODBYE)
+
+
+def _hand_over(far: Any, near: Future[Any]) -> None:
+    """What became of Dask's future, told to ours; losses become exceptions."""
+    try:
+        near.set_result(far.result())
+    except BaseException as error:
+        near.set_exception(error)
+
+
+def _distributed() -> Any:
+    try:
+        import distributed
+    except ImportError:
+        raise InputError(
+            "this engine needs Dask, which is not installed",
+            expected="the extra `dask`",
+            remedy="pip install 'yalu[dask]', or use --engine local",
+        ) from None
+    return distributed
