@@ -7,6 +7,7 @@ a result that comes twice is the same result.
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import suppress
@@ -16,6 +17,7 @@ from yalu.ensemble.executors import Workers
 from yalu.errors import InputError, RunError
 
 PATIENCE = 60.0  # seconds to wait for a scheduler, at first and when it is gone
+AGAIN = 0.2  # seconds between two tries
 GOODBYE = 2.0  # seconds to wait for a scheduler to hear that we leave
 SILENCE = "30s"  # after which a connection that says nothing counts as cut
 
@@ -30,14 +32,28 @@ def dask_workers(address: str, *, patience: float = PATIENCE) -> Workers:
         InputError: Dask is not installed, or no scheduler answers.
     """
     try:
-        first = Cluster(address, patience)
+        first = reached(address, patience)
     except OSError as error:
         raise InputError(
             f"no Dask cluster answers at {address}: {error}",
             expected=f"a scheduler and a worker within {patience:g} seconds",
             remedy="start it with `dask scheduler`, and workers with `dask worker ADDRESS`",
         ) from error
-    return _workers(address, patience, first, lambda: None)
+    ready = [first]
+
+    def start() -> Executor:
+        if ready:
+            return ready.pop()
+        try:
+            return reached(address, patience)
+        except OSError as error:
+            raise RunError(
+                f"the Dask cluster at {address} was lost and did not come back: {error}",
+                expected=f"a scheduler and a worker within {patience:g} seconds",
+                remedy="start them again; what is finished in a store is safe",
+            ) from error
+
+    return _workers(first.size, start)
 
 
 def dask_cluster(processes: int) -> Workers:
@@ -47,44 +63,49 @@ def dask_cluster(processes: int) -> Workers:
         InputError: Dask is not installed.
     """
     distributed = _distributed()
-    cluster = distributed.LocalCluster(
-        n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None,
-        host="127.0.0.1", silence_logs=logging.ERROR,
-    )  # fmt: skip
-    address = cluster.scheduler_address
-    return _workers(address, PATIENCE, Cluster(address, PATIENCE), cluster.close)
-
-
-def _workers(
-    address: str, patience: float, first: "Cluster", close: Callable[[], Any]
-) -> Workers:
-    """The first executor is at hand already; later ones come when it is lost."""
-    distributed, ready = _distributed(), [first]
 
     def start() -> Executor:
-        if ready:
-            return ready.pop()
+        own = distributed.LocalCluster(
+            n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None,
+            host="127.0.0.1", silence_logs=logging.CRITICAL,
+        )  # fmt: skip
+        return Cluster(own.scheduler_address, PATIENCE, own)
+
+    return _workers(processes, start)
+
+
+def reached(address: str, patience: float) -> "Cluster":
+    """The cluster at `address`, tried again and again for `patience` seconds.
+
+    Dask tries again by itself while nobody answers, but not when an answer breaks off.
+
+    Raises:
+        OSError: no scheduler answers, or it has no worker.
+    """
+    until = time.monotonic() + patience
+    while True:
         try:
-            return Cluster(address, patience)
-        except OSError as error:
-            raise RunError(
-                f"the Dask cluster at {address} was lost and did not come back: {error}",
-                expected=f"a scheduler and a worker within {patience:g} seconds",
-                remedy="start them again; what is finished in a store is safe",
-            ) from error
+            return Cluster(address, max(until - time.monotonic(), AGAIN))
+        except OSError:
+            if time.monotonic() + AGAIN >= until:
+                raise
+            time.sleep(AGAIN)
 
-    def stop(executor: Executor) -> None:
-        executor.shutdown(wait=False)
-        close()
 
+def _workers(count: int, start: Callable[[], Executor]) -> Workers:
+    distributed = _distributed()
     return Workers(
-        "dask", first.size, start, stop,
+        "dask", count, start, _leave,
         lost=(
             BrokenExecutor, CancelledError, asyncio.CancelledError,
             distributed.scheduler.KilledWorker, distributed.comm.core.CommClosedError,
         ),
-        remedy="give the workers more memory, or smaller tasks",
+        ahead=count, remedy="give the workers more memory, or smaller tasks",
     )  # fmt: skip
+
+
+def _leave(executor: Executor) -> None:
+    executor.shutdown(wait=False)
 
 
 class Cluster(Executor):
@@ -93,15 +114,16 @@ class Cluster(Executor):
     Args:
         address: of the scheduler.
         patience: seconds to wait for it.
+        own: a cluster of ours at that address, closed with this.
 
     Raises:
         OSError: no scheduler answers, or it has no worker.
     """
 
-    def __init__(self, address: str, patience: float):
+    def __init__(self, address: str, patience: float, own: Any = None):
         import dask
 
-        distributed = _distributed()
+        distributed, self.own = _distributed(), own
         for name in ("distributed", "distributed.client"):  # losses are ours to report
             logging.getLogger(name).setLevel(logging.CRITICAL)
         settings = {
@@ -112,7 +134,7 @@ class Cluster(Executor):
             self.client = distributed.Client(address, timeout=patience, set_as_default=False)
         try:
             self.client.wait_for_workers(1, timeout=patience)
-        except (TimeoutError, asyncio.TimeoutError) as error:
+        except TimeoutError as error:
             self.shutdown()
             raise OSError(f"no worker came to the scheduler at {address}") from error
 
@@ -139,6 +161,8 @@ class Cluster(Executor):
         """Let go of the cluster; what it is doing for us is forgotten."""
         with suppress(OSError, TimeoutError, asyncio.TimeoutError):  # it may be gone already
             self.client.close(timeout=GOODBYE)
+        if self.own is not None:
+            self.own.close()
 
 
 def _hand_over(far: Any, near: Future[Any]) -> None:

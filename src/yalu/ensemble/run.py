@@ -6,11 +6,13 @@ study, so tasks may run in any order, on any number of workers, in pieces of any
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from threading import local
 from typing import Any
 
 import numpy as np
 
 from yalu import dates
+from yalu.ensemble.device import month_on
 from yalu.ensemble.executors import Workers, here, local_processes, run_tasks
 from yalu.ensemble.runs import Runs
 from yalu.ensemble.scenario import read_policy, read_world
@@ -73,8 +75,8 @@ class Workshop:
             self.kept[begin, end] = draw(self.study, begin, end)
         return self.kept[begin, end]
 
-    def do(self, task: Task, threads: int = 1) -> Piece:
-        """Run one task."""
+    def do(self, task: Task, threads: int = 1, month: Any = None) -> Piece:
+        """Run one task, with the machine code unless another `month` is given."""
         result = simulate(
             self.rows[list(task.policies)],
             self.worlds(task.begin, task.end),
@@ -83,6 +85,7 @@ class Workshop:
             replication=self.study.replication,
             record=task.record,
             threads=threads,
+            month=month,
         )
         return Piece(task, result.outcomes, result.paths)
 
@@ -99,24 +102,26 @@ def draw(study: Study, begin: int, end: int) -> Worlds:
     )
 
 
-_kept: list[Workshop] = []
+_kept = local()  # of each thread: a worker may do tasks of several studies side by side
 
 
-def do(study: Study, task: Task, threads: int = 1) -> Piece:
+def do(study: Study, task: Task, threads: int = 1, device: str = "cpu") -> Piece:
     """One task of a study, in whatever process this is: pure, its months made into fans."""
-    if not _kept or _kept[0].study != study:
-        _kept[:] = [Workshop(study)]
-    return fanned(_kept[0].do(task, threads))
+    shop = getattr(_kept, "shop", None)
+    if shop is None or shop.study != study:
+        shop = _kept.shop = Workshop(study)
+    return fanned(shop.do(task, threads, month_on(device)))
 
 
-def worked(study: Study, workers: Workers) -> Callable[[Task], Piece]:
+def worked(study: Study, workers: Workers, device: str = "cpu") -> Callable[[Task], Piece]:
     """What `workers` are to do with a task of this study."""
-    return partial(do, study, threads=workers.threads)
+    return partial(do, study, threads=workers.threads, device=device)
 
 
 def run_ensemble(
     study: Study, *, chunk: int = CHUNK, threads: int = 2, processes: int = 0,
-    workers: Workers | None = None, advance: Advance | None = None, begun: Tally | None = None,
+    workers: Workers | None = None, device: str = "cpu", advance: Advance | None = None,
+    begun: Tally | None = None,
 ) -> Runs:  # fmt: skip
     """Run a study in memory and gather its numbers.
 
@@ -126,6 +131,7 @@ def run_ensemble(
         threads: of this process, when `processes` is 0.
         processes: worker processes instead of threads.
         workers: where tasks are done, instead of threads or processes.
+        device: what runs the months; another than `cpu` gives the same to rounding only.
         advance: told how many trajectories were finished.
         begun: an interrupted run to go on with.
 
@@ -143,7 +149,7 @@ def run_ensemble(
     if workers is None:
         workers = local_processes(min(processes, len(todo))) if processes else here(threads)
     try:
-        for task, piece in run_tasks(worked(study, workers), todo, workers):
+        for task, piece in run_tasks(worked(study, workers, device), todo, workers):
             tally.add(piece)
             if advance:
                 advance(task.size)

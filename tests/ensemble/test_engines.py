@@ -1,0 +1,180 @@
+"""Wherever tasks are done, and whatever dies on the way, the numbers are the same."""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from ensemble.cluster import cluster
+from ensemble.mpi_job import CHUNK, the_study
+from ensemble.wire import Wire
+
+from yalu.ensemble.engines import workers_of
+from yalu.ensemble.executors import here, run_tasks
+from yalu.ensemble.run import run_ensemble, tasks, worked
+from yalu.ensemble.tally import Tally
+from yalu.errors import InputError, RunError
+
+
+@pytest.fixture(scope="module")
+def study():
+    return the_study()
+
+
+def seal(runs) -> str:
+    """A digest of every number of a run."""
+    arrays = (runs.outcomes, runs.fans, runs.sampled)
+    return hashlib.sha256(b"".join(np.ascontiguousarray(a).tobytes() for a in arrays)).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def wanted(study):
+    return seal(run_ensemble(study, chunk=CHUNK, workers=here()))
+
+
+@pytest.fixture(scope="module")
+def dask():
+    with cluster() as made:
+        yield made
+
+
+def test_a_dask_cluster_gives_the_bits_of_this_process(study, wanted, dask):
+    assert seal(run_ensemble(study, chunk=CHUNK, workers=workers_of(dask.engine))) == wanted
+
+
+def test_scheduler_and_workers_killed_in_the_middle_change_no_bit(study, wanted, dask):
+    dask.up()
+    workers, killed = workers_of(dask.engine), []
+
+    def advance(done: int) -> None:
+        killed.append(done)
+        if len(killed) == 3:
+            dask.kill("worker 0")
+        if len(killed) == 6:
+            dask.kill("scheduler")
+            dask.kill("worker 1")
+            dask.up()
+
+    assert seal(run_ensemble(study, chunk=CHUNK, workers=workers, advance=advance)) == wanted
+    assert len(killed) == len(list(tasks(study, CHUNK))), "a task was laid in place twice"
+
+
+def test_a_network_cut_and_mended_in_the_middle_changes_no_bit(study, wanted, dask):
+    dask.up()
+    wire, seen = Wire(dask.port), []
+
+    def advance(done: int) -> None:
+        seen.append(done)
+        if len(seen) == 4:
+            wire.cut()
+            threading.Timer(1.0, wire.mend).start()
+
+    workers = workers_of(f"dask://127.0.0.1:{wire.port}")
+    try:
+        assert seal(run_ensemble(study, chunk=CHUNK, workers=workers, advance=advance)) == wanted
+    finally:
+        wire.close()
+    assert len(seen) == len(list(tasks(study, CHUNK)))
+
+
+def test_a_slow_worker_and_one_that_stands_still_only_take_time(study, wanted, dask):
+    dask.up()
+    workers = workers_of(dask.engine)
+    worker = dask.processes["worker 0"]
+    seen = []
+
+    def advance(done: int) -> None:
+        seen.append(done)
+        if len(seen) == 2:
+            os.kill(worker.pid, signal.SIGSTOP)
+            threading.Timer(2.0, os.kill, (worker.pid, signal.SIGCONT)).start()
+
+    assert seal(run_ensemble(study, chunk=CHUNK, workers=workers, advance=advance)) == wanted
+
+
+def test_a_result_that_comes_twice_is_laid_in_place_to_the_same_bits(study, wanted):
+    todo = list(tasks(study, CHUNK))
+    workers = here()
+    tally = Tally(study)
+    for _, piece in run_tasks(worked(study, workers), [*todo, *todo[::-1]], workers):
+        tally.add(piece)
+    assert seal(tally.runs()) == wanted
+
+
+def test_a_cluster_that_never_comes_back_is_said_with_what_is_safe():
+    from yalu.ensemble.dask_workers import dask_workers
+
+    with cluster(1) as made:
+        workers_of(made.engine)  # waits until it is up
+        workers, gone = dask_workers(f"tcp://127.0.0.1:{made.port}", patience=2), []
+
+        def kill_at_first() -> None:
+            for _ in run_tasks(time.sleep, [0.01 * i for i in range(20)], workers):
+                if not gone:
+                    made.kill("scheduler")
+                    gone.append(True)
+
+        with pytest.raises(RunError, match="lost and did not come back"):
+            kill_at_first()
+
+
+def test_an_address_where_nobody_answers_is_said():
+    from yalu.ensemble.dask_workers import dask_workers
+
+    with pytest.raises(InputError, match=r"no Dask cluster answers at tcp://127\.0\.0\.1:9"):
+        dask_workers("tcp://127.0.0.1:9", patience=0.5)
+
+
+def mpi(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The job of `mpi_job.py` on three ranks."""
+    here = Path(__file__).parents[1]
+    places = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    start = shutil.which("mpiexec", path=places)
+    assert start, "no mpiexec: install the test extra, or an MPI"
+    job = [sys.executable, "-m", "mpi4py.futures", str(here / "ensemble" / "mpi_job.py")]
+    root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
+    paths = {"PYTHONPATH": os.pathsep.join([str(here), *sys.path])}
+    return subprocess.run(
+        [start, "--oversubscribe", "-n", "3", *job, *arguments],
+        capture_output=True, text=True, env=os.environ | root | paths, timeout=120,
+    )  # fmt: skip
+
+
+def test_mpi_ranks_give_the_bits_of_this_process(wanted):
+    done = mpi()
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == wanted
+
+
+def test_an_mpi_job_whose_rank_dies_ends_and_says_so():
+    done = mpi("3")
+    assert done.returncode != 0
+    assert not done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("engine", "match"),
+    [
+        ("dusk", "did you mean 'dask'"),
+        ("dask://nowhere", "is not the address of a Dask scheduler"),
+        ("dask://host:99999999", "is not the address of a Dask scheduler"),
+        ("mpi", "no MPI ranks that wait for tasks"),
+    ],
+)
+def test_an_engine_that_cannot_be_is_answered_with_what_can(engine, match):
+    with pytest.raises(InputError, match=match):
+        workers_of(engine)
+
+
+@pytest.mark.parametrize("module", ["distributed", "mpi4py"])
+def test_a_missing_library_is_named_with_its_extra(module, monkeypatch):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(InputError, match=r"yalu\[(dask|mpi)\]"):
+        workers_of("dask" if module == "distributed" else "mpi")
