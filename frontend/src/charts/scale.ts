@@ -1,0 +1,45 @@
+/** Round numbers for axes, as the brief draws them, and small geometry. */
+
+import { scaleLinear, type ScaleLinear } from "d3-scale";
+import { area, line } from "d3-shape";
+
+export type Scale = ScaleLinear<number, number>;
+export type Point = readonly [number, number];
+
+export function linear(low: number, high: number, begin: number, end: number): Scale {
+  return scaleLinear([low, high === low ? low + 1 : high], [begin, end]);
+}
+
+/** Round numbers from at most `low` to at least `high`, about so many. */
+export function ticks(low: number, high: number, about = 4): number[] {
+  const top = high > low ? high : low + 1;
+  const raw = (top - low) / about;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 2.5, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.999) ?? raw;
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.ceil(top / step - 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+}
+
+const pen = line<Point>()
+  .defined(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+  .digits(1);
+const brush = area<readonly [number, number, number]>()
+  .x(([x]) => x)
+  .y0(([, low]) => low)
+  .y1(([, , high]) => high)
+  .defined(([, low, high]) => Number.isFinite(low) && Number.isFinite(high))
+  .digits(1);
+
+/** The path of a line, broken where a value is missing. */
+export const stroke = (points: Iterable<Point>): string => pen(points) ?? "";
+
+/** The path of the area between two lines over the same places. */
+export const band = (points: Iterable<readonly [number, number, number]>): string =>
+  brush(points) ?? "";
+
+/** The decimal year at which a month such as `2027-01` begins. */
+export function year(month: string): number {
+  const [years = "0", months = "1"] = month.split("-");
+  return Number(years) + (Number(months) - 1) / 12;
+}

@@ -1,0 +1,94 @@
+/** What stands at the end of the run: a card for each headline outcome. */
+
+import type { Card, Outcome, RunAnswer } from "../api/types";
+import { Dagger, useWidth } from "../charts/figure";
+import { QuantileDots, ShareDots } from "../charts/dots";
+import { dragging, known } from "../state/study";
+import { t } from "../text";
+import { number, percent, points, signed } from "../words";
+
+const finite = (values: readonly (number | null)[]): number[] => values.filter((v): v is number => v !== null);
+
+/** Ranges of the dot plots while a lever is dragged. */
+const still = new Map<string, [number, number]>();
+
+function rangeOf(name: string, card: Card, pinned?: Card): [number, number] {
+  const kept = still.get(name);
+  if (kept && dragging.value) return kept;
+  const all = [...finite(card.dots), ...finite(pinned?.dots ?? [])];
+  const made: [number, number] = [Math.min(...all), Math.max(...all)];
+  still.set(name, made);
+  return made;
+}
+
+export const MARKS = { better: "▲", worse: "▼", tie: "=" } as const;
+
+/** A change against the baseline as it is written: points for shares, else in the unit. */
+export function changeWords(outcome: Outcome, card: Card): string {
+  const change = card.paired?.change ?? null;
+  if (change === null) return "–";
+  return outcome.happens ? `${points(change)} pp` : signed(change, outcome.unit);
+}
+
+export function Cards({ told }: { told: RunAnswer }) {
+  const c = known();
+  return (
+    <section class="cards" aria-labelledby="cards-title">
+      <h2 id="cards-title">{t("explore.cards")}</h2>
+      <div class="card-row">
+        {told.now.cards.map((card) => {
+          const outcome = c.outcomes.find((o) => o.name === card.outcome);
+          const pinned = told.pinned?.cards.find((p) => p.outcome === card.outcome);
+          return outcome && <CardBox key={card.outcome} card={card} pinned={pinned} outcome={outcome} base={told.pinned?.policy ?? ""} same={told.same} worlds={told.worlds} />;
+        })}
+      </div>
+    </section>
+  );
+}
+
+interface BoxProps {
+  card: Card;
+  pinned: Card | undefined;
+  outcome: Outcome;
+  base: string;
+  same: boolean;
+  worlds: number;
+}
+
+function CardBox({ card, pinned, outcome, base, same, worlds }: BoxProps) {
+  const [ref, width] = useWidth<HTMLDivElement>(180);
+  const { paired } = card;
+  return (
+    <article class="card" data-card={card.outcome}>
+      <h3>
+        <small lang="en">{known().capitals[outcome.capital]}</small>
+        <span lang="en">{outcome.short}</span>
+        {outcome.rests_on.length > 0 && <Dagger />}
+      </h3>
+      <p class="card-value" lang="en">
+        {outcome.happens ? percent(card.centre, worlds) : number(card.centre, outcome.unit)}
+        <small>
+          {" "}
+          {outcome.happens
+            ? card.words.replace(/\s*\(.*\)$/, "")
+            : `(${number(card.low, outcome.unit, [card.high ?? 0])}–${number(card.high, outcome.unit, [card.low ?? 0])})`}
+        </small>
+      </p>
+      <div ref={ref}>
+        {outcome.happens ? (
+          <ShareDots title={outcome.title} share={card.centre ?? 0} width={width} />
+        ) : (
+          <QuantileDots title={outcome.title} unit={outcome.unit} values={finite(card.dots)} pinned={same ? undefined : (pinned?.centre ?? undefined)} range={rangeOf(card.outcome, card, pinned)} width={width} height={64} />
+        )}
+      </div>
+      {paired && !same && (
+        <p class={`card-change ${paired.verdict}`}>
+          <span aria-hidden="true">{MARKS[paired.verdict]}</span>{" "}
+          <b>{changeWords(outcome, card)}</b>{" "}
+          <span>{paired.verdict === "tie" ? t("verdict.tie") : outcome.happens ? t(`verdict.${paired.verdict}`) : t(`card.${paired.verdict}`, { capital: known().capitals[outcome.capital] ?? "", share: percent(paired.verdict === "better" ? paired.better : 1 - (paired.better ?? 0)) })}</span>
+          <span class="spoken">{t("card.against", { change: "", label: base })}</span>
+        </p>
+      )}
+    </article>
+  );
+}
