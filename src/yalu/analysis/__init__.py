@@ -14,19 +14,30 @@ from yalu.analysis.prim import covering, prim
 from yalu.analysis.ranks import agreement
 from yalu.analysis.regret import regret
 from yalu.analysis.robustness import robustness
+from yalu.analysis.search.dominance import nondominated
+from yalu.analysis.search.engine import optimise
+from yalu.analysis.search.hypervolume import hypervolume, hypervolume_sampled
+from yalu.analysis.search.indicators import additive_epsilon, generational_distance, igd_plus
 from yalu.analysis.sobol import sobol, sobol_design
 from yalu.analysis.value import value
 from yalu.analysis.variance import split
 from yalu.analysis.verdict import verdicts
 
 __all__ = [
+    "additive_epsilon",
     "agreement",
     "cart",
     "covering",
+    "generational_distance",
     "given_data",
+    "hypervolume",
+    "hypervolume_sampled",
+    "igd_plus",
     "morris",
     "morris_design",
     "never_beaten",
+    "nondominated",
+    "optimise",
     "pairs",
     "prim",
     "regret",

@@ -1,0 +1,1 @@
+"""Searching for better policies: the measures and the engine are functions over arrays."""

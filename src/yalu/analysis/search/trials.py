@@ -1,0 +1,248 @@
+"""Candidates tried in worlds: a whole generation in one call, in as many worlds as they need.
+
+Every policy meets the same worlds and the same luck, and what counts is the difference to the
+baseline in the same world, so that most of the noise cancels. A candidate is tried in a few
+worlds first, and in twice as many as long as its place is open: the error of some aim is above
+half of what matters and a tenth of the gain, or a limit is neither surely kept nor surely broken;
+but not once the front surely beats it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yalu.analysis.pairs import NINETY
+from yalu.analysis.scores import Floats
+from yalu.analysis.search.aims import Limit, scale
+from yalu.analysis.search.engine import Search
+from yalu.analysis.search.space import Space
+from yalu.analysis.verdict import PART, POINT
+from yalu.ensemble.fields import PolicyFile
+from yalu.ensemble.pack import packed
+from yalu.ensemble.run import CHUNK, draw
+from yalu.ensemble.scenario import Policy
+from yalu.ensemble.study import Study
+from yalu.model.outcomes import OUTCOMES, Outcome
+from yalu.model.simulate import policy_columns, policy_row, simulate
+from yalu.model.worlds import Worlds
+
+Singles = NDArray[np.float32]  # as the engine takes them
+LEAST = 128  # worlds that every candidate is tried in
+HALF, TENTH = (
+    0.5,
+    0.1,
+)  # of what matters, and of the gain: an error above both calls for more worlds
+
+
+@dataclass(frozen=True)
+class Question:
+    """What candidates are judged by.
+
+    Args:
+        aims: outcomes to better.
+        limits: what must never be.
+        fine: gains in an aim that do not matter, in spreads.
+    """
+
+    aims: tuple[Outcome, ...]
+    limits: tuple[Limit, ...] = ()
+    fine: float = 0.1
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Policies in the same worlds.
+
+    Args:
+        gain: `[policy, aim]`, mean gain over the baseline in spreads, more is better.
+        error: `[policy, aim]`, its standard error.
+        over: `[policy, limit]`, by how much each limit is passed in spreads; above 0 is broken.
+        over_error: `[policy, limit]`, its standard error.
+        worlds: `[policy]`, in how many it was tried.
+    """
+
+    gain: Floats
+    error: Floats
+    over: Floats
+    over_error: Floats
+    worlds: Floats
+
+
+class Ground:
+    """Some of a study's worlds, ready to try policies in.
+
+    Args:
+        study: its first policy is the baseline, the others are named by limits.
+        question: what counts.
+        begin, end: which worlds.
+        scales: of the aims and limits, `[quantity]`, where another ground has set them.
+        threads: of this process; never changes a number.
+    """
+
+    def __init__(
+        self, study: Study, question: Question, begin: int, end: int, *,
+        scales: Floats | None = None, threads: int = 2,
+    ):  # fmt: skip
+        self.question, self.threads, self.seed = question, threads, study.seed
+        self.replication, self.forced, self.first = study.replication, study.forcing(), study.first
+        self.worlds = _joined(
+            [draw(study, a, min(a + CHUNK, end)) for a in range(begin, end, CHUNK)]
+        )
+        self.idle = policy_row()
+        self.column = {name: i for i, name in enumerate(policy_columns())}
+        names = [o.name for o in question.aims] + [each.outcome for each in question.limits]
+        self.which = [list(OUTCOMES).index(name) for name in names]
+        self.trajectories = 0
+        told = self.run([self.row(policy) for policy in study.policies], 0, len(self.worlds))
+        self.base = told[:, 0]
+        self.bars = self._bars(told, [policy.id for policy in study.policies])
+        self.scales = self._scales() if scales is None else scales
+
+    def row(self, policy: Policy) -> Singles:
+        """A policy as the compiled month reads it."""
+        return self.row_of(policy.file)
+
+    def row_of(self, file: PolicyFile) -> Singles:
+        """The same for what a policy file holds."""
+        row = self.idle.copy()
+        for name, value in packed(file, self.first).items():
+            row[self.column[name]] = value
+        return row
+
+    def run(self, rows: Sequence[Singles], begin: int, end: int) -> Floats:
+        """`[quantity, policy, world]`: aims, then limits, in these of the ground's worlds."""
+        part = _part(self.worlds, begin, end)
+        self.trajectories += len(rows) * (end - begin)
+        result = simulate(
+            np.stack(rows), part, self.forced, seed=self.seed, replication=self.replication,
+            threads=self.threads,
+        )  # fmt: skip
+        return result.outcomes[self.which].astype(float)
+
+    def _scales(self) -> Floats:
+        aims = [scale(o, row) for o, row in zip(self.question.aims, self.base, strict=False)]
+        limits = []
+        for each, row in zip(self.question.limits, self.base[len(aims) :], strict=True):
+            limits.append(POINT / PART if each.is_share() else max(float(np.std(row)), 1e-9))
+        return np.array(aims + limits)
+
+    def _bars(self, told: Floats, ids: list[str]) -> Floats:
+        """`[limit, world]`: what each limited quantity is held against in each world."""
+        rows = []
+        for each, row in zip(self.question.limits, told[len(self.question.aims) :], strict=True):
+            if each.policy:
+                rows.append(each.counted(row[ids.index(each.policy)]))
+            else:
+                rows.append(np.full(row.shape[1], each.limit))
+        return np.array(rows).reshape(len(rows), told.shape[2])
+
+    def judged(self, told: Floats) -> Judged:
+        """Means and errors of policies tried in the first worlds, `[quantity, policy, world]`."""
+        k, worlds = len(self.question.aims), told.shape[2]
+        sign = np.array([1.0 if o.better == "more" else -1.0 for o in self.question.aims])
+        unit = self.scales[:, None, None]
+        gain = sign[:, None, None] * (told[:k] - self.base[:k, None, :worlds]) / unit[:k]
+        over = np.zeros((len(self.question.limits), *told.shape[1:]))
+        for j, each in enumerate(self.question.limits):
+            margin = PART if each.policy else 0.0
+            passed = each.way * (each.counted(told[k + j]) - self.bars[j, None, :worlds])
+            over[j] = passed / unit[k + j] - margin
+        root = np.sqrt(worlds)
+        return Judged(
+            gain.mean(axis=2).T, gain.std(axis=2, ddof=1).T / root,
+            over.mean(axis=2).T, over.std(axis=2, ddof=1).T / root,
+            np.full(told.shape[1], float(worlds)),
+        )  # fmt: skip
+
+    def tried(self, rows: Sequence[Singles]) -> Judged:
+        """Policies in all the worlds of the ground, some at a time so that memory stays small."""
+        parts = []
+        for a in range(0, len(rows), 16):
+            some = rows[a : a + 16]
+            worlds = range(0, len(self.worlds), CHUNK)
+            told = [self.run(some, b, min(b + CHUNK, len(self.worlds))) for b in worlds]
+            parts.append(self.judged(np.concatenate(told, axis=2)))
+        return Judged(
+            *(np.concatenate([getattr(p, name) for p in parts]) for name in vars(parts[0]))
+        )
+
+
+@dataclass
+class Trials:
+    """The function that a search calls: points of the space to objectives and constraints.
+
+    Args:
+        space: what a point means.
+        ground: where candidates are tried.
+        front: the objectives kept so far, less is better; set by `hear`.
+    """
+
+    space: Space
+    ground: Ground
+    front: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    candidates: int = 0
+
+    def hear(self, search: Search) -> None:
+        """Learn what the archive holds, so that no worlds are spent on what it surely beats."""
+        a = search.archive
+        self.front = a.y[a.broken == 0.0] if len(a) else a.y
+
+    def __call__(self, x: Floats) -> tuple[Floats, Floats]:
+        """Objectives, of which less is better, and by how much limits are passed."""
+        judged = self.judged(x)
+        return -judged.gain, judged.over
+
+    def judged(self, x: Floats) -> Judged:
+        """Each candidate in as many worlds as it needs."""
+        self.candidates += len(x)
+        ground = self.ground
+        rows = [ground.row_of(self.space.policy(u)) for u in x]
+        most = len(ground.worlds)
+        level = min(LEAST, most)
+        told = ground.run(rows, 0, level)
+        result = ground.judged(told)
+        open_ = np.flatnonzero(self._open(result))
+        told = told[:, open_]
+        while len(open_) and level < most:
+            upto = min(2 * level, most)
+            more = ground.run([rows[i] for i in open_], level, upto)
+            told, level = np.concatenate([told, more], axis=2), upto
+            part = ground.judged(told)
+            for name in vars(result):
+                getattr(result, name)[open_] = getattr(part, name)
+            still = self._open(part)
+            open_, told = open_[still], told[:, still]
+        return result
+
+    def _open(self, j: Judged) -> NDArray[np.bool_]:
+        """Whose place more worlds could still decide."""
+        fine = self.ground.question.fine
+        rough = (j.error > np.maximum(HALF * fine, TENTH * np.abs(j.gain))).any(axis=1)
+        unsure = (np.abs(j.over) < NINETY * j.over_error).any(axis=1)
+        broken = (j.over > NINETY * j.over_error).any(axis=1)
+        beaten = np.zeros(len(j.gain), bool)
+        if len(self.front):
+            hope = -(j.gain + NINETY * j.error)
+            under = np.asarray((self.front[None] <= hope[:, None]).all(axis=2))
+            beaten = np.asarray(under.any(axis=1))
+        return np.asarray((rough | unsure) & ~broken & ~beaten)
+
+
+def _joined(parts: list[Worlds]) -> Worlds:
+    return Worlds(
+        np.concatenate([p.ids for p in parts]),
+        np.concatenate([p.parameter for p in parts], axis=1),
+        np.concatenate([p.start for p in parts], axis=1),
+        {g: np.concatenate([p.member[g] for p in parts]) for g in parts[0].member},
+    )
+
+
+def _part(w: Worlds, begin: int, end: int) -> Worlds:
+    if (begin, end) == (0, len(w)):
+        return w
+    return replace(
+        w, ids=w.ids[begin:end], parameter=w.parameter[:, begin:end], start=w.start[:, begin:end],
+        member={g: m[begin:end] for g, m in w.member.items()},
+    )  # fmt: skip
