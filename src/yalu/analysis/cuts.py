@@ -17,6 +17,7 @@ from yalu.analysis.inputs import Inputs
 
 Mask = NDArray[np.bool_]
 EXPECTED = 10  # cases in either side
+AT_ONCE = 2_000_000  # numbers that are sorted together: memory stays, columns do not matter
 
 
 @dataclass(frozen=True)
@@ -61,18 +62,30 @@ def best_cuts(x: Inputs, hits: Mask, fewest: int, box: Box | None = None) -> lis
 def _numeric(x: Inputs, hits: Mask, box: Box, fewest: int) -> Iterator[Cut]:
     if not x.numeric or x.worlds < 2 * fewest:
         return
-    order = np.argsort(x.numbers, axis=1)
-    values = np.take_along_axis(x.numbers, order, axis=1)
-    inner = slice(fewest - 1, x.worlds - fewest)
+    together = max(1, AT_ONCE // x.worlds)
+    for begin in range(0, len(x.numeric), together):
+        names = x.numeric[begin : begin + together]
+        numbers = x.numbers[begin : begin + together].astype(np.float64)
+        yield from _columns(names, numbers, hits, box, fewest)
+
+
+def _columns(
+    names: Sequence[str], numbers: Any, hits: Mask, box: Box, fewest: int
+) -> Iterator[Cut]:
+    """The sharpest cut through each of these columns `[column, world]`."""
+    worlds = len(hits)
+    order = np.argsort(numbers, axis=1)
+    values = np.take_along_axis(numbers, order, axis=1)
+    inner = slice(fewest - 1, worlds - fewest)
     found = np.cumsum(hits[order], axis=1, dtype=np.int32)[:, inner]
-    sharp = _sharpness(found, np.arange(1, x.worlds)[inner], x.worlds, int(hits.sum()))
+    sharp = _sharpness(found, np.arange(1, worlds)[inner], worlds, int(hits.sum()))
     sharp[values[:, :-1][:, inner] == values[:, 1:][:, inner]] = -1.0
     best = np.argmax(sharp, axis=1)
-    for column, name in enumerate(x.numeric):
+    for column, name in enumerate(names):
         chi2, at = float(sharp[column, best[column]]), int(best[column]) + fewest - 1
         if chi2 > 0.0:
             sides = _sides(name, float(values[column, at]), float(values[column, at + 1]), box)
-            yield Cut(*sides, chi2, chance_of_best_cut(chi2, fewest / x.worlds))
+            yield Cut(*sides, chi2, chance_of_best_cut(chi2, fewest / worlds))
 
 
 def _sharpness(found: Any, worlds: Any, all_worlds: int, all_cases: int) -> Any:

@@ -30,13 +30,13 @@ class Inputs:
     """Columns by name, in the order of their names; columns with one value only are left out.
 
     Args:
-        numbers: `[column, world]`, the numeric ones.
+        numbers: `[column, world]`, the numeric ones, in single precision if all were given so.
         numeric: their names.
         categories: the others.
         worlds: how many rows.
     """
 
-    numbers: Floats
+    numbers: NDArray[np.floating[Any]]
     numeric: tuple[str, ...]
     categories: Mapping[str, Category]
     worlds: int
@@ -48,10 +48,12 @@ class Inputs:
 
     def number(self, name: str) -> Floats:
         """One numeric column `[world]`."""
-        return self.numbers[self.numeric.index(name)]
+        return self.numbers[self.numeric.index(name)].astype(np.float64)
 
     def of(self, worlds: NDArray[Any]) -> "Inputs":
         """The same columns in these worlds, by mask or by number."""
+        if worlds.dtype == bool and worlds.all():
+            return self  # no copy of what may be large
         kept = {n: Category(c.codes[worlds], c.labels) for n, c in self.categories.items()}
         numbers = self.numbers[:, worlds]
         count = int(np.sum(worlds)) if worlds.dtype == bool else len(worlds)
@@ -91,7 +93,7 @@ def inputs(x: "Given | Inputs", names: Sequence[str] | None = None) -> Inputs:
             f"columns of shape {', '.join(map(str, (shape, *others)))}",
             expected="one value per world in every column", remedy="give all columns all worlds",
         )  # fmt: skip
-    numbers: dict[str, Floats] = {}
+    numbers: dict[str, NDArray[np.floating[Any]]] = {}
     categories: dict[str, Category] = {}
     for name in sorted(columns):
         values = np.asarray(columns[name])
@@ -124,7 +126,7 @@ def _columns(x: Given, names: Sequence[str] | None) -> Iterator[tuple[str, Any]]
     yield from zip(given, table.T, strict=True)
 
 
-def _finite(name: str, values: NDArray[Any]) -> Floats:
+def _finite(name: str, values: NDArray[Any]) -> NDArray[np.floating[Any]]:
     bad = ~np.isfinite(values)
     if bad.any():
         raise InputError(
@@ -132,7 +134,7 @@ def _finite(name: str, values: NDArray[Any]) -> Floats:
             where=f"world {int(np.argmax(bad))} is the first", expected="finite numbers",
             remedy="leave out those worlds, or mend the input",
         )  # fmt: skip
-    return values.astype(np.float64)
+    return values if values.dtype == np.float32 else values.astype(np.float64)
 
 
 def _category(name: str, values: NDArray[Any]) -> Category:

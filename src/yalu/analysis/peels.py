@@ -38,8 +38,9 @@ class Peeling:
     def __init__(self, x: Inputs, hits: Mask, share: float, least: int):
         self.x, self.hits, self.share, self.least = x, hits, share, least
         self.inside = np.ones(x.worlds, bool)
-        self.order = np.argsort(x.numbers, axis=1).astype(np.int32)
-        self.values = np.take_along_axis(x.numbers, self.order, axis=1)
+        numbers = x.numbers.astype(np.float64)  # a limit between neighbours needs the room
+        self.order = np.argsort(numbers, axis=1).astype(np.int32)
+        self.values = np.take_along_axis(numbers, self.order, axis=1)
         self.box = Box()
 
     @property

@@ -316,7 +316,7 @@ def _again(
         box = _found_again(x.of(sample), hits[sample], wish, peel, least)
         for name in box.restricted:
             chosen[name] += 1
-        found = hits[rest][box.inside(x.of(rest))]
+        found = hits[rest][box.inside(x.only(box.restricted).of(rest))]
         shares.append((found.sum() / hits[rest].sum(), found.mean() if len(found) else np.nan))
     coverage, density = np.nanmean(shares, axis=0) if shares else (np.nan, np.nan)
     share = {name: times / resamples for name, times in chosen.items() if times}

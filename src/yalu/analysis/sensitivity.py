@@ -101,29 +101,24 @@ def sensitivity(
             f"{study.members} members", expected=f"{FEWEST} or more", remedy="run more members"
         )
     groups = membership()
-    told, worlds = _runs(study, outcome, groups, threads, advance)
-    good = np.asarray(np.isfinite(told).all(axis=0))
-    if (~good).mean() > MOST_FAILED:
-        raise RunError(
-            f"{int((~good).sum()):,} of {study.members:,} worlds gave no finite outcome",
-            expected=f"at most {MOST_FAILED:.1%}", remedy="look at what this world or study fixes",
-        )  # fmt: skip
+    told, worlds = blocks_of(study, [outcome], groups, threads, advance)
+    told = told[0]
+    good = finite(told)
     kept = told[:, good]
     outputs(kept[:2].ravel(), 2 * kept.shape[1])
     seen = min(study.members, sum(len(part) for part in worlds) // 2)
-    shares = _singles(worlds, told[:2, :seen].ravel(), np.tile(good[:seen], 2))
+    singles = _singles(worlds, told[:2, :seen].ravel(), np.tile(good[:seen], 2))
     split = {
-        name: indices(members, _blocks(kept, members, groups), kept.shape[1], seed=seed)
-        for name, members in _tables(groups).items()
+        name: shares(kept, members, groups, seed) for name, members in _tables(groups).items()
     }
     return Sensitivity(
         outcome=outcome,
         policy=study.policies[0].id,
         against=study.policies[1].id if len(study.policies) > 1 else "",
         **split,
-        drivers=tuple(Driver(share, assumption(share.name)) for share in shares[:most]),
-        inputs=len(shares),
-        sure=sum(share.sure for share in shares),
+        drivers=tuple(Driver(share, assumption(share.name)) for share in singles[:most]),
+        inputs=len(singles),
+        sure=sum(share.sure for share in singles),
         mean=float(kept[:2].mean()),
         spread=float(kept[:2].std()),
         worlds=kept.shape[1],
@@ -185,13 +180,18 @@ def _tables(groups: Mapping[str, Group]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _runs(
-    study: Study, outcome: str, groups: Mapping[str, Group], threads: int, advance: Advance | None
-) -> tuple[NDArray[np.float64], list[Worlds]]:
-    """Outcomes `[block, world]` of A, B and a copy of A for each group; first worlds of both."""
+def blocks_of(
+    study: Study, outcomes: Sequence[str], groups: Mapping[str, Group], threads: int,
+    advance: Advance | None,
+) -> tuple[NDArray[np.float64], list[Worlds]]:  # fmt: skip
+    """Outcomes `[outcome, block, world]` of A, B and a copy of A for each group.
+
+    Of a second policy the outcomes in the same world are taken off. With them come the worlds,
+    alternately of A and of B by chunk, the first of each.
+    """
     forced, rows, n = study.forcing(), study.rows()[:2], study.members
-    number = list(OUTCOMES).index(outcome)
-    told = np.empty((len(groups) + 2, n))
+    numbers = [list(OUTCOMES).index(name) for name in outcomes]
+    told = np.empty((len(outcomes), len(groups) + 2, n))
     first, second = [], []
     for begin in range(0, n, CHUNK):
         end = min(begin + CHUNK, n)
@@ -204,8 +204,9 @@ def _runs(
                 rows, worlds, forced, seed=study.seed, replication=study.replication,
                 threads=threads,
             )  # fmt: skip
-            value = result.outcomes[number].astype(float)
-            told[block, begin:end] = value[0] if len(rows) == 1 else value[0] - value[1]
+            value = result.outcomes[numbers].astype(float)
+            alone = len(rows) == 1
+            told[:, block, begin:end] = value[:, 0] if alone else value[:, 0] - value[:, 1]
             if advance:
                 advance((end - begin) * len(rows))
     return told, [*first, *second]
@@ -223,12 +224,28 @@ def trajectories(study: Study) -> int:
     return study.members * (len(membership()) + 2) * min(2, len(study.policies))
 
 
-def _blocks(
-    told: NDArray[np.float64], members: Sequence[str], groups: Mapping[str, Group]
-) -> NDArray[np.float64]:
-    """The outcomes of A, B and these groups' copies, one after the other `[row, 1]`."""
+def finite(told: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Worlds `[world]` in which every block gave a finite outcome.
+
+    Raises:
+        RunError: more than one world in a thousand did not.
+    """
+    good = np.asarray(np.isfinite(told).all(axis=0))
+    if (~good).mean() > MOST_FAILED:
+        raise RunError(
+            f"{int((~good).sum()):,} of {len(good):,} worlds gave no finite outcome",
+            expected=f"at most {MOST_FAILED:.1%}", remedy="look at what this world or study fixes",
+        )  # fmt: skip
+    return good
+
+
+def shares(
+    told: NDArray[np.float64], members: Sequence[str], groups: Mapping[str, Group], seed: int
+) -> Indices:
+    """Indices of some of the groups from the blocks `[block, world]` of A, B and all groups."""
     place = {name: i + 2 for i, name in enumerate(groups)}
-    return told[[0, 1, *(place[name] for name in members)]].reshape(-1, 1)
+    rows = told[[0, 1, *(place[name] for name in members)]].reshape(-1, 1)
+    return indices(tuple(members), rows, told.shape[1], seed=seed)
 
 
 def _singles(

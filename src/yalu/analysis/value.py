@@ -76,7 +76,7 @@ class Value:
 def value(
     values: ArrayLike, better: Better, x: Given | Inputs | None = None, *,
     policies: Sequence[str] | None = None, names: Sequence[str] | None = None,
-    together: Sequence[str] = (),
+    together: Sequence[str] = (), looked_at: int = 0,
 ) -> Value:  # fmt: skip
     """The value of knowing everything, and each input by itself, before choosing a policy.
 
@@ -88,6 +88,7 @@ def value(
         policies: their names.
         names: of the columns of an array `x`.
         together: categories whose joint value is asked for as well, as `theories`.
+        looked_at: how many inputs `x` was chosen from, if it was; being `sure` allows for them.
 
     Raises:
         InputError: fewer than two policies, too few worlds for the inputs, values that are not
@@ -102,7 +103,7 @@ def value(
         table = inputs(x, names)
         _check(score, table)
         bases = list(_bases(table, together))
-        z = NormalDist().inv_cdf(1.0 - LEVEL / max(1, len(bases)))
+        z = NormalDist().inv_cdf(1.0 - LEVEL / max(1, len(bases), looked_at))
         found = [_worth(name, basis, score, z) for name, basis in bases]
     sign = 1.0 if better == "more" else -1.0
     return Value(

@@ -1,15 +1,17 @@
 """What would be worth finding out before Beijing, or another capital, wants a policy chosen?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yalu.analysis.assumptions import drawn
 from yalu.analysis.compare import different
-from yalu.analysis.inputs import inputs
+from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.scores import Better
+from yalu.analysis.telling import telling
 from yalu.analysis.value import Value, value
 from yalu.ensemble.run import Advance, run_ensemble
 from yalu.ensemble.study import Study
@@ -67,6 +69,41 @@ def worth(
         together=tuple(THEORIES),
     )
     return Found(outcome, found, replications, int((~good).sum()), study.manifest())
+
+
+def worths(
+    told: Mapping[str, NDArray[np.floating]], x: Inputs, *, policies: Sequence[str], most: int = 8
+) -> dict[str, Value]:
+    """The value of information for several outcomes of the same runs, single inputs screened.
+
+    Args:
+        told: `[policy, world, replication]` for each outcome, by its name in `OUTCOMES`.
+        x: what was drawn in the same worlds.
+        policies: their names.
+        most: numeric inputs that are looked at closely for each outcome.
+
+    Returns:
+        By outcome; outcomes in which all runs are alike are left out.
+
+    Raises:
+        InputError: as for `value`.
+    """
+    signs = {name: 1.0 if OUTCOMES[name].better == "more" else -1.0 for name in told}
+    varied = {name: v for name, v in told.items() if np.nanmin(v) < np.nanmax(v)}
+    good = {name: np.isfinite(v).all(axis=(0, 2)) for name, v in varied.items()}
+    everywhere = np.all(list(good.values()), axis=0) if good else np.zeros(0, bool)
+    if not everywhere.any():
+        return {}
+    kept = x.of(everywhere)
+    runs = {name: v[:, everywhere].astype(float) for name, v in varied.items()}
+    named = telling({n: signs[n] * v.mean(axis=2) for n, v in runs.items()}, kept, most)
+    return {
+        name: value(
+            v, cast(Better, OUTCOMES[name].better), kept.only(named[name]), policies=policies,
+            together=tuple(THEORIES), looked_at=len(kept.names),
+        )
+        for name, v in runs.items()
+    }  # fmt: skip
 
 
 def check(study: Study, outcome: str, replications: int) -> None:

@@ -11,8 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.drivers import LEAST_WORLDS, Driver, drivers
+from yalu.brief.advice import LUCKS as ADVISED
+from yalu.brief.advice import Advice, advise, enough, parting_work
 from yalu.brief.headlines import HEADLINES
 from yalu.brief.history import Past, months_before, pasts
+from yalu.brief.lucks import again
 from yalu.brief.parting import Parting, parting
 from yalu.ensemble.run import Task, Workshop, draw, exact_quantiles, run_ensemble
 from yalu.ensemble.runs import Runs, is_happening
@@ -87,6 +90,8 @@ class Findings:
         parting: where those agree and part, by outcome; empty for a single policy.
         driven: the strongest assumptions, by headline outcome.
         vintage: the month the record ends in.
+        advice: robustness, failures, whose the variance is, what is worth finding out; None for
+            a single policy or too few worlds.
     """
 
     study: Study
@@ -98,6 +103,7 @@ class Findings:
     parting: tuple[Parting, ...]
     driven: Mapping[str, Drivers]
     vintage: str
+    advice: Advice | None = None
 
     @property
     def base(self) -> str:
@@ -123,6 +129,8 @@ def find(study: Study, step: Step | None = None) -> Findings:
     record = read_record()
     runs = run_ensemble(study, advance=step)
     ids = [p for p, _ in runs.policies]
+    worlds = draw(study, 0, min(study.members, MOST_WORLDS))
+    told = _under_more_luck(study, runs, worlds, step)
     chosen = [p for p in SHOWN if p in ids[1:]] or ids[1 : len(SHOWN) + 1]
     essays = {
         essay: run_ensemble(replace(study, theory=essay, panel=0), advance=step) for essay in ESSAYS
@@ -135,16 +143,29 @@ def find(study: Study, step: Step | None = None) -> Findings:
         pasts=pasts(record, study.first),
         essays=essays,
         parting=parting(essays, ids[0]) if len(ids) > 1 else (),
-        driven=_driven(study, runs, step),
+        driven=_driven(study, runs, worlds, told, step),
         vintage=record.vintage,
+        advice=advise(study, runs, worlds, told, step) if enough(len(ids), len(worlds)) else None,
     )
 
 
 def work(study: Study) -> int:
     """How many trajectories `find` will run, at least."""
     policies, worlds = len(study.policies), study.members
-    ranked = min(worlds, MOST_WORLDS) * (LUCKS - 1) if worlds >= LEAST_WORLDS else 0
-    return policies * (worlds * (1 + len(ESSAYS)) + min(YEARLY_WORLDS, worlds)) + ranked
+    runs = policies * (worlds * (1 + len(ESSAYS)) + min(YEARLY_WORLDS, worlds))
+    kept = min(worlds, MOST_WORLDS)
+    if enough(policies, kept):
+        runs += policies * kept * (ADVISED - 1) + parting_work(worlds)
+        return runs + kept * (LUCKS - ADVISED)
+    return runs + kept * (LUCKS - 1 if worlds >= LEAST_WORLDS else 0)
+
+
+def _under_more_luck(study: Study, runs: Runs, worlds: Worlds, step: Step | None) -> Floats:
+    """Outcomes of the first worlds `[luck, outcome, policy, world]`; more luck only to advise."""
+    own = runs.outcomes[None, :, :, : len(worlds)]
+    if not enough(len(runs.policies), len(worlds)):
+        return own
+    return np.concatenate([own, again(study, worlds, range(1, ADVISED), advance=step)])
 
 
 def _yearly(study: Study, record: Record, step: Step | None) -> dict[str, dict[str, Fan]]:
@@ -172,33 +193,27 @@ def _over_twelve(months: Floats, before: NDArray[np.float64] | None) -> Floats:
     return np.lib.stride_tricks.sliding_window_view(whole, 12, axis=0).sum(-1).astype(np.float32)
 
 
-def _driven(study: Study, runs: Runs, step: Step | None) -> dict[str, Drivers]:
+def _driven(
+    study: Study, runs: Runs, worlds: Worlds, told: Floats, step: Step | None
+) -> dict[str, Drivers]:
     """What each headline follows, its luck averaged out over runs of the same worlds."""
     if runs.members < LEAST_WORLDS:
         return {}
-    kept = min(study.members, MOST_WORLDS)
-    worlds = draw(study, 0, kept)
     asked = {name: _telling(runs, name) for name in HEADLINES}
-    means = {p: _averaged(study, runs, p, kept, step) for p in dict.fromkeys(asked.values())}
+    numbers = {p: runs.policy_number(p) for p in dict.fromkeys(asked.values())}
+    more = again(
+        study, worlds, range(len(told), LUCKS), policies=list(numbers.values()), advance=step
+    )
+    means = {
+        p: (told[:, :, number].sum(axis=0, dtype=float) + more[:, :, i].sum(axis=0)) / LUCKS
+        for i, (p, number) in enumerate(numbers.items())
+    }
     found = {}
     for name, policy in asked.items():
         outcome = means[policy][list(OUTCOMES).index(name)]
         ranked = _one_a_theory(drivers(worlds, outcome, most=3 * STRONGEST))
         found[name] = Drivers(policy, tuple(_ends(worlds, outcome, d) for d in ranked[:STRONGEST]))
     return found
-
-
-def _averaged(
-    study: Study, runs: Runs, policy: str, worlds: int, step: Step | None
-) -> NDArray[np.float64]:
-    """Outcomes `[outcome, world]` under a policy, the mean over several draws of luck."""
-    number = runs.policy_number(policy)
-    total = runs.outcomes[:, number, :worlds].astype(float)
-    alone = replace(study, policies=(study.policies[number],), members=worlds, panel=0)
-    for luck in range(1, LUCKS):
-        again = replace(alone, replication=study.replication + luck)
-        total += run_ensemble(again, advance=step).outcomes[:, 0]
-    return total / LUCKS
 
 
 def _telling(runs: Runs, name: str) -> str:

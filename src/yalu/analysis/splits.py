@@ -1,0 +1,73 @@
+"""Whose is the variance of each of many outcomes: what is known, what is assumed, what is luck?
+
+The same copies of worlds serve every outcome, so that a dozen cost no more runs than one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from yalu.analysis.assumptions import KNOWN
+from yalu.analysis.sensitivity import LUCK, PARTS, blocks_of, finite, membership, shares
+from yalu.analysis.sobol import FEWEST, Indices
+from yalu.ensemble.run import Advance
+from yalu.ensemble.study import Study
+from yalu.errors import InputError
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The variance of one outcome, parted in two ways.
+
+    Args:
+        parts: parameters, theories, luck.
+        known: by what history can say: `identified`, `partly`, `assumption` (with the theories),
+            and luck.
+        worlds: of the first sample.
+    """
+
+    parts: Indices
+    known: Indices
+    worlds: int
+
+
+def splits(
+    study: Study, outcomes: Sequence[str], *, threads: int = 2, seed: int = 0,
+    advance: Advance | None = None,
+) -> dict[str, Parted]:  # fmt: skip
+    """Part the variance of every outcome, by `sensitivity`'s method, in one set of runs.
+
+    Args:
+        study: its first policy is looked at; of a second, the outcome in the same world is taken
+            off. `members` worlds are run `RUNS` times.
+        outcomes: names of `OUTCOMES`.
+        threads: of this process.
+        seed: of the bootstrap.
+        advance: told how many trajectories were finished.
+
+    Returns:
+        By name, without the outcomes that are the same in every world.
+
+    Raises:
+        InputError: too few worlds.
+        RunError: more than one world in a thousand gave no finite outcome.
+    """
+    if study.members < FEWEST:
+        raise InputError(
+            f"{study.members} members", expected=f"{FEWEST} or more", remedy="run more members"
+        )
+    groups = {name: group for name, group in membership().items() if name in (*PARTS, *KNOWN)}
+    told, _ = blocks_of(study, outcomes, groups, threads, advance)
+    found = {}
+    for name, blocks in zip(outcomes, told, strict=True):
+        kept = blocks[:, finite(blocks)]
+        if np.ptp(kept[:2]) > 0.0:
+            found[name] = Parted(
+                shares(kept, PARTS, groups, seed), shares(kept, (*KNOWN, LUCK), groups, seed),
+                kept.shape[1],
+            )  # fmt: skip
+    return found
+
+
+RUNS = len({*PARTS, *KNOWN}) + 2  # of every world: A, B, and a copy for each group

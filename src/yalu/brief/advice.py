@@ -1,0 +1,198 @@
+"""What the brief advises on: which policy holds up, when one fails, what that hangs on.
+
+Computed on the worlds the brief runs anyway, under a few more draws of luck.
+"""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yalu.analysis.assumptions import columns
+from yalu.analysis.boxes import sentence
+from yalu.analysis.compare import Case, Comparison, Question, compare
+from yalu.analysis.discover import said
+from yalu.analysis.inputs import Inputs, inputs
+from yalu.analysis.prim import Found, prim
+from yalu.analysis.splits import RUNS, Parted, splits
+from yalu.analysis.theories import theories
+from yalu.analysis.value import FEWEST, Value
+from yalu.analysis.worth import worths
+from yalu.brief.headlines import HEADLINES
+from yalu.brief.words import verdict
+from yalu.ensemble.run import Advance
+from yalu.ensemble.runs import Runs
+from yalu.ensemble.study import Study
+from yalu.model.outcomes import OUTCOMES
+from yalu.model.worlds import Worlds
+
+LUCKS = 4  # draws of luck in each world, the brief's own among them
+PARTED_WORLDS = 1000  # of each of the two samples that split the variance
+RARELY = 0.05  # a policy that fails in fewer worlds than this is not called risky
+TRIED = 2  # outcomes on which a policy's failures are looked for
+HALVES = 4  # on which each search is made again
+Means = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Failing:
+    """Where one policy does worse than the baseline on one headline outcome.
+
+    Args:
+        policy, outcome: which.
+        gains: whether the policy is better than the baseline on the whole, so that this is where
+            its gain is lost; if not, the box says where its cost falls.
+        share: of worlds in which it does worse, the mean over draws of luck.
+        found: the box, without limits if nothing sets these worlds apart.
+        sentence: the box in words.
+        limits: each limit in words, with the share of worlds below and above what it keeps.
+    """
+
+    policy: str
+    outcome: str
+    gains: bool
+    share: float
+    found: Found
+    sentence: str
+    limits: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the analyses say of the policies.
+
+    Args:
+        compared: robustness, pairs and verdicts on the headlines.
+        failing: a box for each risky policy, the best told first.
+        parted: whose the variance of each headline is, under the baseline.
+        worth: what would be worth finding out, by headline.
+        worlds: in which `failing` and `worth` were looked at.
+    """
+
+    compared: Comparison
+    failing: tuple[Failing, ...]
+    parted: Mapping[str, Parted]
+    worth: Mapping[str, Value]
+    worlds: int
+
+
+def enough(policies: int, worlds: int) -> bool:
+    """Whether there is anything to advise on, and worlds to do it from."""
+    return policies > 1 and worlds >= FEWEST
+
+
+def advise(
+    study: Study, runs: Runs, worlds: Worlds, told: NDArray[np.float32],
+    advance: Advance | None = None,
+) -> Advice:  # fmt: skip
+    """Everything the brief says of robustness, failure, assumption and information.
+
+    Args:
+        study: its first policy is the baseline.
+        runs: of all its worlds.
+        worlds: the first of them.
+        told: their outcomes `[luck, outcome, policy, world]`.
+        advance: told how many trajectories were finished.
+    """
+    ids = [p for p, _ in runs.policies]
+    x = inputs(columns([worlds]))
+    return Advice(
+        compared=compare(
+            [Case({}, runs, theories(study))], Question(HEADLINES), seed=study.seed
+        ),
+        failing=_failings(runs, x, told.mean(axis=0, dtype=float)),
+        parted=splits(
+            replace(study, policies=study.policies[:1], members=parted_worlds(study.members)),
+            HEADLINES, seed=study.seed, advance=advance,
+        ),
+        worth=worths(
+            {name: told[:, _row(name)].transpose(1, 2, 0) for name in HEADLINES}, x, policies=ids
+        ),
+        worlds=len(worlds),
+    )  # fmt: skip
+
+
+def parted_worlds(members: int) -> int:
+    """Worlds of each sample that splits the variance."""
+    return min(PARTED_WORLDS, members)
+
+
+def parting_work(members: int) -> int:
+    """Trajectories that splitting the variance takes."""
+    return RUNS * parted_worlds(members)
+
+
+def _row(name: str) -> int:
+    return list(OUTCOMES).index(name)
+
+
+def _failings(runs: Runs, x: Inputs, means: Means) -> tuple[Failing, ...]:
+    """One for each policy that is risky, those whose failures are best told apart first."""
+    ids = [p for p, _ in runs.policies[1:]]
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda policy: _failing(runs, x, means, policy), ids))
+    risky = [each for each in found if each is not None]
+    return tuple(sorted(risky, key=lambda f: (-f.found.fit.parting, f.policy)))
+
+
+def _failing(runs: Runs, x: Inputs, means: Means, policy: str) -> Failing | None:
+    asked = _asked(runs, means, policy)
+    if not asked:
+        return None
+    looked = [(prim(x, fails, resamples=0), name, fails, gains) for name, fails, gains in asked]
+    first, name, fails, gains = max(looked, key=lambda each: each[0].fit.parting)
+    found = prim(x, fails, resamples=HALVES) if first.box.limits else first
+    title = OUTCOMES[name].title
+    what = f"{policy} does worse than {runs.policies[0][0]} on {title}"
+    meanings = {restricted: said(restricted) for restricted in found.box.restricted}
+    return Failing(
+        policy, name, gains, float(fails.mean()), found,
+        sentence(found.box, found.fit, what, "failures", meanings), _limits(found, x, meanings),
+    )  # fmt: skip
+
+
+def _asked(
+    runs: Runs, means: Means, policy: str
+) -> list[tuple[str, NDArray[np.bool_], bool]]:
+    """Outcomes on which a policy fails in some worlds and not in others.
+
+    Those on which it is better on the whole come before those on which it is worse, and then
+    those on which worlds are most of two minds.
+    """
+    base, number = runs.policies[0][0], runs.policy_number(policy)
+    asked = []
+    for name in HEADLINES:
+        sign = 1.0 if OUTCOMES[name].better == "more" else -1.0
+        fails = sign * (means[_row(name), number] - means[_row(name), 0]) < 0.0
+        says = verdict(runs.compared(policy, name, base))
+        if says != "tie" and RARELY <= fails.mean() <= 1.0 - RARELY:
+            asked.append((name, fails, says == "better"))
+    best = any(gains for *_, gains in asked)
+    kept = [each for each in asked if each[2] or not best]
+    return sorted(kept, key=lambda each: abs(each[1].mean() - 0.5))[:TRIED]
+
+
+def _limits(
+    found: Found, x: Inputs, meanings: Mapping[str, str]
+) -> tuple[tuple[str, float, float], ...]:
+    """Each limit in words, and the shares of worlds below and above it."""
+    rows = []
+    for limit in found.box.limits:
+        low, high = reach(limit.name, limit.inside(x), x)
+        rows.append((limit.told(meanings[limit.name]), low, high))
+    return tuple(rows)
+
+
+def reach(name: str, inside: NDArray[np.bool_], x: Inputs) -> tuple[float, float]:
+    """The shares of worlds that lie below and above those inside, in the order of one input."""
+    if name in x.categories:
+        return 0.0, float(1.0 - inside.mean())
+    values = x.number(name)
+    return (
+        float((values < values[inside].min()).mean()),
+        float((values > values[inside].max()).mean()),
+    )
+
+
