@@ -216,10 +216,15 @@ def sentence(
         cases: what the cases are called, as `failures`.
         meanings: inputs in words.
     """
-    if not box.limits:
-        return f"No limit on these inputs sets the worlds apart in which {what}."
     known = meanings or {}
     limits = [limit.told(known.get(limit.name, limit.name)) for limit in box.limits]
+    return sentence_of(limits, fit, what, cases)
+
+
+def sentence_of(limits: Sequence[str], fit: Fit, what: str, cases: str = "cases") -> str:
+    """The same from limits that are in words already."""
+    if not limits:
+        return f"No limit on these inputs sets the worlds apart in which {what}."
     return (
         f"{what[0].upper()}{what[1:]} when {_joined(limits)}: {_percent(fit.coverage)} of "
         f"{cases}; {_percent(fit.density)} of such worlds, "

@@ -46,7 +46,7 @@ class Tree:
 
 def cart(
     x: Given | Inputs, y: Any, *, names: Sequence[str] | None = None, deepest: int = 4,
-    least: float = 0.02, chance: float = CHANCE,
+    least: float = 0.02, chance: float = CHANCE, looked_at: int = 0,
 ) -> Tree:  # fmt: skip
     """Grow a tree that parts cases from other worlds.
 
@@ -57,6 +57,7 @@ def cart(
         deepest: cuts on the way to a leaf, at most.
         least: share of all worlds that a leaf must keep.
         chance: a split is made only if chance would make one as sharp less often than this.
+        looked_at: how many inputs `x` was chosen from, if it was; chance allows for them.
 
     Returns:
         The leaves as boxes. The order of rows and of columns does not matter.
@@ -73,7 +74,7 @@ def cart(
         )  # fmt: skip
     fewest = max(10, int(least * len(hits)))
     roots = tuple(best_cuts(table, hits, fewest))
-    grower = _Grower(table, hits, fewest, chance / max(1, len(table.names)))
+    grower = _Grower(table, hits, fewest, chance / max(1, len(table.names), looked_at))
     ends = list(grower.grown(np.arange(table.worlds), Box(), deepest, roots))
     found = [
         Leaf(box, fitted(box, len(in_it), int(hits[in_it].sum()), len(hits), int(hits.sum())))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.assumptions import assumption, drawn
-from yalu.analysis.boxes import sentence
+from yalu.analysis.boxes import Limit, OneOf, sentence_of
 from yalu.analysis.cart import Tree, cart
 from yalu.analysis.condition import Condition
 from yalu.analysis.inputs import Inputs, inputs
@@ -86,13 +86,15 @@ def discovered(
     hits, kept = condition.cases(runs, policy)[good], x.of(good)
     found = covering(kept, hits, boxes=boxes, **wish)
     told = condition.told(policy)
-    meanings = {name: said(name) for each in found for name in each.box.restricted}
     return Discovery(
         policy=policy,
         condition=condition,
         boxes=found,
         tree=cart(kept, hits),
-        sentences=tuple(sentence(f.box, f.fit, told, "such cases", meanings) for f in found),
+        sentences=tuple(
+            sentence_of([worded(limit) for limit in f.box.limits], f.fit, told, "such cases")
+            for f in found
+        ),
         cases=int(hits.sum()),
         worlds=int(good.sum()),
         inputs=len(kept.names),
@@ -114,3 +116,12 @@ def said(name: str) -> str:
         return f"{name} ({one.meaning})"
     unit = "" if one.unit in ("", "1") else f", {one.unit}"
     return f"{one.meaning} ({name}{unit})"
+
+
+def worded(limit: Limit) -> str:
+    """A limit in words: what the input means, or the answer that a theory gives."""
+    if not isinstance(limit, OneOf) or limit.name not in THEORIES:
+        return limit.told(said(limit.name))
+    theory = THEORIES[limit.name]
+    answers = " or ".join(f"“{theory.members[label]}”" for label in limit.labels)
+    return f"the answer to “{theory.title}” is {answers} ({limit.name}={'|'.join(limit.labels)})"

@@ -108,7 +108,7 @@ class Wish:
 def prim(
     x: Given | Inputs, y: Any, *, names: Sequence[str] | None = None, coverage: float | None = None,
     density: float | None = None, most: int = 4, peel: float = PEEL, least: float | None = None,
-    resamples: int = 10, seed: int = 0,
+    resamples: int = 10, seed: int = 0, looked_at: int = 0,
 ) -> Found:  # fmt: skip
     """Find the box of inputs in which the cases are dense.
 
@@ -122,6 +122,7 @@ def prim(
             share of cases if that is less, and never under 20 worlds.
         resamples: how often the whole procedure is run again on half of the worlds; 0 for not.
         seed: of the resampling.
+        looked_at: how many inputs `x` was chosen from, if it was; chance allows for them.
 
     Returns:
         The chosen box. The order of rows and of columns does not matter.
@@ -133,12 +134,11 @@ def prim(
     hits, wish = cases(y, table.worlds), Wish(coverage, density, most)
     if not 0.0 < peel < 0.5:
         raise InputError(f"peel is {peel}", expected="between 0 and 0.5", remedy="try 0.05")
-    kept = _least(hits, least)
-    found = _search(table, hits, wish, peel, kept)
+    how = _How(wish, peel, least, max(looked_at, len(table.names)))
+    found = how.search(table, hits)
     if not resamples:
         return found
-    again = _again(table, hits, wish, peel, least, resamples, seed)
-    return replace(found, reproduced=again)
+    return replace(found, reproduced=_again(table, hits, how, resamples, seed))
 
 
 def covering(x: Given | Inputs, y: Any, *, boxes: int = 3, **wish: Any) -> tuple[Found, ...]:
@@ -180,32 +180,56 @@ def _least(hits: Mask, least: float | None) -> int:
     return max(FEWEST, int(share * len(hits)))
 
 
-def _search(x: Inputs, hits: Mask, wish: Wish, peel: float, least: int) -> Found:
-    """Screen, peel, prune, pick, paste, and prune what the wider box no longer needs."""
-    steps = tuple(_trajectory(_promising(x, hits), hits, peel, least))
-    boxes = [_prune(step.box, x, hits, wish.most) for step in steps]
-    fits = [fit(box, x, hits) for box, _ in boxes]
-    for picked in _ranked(fits, wish):
-        box, more = _prune(_paste(boxes[picked][0], x, hits, peel), x, hits, wish.most)
-        if wish.granted(fitting := fit(box, x, hits)):
-            chances = {name: effect.chance for name, effect in effects(box, x, hits).items()}
-            return Found(box, fitting, chances, steps, picked, (*boxes[picked][1], *more))
-    raise InputError(
-        f"no box has coverage {wish.coverage or 0.0:.2f} and density {wish.density or 0.0:.2f}",
-        expected=f"a wish that some box fulfils by more than chance: {_offers(fits, wish)}",
-        remedy="ask for less coverage or density, or allow more inputs",
-    )
+@dataclass(frozen=True)
+class _How:
+    """What stays the same when the procedure is run again on other worlds."""
+
+    wish: Wish
+    peel: float
+    least: float | None
+    looked_at: int
+
+    def search(self, x: Inputs, hits: Mask) -> Found:
+        """Screen, peel, prune, pick, paste, and prune what the wider box no longer needs."""
+        wish, least = self.wish, _least(hits, self.least)
+        promising = _promising(x, hits, self.looked_at)
+        steps = tuple(_trajectory(promising, hits, self.peel, least))
+        boxes = [self._prune(step.box, x, hits) for step in steps]
+        fits = [fit(box, x, hits) for box, _ in boxes]
+        for picked in _ranked(fits, wish):
+            box, more = self._prune(_paste(boxes[picked][0], x, hits, self.peel), x, hits)
+            if wish.granted(fitting := fit(box, x, hits)):
+                chances = {name: effect.chance for name, effect in effects(box, x, hits).items()}
+                return Found(box, fitting, chances, steps, picked, (*boxes[picked][1], *more))
+        raise InputError(
+            f"no box has coverage {wish.coverage or 0.0:.2f} and density {wish.density or 0.0:.2f}",
+            expected=f"a wish that some box fulfils by more than chance: {_offers(fits, wish)}",
+            remedy="ask for less coverage or density, or allow more inputs",
+        )
+
+    def _prune(self, box: Box, x: Inputs, hits: Mask) -> tuple[Box, tuple[str, ...]]:
+        """Drop the limits that chance could have made, the likeliest first, and those too many."""
+        masks = {limit.name: limit.inside(x) for limit in box.limits}
+        pruned: list[str] = []
+        while masks:
+            told = effects_of(masks, hits)
+            name = max(told, key=lambda n: (told[n].chance, told[n].without, n))
+            if told[name].chance * self.looked_at <= CHANCE and len(masks) <= self.wish.most:
+                break
+            del masks[name]
+            pruned.append(name)
+        return Box(tuple(limit for limit in box.limits if limit.name in masks)), tuple(pruned)
 
 
-def _promising(x: Inputs, hits: Mask) -> Inputs:
+def _promising(x: Inputs, hits: Mask, looked_at: int) -> Inputs:
     """The inputs that part the cases by more than chance, alone or in a tree.
 
     Among hundreds of inputs the best slice is mostly luck: without this, peeling spends its worlds
     on noise before it comes to what matters.
     """
-    tree = cart(x, hits)
+    tree = cart(x, hits, looked_at=looked_at)
     in_tree = {name for leaf in tree.leaves for name in leaf.box.restricted}
-    return x.only([*screened(tree.cuts, len(x.names)), *in_tree])
+    return x.only([*screened(tree.cuts, looked_at), *in_tree])
 
 
 def _trajectory(x: Inputs, hits: Mask, peel: float, least: int) -> Iterator[Step]:
@@ -232,20 +256,6 @@ def _offers(fits: Sequence[Fit], wish: Wish) -> str:
     if wish.coverage and (able := [f.density for f in fits if f.coverage >= wish.coverage]):
         return f"with that coverage, density up to about {max(able):.2f}"
     return f"density up to about {max(f.density for f in fits):.2f}"
-
-
-def _prune(box: Box, x: Inputs, hits: Mask, most: int) -> tuple[Box, tuple[str, ...]]:
-    """Drop the limits that chance could have made, the likeliest first, and those too many."""
-    masks = {limit.name: limit.inside(x) for limit in box.limits}
-    pruned: list[str] = []
-    while masks:
-        told = effects_of(masks, hits)
-        name = max(told, key=lambda n: (told[n].chance, told[n].without, n))
-        if told[name].chance * len(x.names) <= CHANCE and len(masks) <= most:
-            break
-        del masks[name]
-        pruned.append(name)
-    return Box(tuple(limit for limit in box.limits if limit.name in masks)), tuple(pruned)
 
 
 def _paste(box: Box, x: Inputs, hits: Mask, share: float) -> Box:
@@ -301,7 +311,7 @@ def _moved(box: Box, limit: Between, end: str, out: NDArray[np.float64], count: 
 
 
 def _again(
-    x: Inputs, hits: Mask, wish: Wish, peel: float, least: float | None, resamples: int, seed: int
+    x: Inputs, hits: Mask, how: _How, resamples: int, seed: int
 ) -> Reproduced:
     """Run the procedure on random halves of the worlds and measure each box on the other half."""
     order = x.order(hits)
@@ -313,7 +323,7 @@ def _again(
         sample, rest = shuffled[:half], shuffled[half:]
         if hits[sample].all() or not hits[sample].any() or not hits[rest].any():
             continue
-        box = _found_again(x.of(sample), hits[sample], wish, peel, least)
+        box = _found_again(x.of(sample), hits[sample], how)
         for name in box.restricted:
             chosen[name] += 1
         found = hits[rest][box.inside(x.only(box.restricted).of(rest))]
@@ -324,9 +334,8 @@ def _again(
     return Reproduced(resamples, ranked, float(coverage), float(density))
 
 
-def _found_again(x: Inputs, hits: Mask, wish: Wish, peel: float, least: float | None) -> Box:
-    kept = _least(hits, least)
+def _found_again(x: Inputs, hits: Mask, how: _How) -> Box:
     try:
-        return _search(x, hits, wish, peel, kept).box
+        return how.search(x, hits).box
     except InputError:  # a wish only just fulfilled may fail on a resample: take the nearest
-        return _search(x, hits, Wish(most=wish.most), peel, kept).box
+        return replace(how, wish=Wish(most=how.wish.most)).search(x, hits).box

@@ -4,16 +4,19 @@ The same copies of worlds serve every outcome, so that a dozen cost no more runs
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from yalu.analysis.assumptions import KNOWN
-from yalu.analysis.sensitivity import LUCK, PARTS, blocks_of, finite, membership, shares
+from yalu.analysis.sensitivity import LUCK, PARTS, Group, blocks_of, finite, membership, shares
 from yalu.analysis.sobol import FEWEST, Indices
 from yalu.ensemble.run import Advance
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
+
+
+SOURCES = ("identified", "partly", "assumed", "theories", LUCK)
+RUNS = len({*PARTS, *SOURCES}) + 2  # of every world: A, B, and a copy for each group
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,13 @@ class Parted:
 
     Args:
         parts: parameters, theories, luck.
-        known: by what history can say: `identified`, `partly`, `assumption` (with the theories),
-            and luck.
+        sources: parameters that history identifies, partly, or not at all (`assumed`), theories,
+            luck.
         worlds: of the first sample.
     """
 
     parts: Indices
-    known: Indices
+    sources: Indices
     worlds: int
 
 
@@ -57,17 +60,28 @@ def splits(
         raise InputError(
             f"{study.members} members", expected=f"{FEWEST} or more", remedy="run more members"
         )
-    groups = {name: group for name, group in membership().items() if name in (*PARTS, *KNOWN)}
+    groups = _groups()
     told, _ = blocks_of(study, outcomes, groups, threads, advance)
     found = {}
     for name, blocks in zip(outcomes, told, strict=True):
         kept = blocks[:, finite(blocks)]
         if np.ptp(kept[:2]) > 0.0:
             found[name] = Parted(
-                shares(kept, PARTS, groups, seed), shares(kept, (*KNOWN, LUCK), groups, seed),
+                shares(kept, PARTS, groups, seed), shares(kept, SOURCES, groups, seed),
                 kept.shape[1],
             )  # fmt: skip
     return found
 
 
-RUNS = len({*PARTS, *KNOWN}) + 2  # of every world: A, B, and a copy for each group
+
+def _groups() -> dict[str, Group]:
+    """The parts and the sources; what is assumed but no theory is a group of its own."""
+    known = membership()
+    assumed = replace(
+        known["assumption"],
+        parameters=known["assumption"].parameters & ~known["theories"].parameters,
+    )
+    return {
+        name: assumed if name == "assumed" else known[name]
+        for name in dict.fromkeys((*PARTS, *SOURCES))
+    }

@@ -4,19 +4,19 @@ Computed on the worlds the brief runs anyway, under a few more draws of luck.
 """
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.assumptions import columns
-from yalu.analysis.boxes import sentence
+from yalu.analysis.boxes import sentence_of
 from yalu.analysis.compare import Case, Comparison, Question, compare
-from yalu.analysis.discover import said
+from yalu.analysis.discover import worded
 from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.prim import Found, prim
 from yalu.analysis.splits import RUNS, Parted, splits
+from yalu.analysis.telling import telling
 from yalu.analysis.theories import theories
 from yalu.analysis.value import FEWEST, Value
 from yalu.analysis.worth import worths
@@ -32,6 +32,7 @@ LUCKS = 4  # draws of luck in each world, the brief's own among them
 PARTED_WORLDS = 1000  # of each of the two samples that split the variance
 RARELY = 0.05  # a policy that fails in fewer worlds than this is not called risky
 TRIED = 2  # outcomes on which a policy's failures are looked for
+CLOSELY = 60  # numeric inputs that each search looks at, of hundreds
 HALVES = 4  # on which each search is made again
 Means = NDArray[np.float64]
 
@@ -76,6 +77,26 @@ class Advice:
     parted: Mapping[str, Parted]
     worth: Mapping[str, Value]
     worlds: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Worlds in which a policy does worse than the baseline on an outcome, `[world]`."""
+
+    policy: str
+    outcome: str
+    fails: NDArray[np.bool_]
+    gains: bool
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        return f"{self.policy} {self.outcome}"
+
+    @property
+    def scores(self) -> Means:
+        """As two policies, one of which is ahead just where this one fails."""
+        return np.stack([self.fails, ~self.fails]).astype(float)
 
 
 def enough(policies: int, worlds: int) -> bool:
@@ -130,32 +151,31 @@ def _row(name: str) -> int:
 
 def _failings(runs: Runs, x: Inputs, means: Means) -> tuple[Failing, ...]:
     """One for each policy that is risky, those whose failures are best told apart first."""
-    ids = [p for p, _ in runs.policies[1:]]
-    with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(lambda policy: _failing(runs, x, means, policy), ids))
-    risky = [each for each in found if each is not None]
+    asked = [each for policy, _ in runs.policies[1:] for each in _asked(runs, means, policy)]
+    near = telling({each.key: each.scores for each in asked}, x, CLOSELY)
+    looked: dict[str, list[tuple[Found, Asked]]] = {}
+    for each in asked:
+        box = prim(x.only(near[each.key]), each.fails, resamples=0, looked_at=len(x.names))
+        looked.setdefault(each.policy, []).append((box, each))
+    best = [max(boxes, key=lambda pair: pair[0].fit.parting) for boxes in looked.values()]
+    risky = [_failing(runs, x, x.only(near[each.key]), box, each) for box, each in best]
     return tuple(sorted(risky, key=lambda f: (-f.found.fit.parting, f.policy)))
 
 
-def _failing(runs: Runs, x: Inputs, means: Means, policy: str) -> Failing | None:
-    asked = _asked(runs, means, policy)
-    if not asked:
-        return None
-    looked = [(prim(x, fails, resamples=0), name, fails, gains) for name, fails, gains in asked]
-    first, name, fails, gains = max(looked, key=lambda each: each[0].fit.parting)
-    found = prim(x, fails, resamples=HALVES) if first.box.limits else first
+def _failing(runs: Runs, x: Inputs, near: Inputs, found: Found, asked: Asked) -> Failing:
+    policy, name, fails = asked.policy, asked.outcome, asked.fails
+    if found.box.limits:
+        found = prim(near, fails, resamples=HALVES, looked_at=len(x.names))
     title = OUTCOMES[name].title
     what = f"{policy} does worse than {runs.policies[0][0]} on {title}"
-    meanings = {restricted: said(restricted) for restricted in found.box.restricted}
+    limits = _limits(found, x)
     return Failing(
-        policy, name, gains, float(fails.mean()), found,
-        sentence(found.box, found.fit, what, "failures", meanings), _limits(found, x, meanings),
+        policy, name, asked.gains, float(fails.mean()), found,
+        sentence_of([text for text, *_ in limits], found.fit, what, "failures"), limits,
     )  # fmt: skip
 
 
-def _asked(
-    runs: Runs, means: Means, policy: str
-) -> list[tuple[str, NDArray[np.bool_], bool]]:
+def _asked(runs: Runs, means: Means, policy: str) -> list[Asked]:
     """Outcomes on which a policy fails in some worlds and not in others.
 
     Those on which it is better on the whole come before those on which it is worse, and then
@@ -168,21 +188,17 @@ def _asked(
         fails = sign * (means[_row(name), number] - means[_row(name), 0]) < 0.0
         says = verdict(runs.compared(policy, name, base))
         if says != "tie" and RARELY <= fails.mean() <= 1.0 - RARELY:
-            asked.append((name, fails, says == "better"))
-    best = any(gains for *_, gains in asked)
-    kept = [each for each in asked if each[2] or not best]
-    return sorted(kept, key=lambda each: abs(each[1].mean() - 0.5))[:TRIED]
+            asked.append(Asked(policy, name, fails, says == "better"))
+    best = any(each.gains for each in asked)
+    kept = [each for each in asked if each.gains or not best]
+    return sorted(kept, key=lambda each: abs(each.fails.mean() - 0.5))[:TRIED]
 
 
-def _limits(
-    found: Found, x: Inputs, meanings: Mapping[str, str]
-) -> tuple[tuple[str, float, float], ...]:
+def _limits(found: Found, x: Inputs) -> tuple[tuple[str, float, float], ...]:
     """Each limit in words, and the shares of worlds below and above it."""
-    rows = []
-    for limit in found.box.limits:
-        low, high = reach(limit.name, limit.inside(x), x)
-        rows.append((limit.told(meanings[limit.name]), low, high))
-    return tuple(rows)
+    return tuple(
+        (worded(limit), *reach(limit.name, limit.inside(x), x)) for limit in found.box.limits
+    )
 
 
 def reach(name: str, inside: NDArray[np.bool_], x: Inputs) -> tuple[float, float]:

@@ -4,6 +4,7 @@ import hashlib
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -93,13 +94,11 @@ class Study:
     def manifest(self) -> dict[str, Any]:
         """Where the numbers come from: enough to make them again."""
         from yalu.model.simulate import source_key
-        from yalu.record.read import read_record
 
-        record = read_record()
         return {
             "yalu": yalu.__version__,
             "model": source_key()[:16],
-            "record": {"vintage": record.vintage, "hash": record.hash[:16]},
+            "record": dict(_record()),
             "policies": {policy.id: policy.hash[:16] for policy in self.policies},
             "world": {self.world.id: self.world.hash[:16]} if self.world else {},
             "theory": self.theory,
@@ -119,6 +118,15 @@ class Study:
         import json
 
         return hashlib.sha256(json.dumps(self.manifest(), sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _record() -> Mapping[str, str]:
+    """Vintage and hash of the shipped record, which does not change while we run."""
+    from yalu.record.read import read_record
+
+    record = read_record()
+    return {"vintage": record.vintage, "hash": record.hash[:16]}
 
 
 def _versions() -> dict[str, str]:
