@@ -59,7 +59,7 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def found() -> Findings:
     policies = tuple(read_policy(name) for name in IDS)
-    return find(Study(policies=policies, members=64, months=36))
+    return find(Study(policies=policies, members=160, months=36))
 
 
 @pytest.fixture(scope="module")

@@ -310,9 +310,7 @@ def _moved(box: Box, limit: Between, end: str, out: NDArray[np.float64], count: 
     return box.with_limit(moved)
 
 
-def _again(
-    x: Inputs, hits: Mask, how: _How, resamples: int, seed: int
-) -> Reproduced:
+def _again(x: Inputs, hits: Mask, how: _How, resamples: int, seed: int) -> Reproduced:
     """Run the procedure on random halves of the worlds and measure each box on the other half."""
     order = x.order(hits)
     draw, half = np.random.default_rng(seed), len(hits) // 2

@@ -108,9 +108,7 @@ def sensitivity(
     outputs(kept[:2].ravel(), 2 * kept.shape[1])
     seen = min(study.members, sum(len(part) for part in worlds) // 2)
     singles = _singles(worlds, told[:2, :seen].ravel(), np.tile(good[:seen], 2))
-    split = {
-        name: shares(kept, members, groups, seed) for name, members in _tables(groups).items()
-    }
+    split = {name: shares(kept, members, groups, seed) for name, members in _tables(groups).items()}
     return Sensitivity(
         outcome=outcome,
         policy=study.policies[0].id,

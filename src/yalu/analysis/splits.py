@@ -14,7 +14,6 @@ from yalu.ensemble.run import Advance
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
 
-
 SOURCES = ("identified", "partly", "assumed", "theories", LUCK)
 RUNS = len({*PARTS, *SOURCES}) + 2  # of every world: A, B, and a copy for each group
 
@@ -71,7 +70,6 @@ def splits(
                 kept.shape[1],
             )  # fmt: skip
     return found
-
 
 
 def _groups() -> dict[str, Group]:

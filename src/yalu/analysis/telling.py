@@ -1,4 +1,4 @@
-"""Which of many inputs the leads of policies over each other hang on: a quick look before a slow one.
+"""Which of many inputs the leads of policies hang on: a quick look before a slow one.
 
 Only an input that moves policies apart is worth knowing before one chooses. The look is one
 multiplication of matrices for all inputs, outcomes and policies together.
@@ -28,16 +28,16 @@ def telling(scores: Mapping[str, Floats], x: Inputs, most: int) -> dict[str, tup
         Names of inputs for each outcome.
     """
     if not x.numeric:
-        return {name: x.names for name in scores}
+        return dict.fromkeys(scores, x.names)
     bases = _bases(x)
     return {name: (*_top(score, bases, x, most), *x.categories) for name, score in scores.items()}
 
 
 def _bases(x: Inputs) -> tuple[NDArray[np.float32], ...]:
     """A line and a parabola in the rank of each input `[input, world]`, of length one."""
-    place = np.stack([mean_ranks(row) for row in x.numbers]).astype(np.float32)
-    place = (2.0 * place - 1.0) / x.worlds - 1.0
-    return tuple(_unit(each) for each in (place, 1.5 * place * place - 0.5))
+    ranks = np.stack([mean_ranks(row) for row in x.numbers])
+    place = ((2.0 * ranks - 1.0) / x.worlds - 1.0).astype(np.float32)
+    return tuple(_unit(each) for each in (place, np.float32(1.5) * place * place))
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -72,10 +72,14 @@ class Verdicts:
     worlds: int
 
     def rule(self) -> str:
-        """The rule in words."""
+        """The rule in words, with the margin."""
+        return self.in_words(f" ({self.margin:.3g})")
+
+    def in_words(self, margin: str = "") -> str:
+        """The rule in words; what `margin` says stands beside that word."""
         return (
-            f"Robust: under every theory no other policy leads by more than the margin "
-            f"({self.margin:.3g}) on {METRICS[self.metric].title!r}. Conditional: under some "
+            f"Robust: under every theory no other policy leads by more than the margin"
+            f"{margin} on the {METRICS[self.metric].title}. Conditional: under some "
             f"theory one surely does. Undecided: {self.worlds:,} worlds cannot tell. Sure: a lead "
             f"with {self.z:.1f} standard errors to spare; {100 * LEVEL:.0f} % sure of all leads "
             f"together."

@@ -48,7 +48,7 @@ class Failing:
         share: of worlds in which it does worse, the mean over draws of luck.
         found: the box, without limits if nothing sets these worlds apart.
         sentence: the box in words.
-        limits: each limit in words, with the share of worlds below and above what it keeps.
+        limits: each limit in short, with the share of worlds below and above what it keeps.
     """
 
     policy: str
@@ -168,10 +168,10 @@ def _failing(runs: Runs, x: Inputs, near: Inputs, found: Found, asked: Asked) ->
         found = prim(near, fails, resamples=HALVES, looked_at=len(x.names))
     title = OUTCOMES[name].title
     what = f"{policy} does worse than {runs.policies[0][0]} on {title}"
-    limits = _limits(found, x)
+    worded_limits = [worded(limit) for limit in found.box.limits]
     return Failing(
         policy, name, asked.gains, float(fails.mean()), found,
-        sentence_of([text for text, *_ in limits], found.fit, what, "failures"), limits,
+        sentence_of(worded_limits, found.fit, what, "failures"), limits_of(found, x),
     )  # fmt: skip
 
 
@@ -194,10 +194,11 @@ def _asked(runs: Runs, means: Means, policy: str) -> list[Asked]:
     return sorted(kept, key=lambda each: abs(each.fails.mean() - 0.5))[:TRIED]
 
 
-def _limits(found: Found, x: Inputs) -> tuple[tuple[str, float, float], ...]:
-    """Each limit in words, and the shares of worlds below and above it."""
+def limits_of(found: Found, x: Inputs) -> tuple[tuple[str, float, float], ...]:
+    """Each limit in short, and the shares of worlds below and above it."""
     return tuple(
-        (worded(limit), *reach(limit.name, limit.inside(x), x)) for limit in found.box.limits
+        (limit.told(limit.name), *reach(limit.name, limit.inside(x), x))
+        for limit in found.box.limits
     )
 
 
@@ -210,5 +211,3 @@ def reach(name: str, inside: NDArray[np.bool_], x: Inputs) -> tuple[float, float
         float((values < values[inside].min()).mean()),
         float((values > values[inside].max()).mean()),
     )
-
-

@@ -6,15 +6,16 @@ what no run shows is not said.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from yalu import dates
 from yalu.brief import words
+from yalu.brief.answer_advice import fails, finds_out, holds_up
 from yalu.brief.evidence import KNOWN_WORDS, meaning
 from yalu.brief.findings import ESSAYS, Findings
 from yalu.brief.headlines import HAPPENINGS, HEADLINES
+from yalu.brief.lines import Line
 from yalu.brief.parting import Parting
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
@@ -27,40 +28,27 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the answer.
-
-    Args:
-        lead: a few words.
-        text: the sentences.
-        unseen: it rests on what was never observed.
-        facts: parts of `text` that come from the record.
-    """
-
-    lead: str
-    text: str
-    unseen: bool = False
-    facts: tuple[str, ...] = ()
-
-
 def answer(found: Findings) -> list[Line]:
     """Ten lines in plain words, fewer where there is nothing to compare."""
-    several = len(found.runs.policies) > 1
-    lines: list[Line | None] = [_outlook(found)]
-    if several:
-        lines += [_breakdown_and_war(found), _freeze_and_bargain(found)]
-    lines.append(_arsenal(found))
-    if several:
-        lines += [
-            _tests_and_violence(found),
-            _people(found),
-            _beijing(found),
-            _balance(found),
-            _essays(found),
-        ]
-    lines.append(_assumptions(found))
+    if len(found.runs.policies) == 1:
+        lines = [_outlook(found), _arsenal(found), _assumptions(found)]
+        return [line for line in lines if line is not None]
+    arms, people = [_arsenal(found), _tests_and_violence(found)], [_people(found), _beijing(found)]
+    if found.advice is not None:  # there is more to say, in ten lines still
+        arms = [_both("Arsenal, tests and violence.", *arms)]
+        people = [_both("The people in the North, and Beijing’s ledger.", *people)]
+    lines = [
+        _outlook(found), _breakdown_and_war(found), _freeze_and_bargain(found), *arms, *people,
+        holds_up(found, _balance(found)), fails(found), _essays(found), _assumptions(found),
+        finds_out(found),
+    ]  # fmt: skip
     return [line for line in lines if line is not None]
+
+
+def _both(lead: str, first: Line, second: Line) -> Line:
+    """Two lines as one."""
+    facts = (*first.facts, *second.facts)
+    return Line(lead, f"{first.text} {second.text}", first.unseen or second.unseen, facts)
 
 
 def end_of(runs: Runs) -> str:

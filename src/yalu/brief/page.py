@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from yalu.brief import evidence, scores, views, words
+from yalu.brief import advice_views, evidence, scores, variance_picture, views, words
+from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.answer import MONTHS, answer, end_of
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
 from yalu.brief.svg import MARKERS, element, line, marker
@@ -30,17 +31,21 @@ def page(found: Findings, command: str) -> str:
         found: as `find` gives it.
         command: what makes this page again.
     """
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    folder = files("yalu.brief") / "templates"
     room = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=PackageLoader("yalu.brief"),
+    )  # fmt: skip
     room.filters["names"] = Names([p for p, _ in found.runs.policies])
-    template = room.from_string((folder / "page.html").read_text(encoding="utf-8"))
-    style = (folder / "style.css").read_text(encoding="utf-8")
-    html = template.render(style=style, **_contents(found, command))
+    drawn = {"style": template("style.css"), "patterns": template("patterns.svg")}
+    html = room.get_template("page.html").render(**drawn, **_contents(found, command))
     return re.sub(r"(?<=[\d>]) (?=%)", "\N{NO-BREAK SPACE}", html)
+
+
+def template(name: str) -> str:
+    """The text of a file that stands beside the page."""
+    return (files("yalu.brief") / "templates" / name).read_text(encoding="utf-8")
 
 
 class Names:
@@ -99,6 +104,30 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "chance": words.chance,
         "listed": words.listed,
         "meaning": evidence.meaning,
+        **_advice(found),
+    }
+
+
+def _advice(found: Findings) -> dict[str, Any]:
+    """What the sections on robustness, failure, sources and worth show."""
+    advice = found.advice
+    if advice is None:
+        return {"advice": None}
+    return {
+        "advice": advice,
+        "advice_lucks": ADVISED,
+        "rule": next(iter(advice.compared.each.values())).verdicts.in_words(),
+        "robust_heads": advice_views.robust_heads(advice),
+        "robust_rows": advice_views.robust_rows(advice),
+        "leaders": advice_views.leaders(advice),
+        "capitals": advice_views.capitals(advice),
+        "frontier": advice_views.frontier(advice),
+        "rank_changes": advice_views.rank_changes(advice),
+        "failings": advice_views.failings(advice),
+        "source_words": variance_picture.SOURCE_WORDS,
+        "variance": advice_views.variance(advice),
+        "worth_summary": advice_views.worth_summary(advice),
+        "worth": advice_views.worth(advice),
     }
 
 

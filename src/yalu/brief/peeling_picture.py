@@ -64,20 +64,20 @@ def about(found: Found) -> str:
 
 
 def limits_picture(limits: Sequence[tuple[str, float, float]], name: str) -> str:
-    """Each limit in words over a bar of all worlds in the order of the input, the kept part full.
+    """Each limit over a bar of all worlds in the order of the input, the kept part hatched.
 
     Args:
-        limits: in words, with the shares of worlds below and above what is kept.
+        limits: in a few words, with the shares of worlds below and above what is kept.
         name: used once a page.
     """
-    y, parts = 4.0, []
+    y, parts = 0.0, []
     for text, below, above in limits:
         for line in wrap(text, LETTERS, break_on_hyphens=False):
             y += LINE
             parts.append(svg.text(0.0, y - 3, line, "label"))
-        parts.append(svg.rect(0.0, y + 2, WIDTH, BAR, "rest"))
-        parts.append(svg.rect(WIDTH * below, y + 2, WIDTH * (1.0 - below - above), BAR, "held"))
-        y += BAR + 10
+        parts.append(svg.rect(0.0, y + 1, WIDTH, BAR, "rest"))
+        parts.append(svg.rect(WIDTH * below, y + 1, WIDTH * (1.0 - below - above), BAR, "held"))
+        y += BAR + 6
     kept = [f"{words.percent(1.0 - below - above)} of worlds" for _, below, above in limits]
     told = "; ".join(f"{text}: {share}" for (text, *_), share in zip(limits, kept, strict=True))
     return svg.picture(f"limits-{name}", WIDTH, y, "What the box keeps of each input", told, *parts)

@@ -71,4 +71,7 @@ def size(x: float, outcome: Outcome) -> str:
     """A gain in the unit of the outcome; in percentage points for what happens or not."""
     if is_happening(outcome):
         return f"{words.points(x).lstrip('+')} points"
-    return words.number(x, outcome.unit)
+    text = words.number(x, outcome.unit)
+    if x <= 0.0 or not words.is_nought(text):
+        return text
+    return "under one" if outcome.unit in words.COUNTED else "under 0.01"

@@ -1,0 +1,129 @@
+"""The brief says which policy holds up, when one fails and what to find out, and no more."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from brief.made_runs import made_runs, spread_over
+
+from yalu.analysis.inputs import inputs
+from yalu.brief.advice import Advice, _asked, _failings, reach
+from yalu.brief.answer import answer
+from yalu.brief.findings import Findings, find
+from yalu.brief.page import page
+from yalu.brief.variance_picture import alone
+from yalu.ensemble.scenario import read_policy
+from yalu.ensemble.study import Study
+from yalu.model.outcomes import OUTCOMES
+
+IDS = ("hedge", "squeeze-ultimatum", "grand-trade", "open-tap")
+WORLDS = 400
+
+
+@pytest.fixture(scope="module")
+def found() -> Findings:
+    policies = tuple(read_policy(name) for name in IDS)
+    return find(Study(policies=policies, members=300, months=48))
+
+
+@pytest.fixture(scope="module")
+def advice(found) -> Advice:
+    assert found.advice is not None
+    return found.advice
+
+
+@pytest.fixture(scope="module")
+def html(found) -> str:
+    return page(found, "yalu brief")
+
+
+def test_the_answer_has_ten_lines_with_advice_among_them(found):
+    leads = [line.lead for line in answer(found)]
+    assert len(leads) == 10
+    assert {"What holds up.", "When a policy fails.", "Luck, and what to find out."} <= {*leads}
+
+
+def test_the_page_has_a_section_for_each_kind_of_advice(html):
+    ids = set(re.findall(r'<section id="([\w-]+)"', html))
+    assert {"robust", "failing", "sources", "worth"} <= ids
+    linked = set(re.findall(r'<a href="#([\w-]+)"', html))
+    assert {"robust", "failing", "sources", "worth"} <= linked
+
+
+def test_too_few_worlds_give_a_page_without_advice():
+    policies = tuple(read_policy(name) for name in IDS[:2])
+    few = find(Study(policies=policies, members=60, months=12))
+    assert few.advice is None
+    assert 'id="robust"' not in page(few, "yalu brief")
+
+
+def test_the_bars_of_variance_are_whole(advice):
+    for each in advice.parted.values():
+        shares = alone(each.sources)
+        assert sum(shares.values()) == pytest.approx(1.0)
+        assert min(shares.values()) >= 0.0
+
+
+def planted_failures():
+    """A policy that gains hardship, but not where `aid` is large; the other input does nothing."""
+    draw = np.random.default_rng(0)
+    aid, other = draw.random(WORLDS), draw.random(WORLDS)
+    gain = np.where(aid > 0.8, 0.1, -0.1).astype(np.float32)
+    level = spread_over(0.3, 0.7)
+
+    def set_to(policy, outcome):
+        if outcome == "hardship":
+            return level + gain if policy == "grand-trade" else level
+        return None
+
+    runs = made_runs(("hedge", "observed", "grand-trade"), set_to)
+    x = inputs({"alliance_weaker.northern": aid, "start.warheads": other})
+    return runs, x, runs.outcomes.astype(float)
+
+
+def test_a_planted_failure_is_found_where_it_was_planted():
+    runs, x, means = planted_failures()
+    (failing,) = _failings(runs, x, means)
+    assert (failing.policy, failing.outcome, failing.gains) == ("grand-trade", "hardship", True)
+    assert failing.found.box.restricted == ("alliance_weaker.northern",)
+    assert failing.found.fit.density > 0.95
+    assert failing.found.fit.coverage > 0.9
+    ((limit, below, above),) = failing.limits
+    assert limit.startswith("alliance_weaker.northern is at least 0.8")
+    assert below == pytest.approx(
+        float((x.number("alliance_weaker.northern") < 0.8).mean()), abs=0.01
+    )
+    assert above == 0.0
+    assert "100 % of such worlds" in failing.sentence
+
+
+def test_a_policy_that_does_nothing_has_no_failures():
+    runs, _, means = planted_failures()
+    assert _asked(runs, means, "observed") == []
+
+
+def test_what_a_box_keeps_of_an_input_is_told_as_shares_of_worlds():
+    x = inputs({"a": np.arange(10.0), "b": np.repeat(["x", "y"], 5)})
+    kept = (np.arange(10) >= 3) & (np.arange(10) <= 7)
+    assert reach("a", kept, x) == pytest.approx((0.3, 0.2))
+    assert reach("b", np.arange(10) < 5, x) == pytest.approx((0.0, 0.5))
+
+
+def test_failures_are_told_against_the_baseline_under_the_same_luck(found, advice):
+    for failing in advice.failing:
+        assert failing.policy != found.base
+        assert 0.05 <= failing.share <= 0.95
+        assert failing.outcome in OUTCOMES
+
+
+def test_what_rests_on_the_never_observed_is_marked(found, html):
+    section = html[html.index('<section id="robust"') : html.index('<section id="failing"')]
+    for title in ("Regime breakdown", "General war"):
+        assert re.search(rf"<h4>{title} <span class=\"dagger\"", section)
+
+
+def test_the_same_luck_serves_the_advice_and_the_scorecards(found):
+    again = find(replace(found.study))
+    assert again.advice.worth == found.advice.worth
+    assert [f.sentence for f in again.advice.failing] == [f.sentence for f in found.advice.failing]
