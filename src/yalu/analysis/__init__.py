@@ -2,7 +2,7 @@
 
 The functions named here take plain arrays and serve the results of any model:
 `yalu.analysis.prim(x, y)`. What works on a study of this one stands in `compare`, `discover`,
-`sensitivity`, `worth`, `explain` and `drivers`.
+`sensitivity`, `worth`, `pathways`, `explain` and `drivers`.
 """
 
 from yalu.analysis.cart import cart
@@ -19,6 +19,8 @@ from yalu.analysis.search.engine import optimise
 from yalu.analysis.search.hypervolume import hypervolume, hypervolume_sampled
 from yalu.analysis.search.indicators import additive_epsilon, generational_distance, igd_plus
 from yalu.analysis.sobol import sobol, sobol_design
+from yalu.analysis.tipping import incidence, kaplan_meier, tipping_times
+from yalu.analysis.transfers import transfer
 from yalu.analysis.value import value
 from yalu.analysis.variance import split
 from yalu.analysis.verdict import verdicts
@@ -33,6 +35,8 @@ __all__ = [
     "hypervolume",
     "hypervolume_sampled",
     "igd_plus",
+    "incidence",
+    "kaplan_meier",
     "morris",
     "morris_design",
     "never_beaten",
@@ -46,6 +50,8 @@ __all__ = [
     "sobol",
     "sobol_design",
     "split",
+    "tipping_times",
+    "transfer",
     "value",
     "verdicts",
 ]

@@ -31,6 +31,10 @@ VERBS = {
         "What drives an answer, and is it known?",
     ),
     "search": ("yalu.cli.search:search", "What would a better policy be? Search, and try again."),
+    "pathways": (
+        "yalu.cli.pathways:pathways",
+        "When does a policy stop being good enough, and what then?",
+    ),
     "value": ("yalu.cli.value:value", "What would be worth finding out before choosing?"),
     "explain": ("yalu.cli.explain:explain", "Which mechanisms does an outcome rest on?"),
     "scenarios": ("yalu.cli.scenarios:scenarios", "List and check policies and worlds."),

@@ -1,0 +1,76 @@
+"""`yalu pathways`: when does each policy stop being good enough, and what to change to then?"""
+
+import click
+
+from yalu.cli.output import OutputPath, json_option, seed_option
+from yalu.cli.study import study_from, study_options
+
+MOST = 20_000  # worlds
+
+
+@click.command()
+@click.argument("policies", nargs=-1)
+@click.option(
+    "--when", "broken", multiple=True,
+    help="What makes a policy fail; repeat for several. By default what Beijing is taken to mind.",
+)  # fmt: skip
+@study_options
+@click.option("--members", default=1000, show_default=True, help="Worlds to draw.")
+@seed_option
+@json_option
+@click.option(
+    "--out", "-o", type=OutputPath(),
+    help="Write the map to this .svg file, or everything to a .json file.",
+)  # fmt: skip
+def pathways(policies, broken, members, seed, as_json, out, **choice):
+    """When POLICIES (by default the whole library) stop being good enough, and what then helps.
+
+    A policy tips in the first month in which a --when holds: an end (breakdown, war), or a path
+    beyond a number, such as "hardship > 0.6 for 12 months" or "launch_days in 12 months > 34".
+    Every change from one policy to another is simulated, in the same worlds under the same luck.
+
+    \b
+        yalu pathways --out map.svg
+        yalu pathways hedge squeeze-quiet grand-trade --when "launch_days in 12 months > 50"
+        yalu pathways hedge partnership --when war --when breakdown --members 4000
+    """
+    from yalu.analysis.pathways import check, settings
+    from yalu.analysis.pathways import pathways as computed
+    from yalu.analysis.tolerances import tolerances
+    from yalu.cli.output import note, to_json
+    from yalu.cli.pathways_text import as_data, as_text
+    from yalu.cli.progress import progress
+    from yalu.ensemble import library
+    from yalu.files import write_atomically
+
+    asked = tolerances(broken)
+    names = policies or library.names("policy")
+    study = study_from(names, members=members, seed=seed, most=MOST, **choice)
+    check(study)
+    _check_ending(out)
+    total = members * len(names) * (1 + len(settings(study.theory)))
+    with progress("simulating", total) as step:
+        found = computed(study, asked, advance=step)
+    if out is not None:
+        write_atomically(out, to_json(as_data(found)) if out.suffix == ".json" else _map(found))
+        note(f"wrote {out}")
+    if as_json and out is None:
+        click.echo(to_json(as_data(found)), nl=False)
+    elif not as_json:
+        click.echo(as_text(found))
+
+
+def _map(found):
+    from yalu.brief.pathways_map import standalone
+
+    return standalone(found)
+
+
+def _check_ending(out):
+    from yalu.errors import InputError
+
+    if out is not None and out.suffix not in (".svg", ".json"):
+        raise InputError(
+            f"cannot write {out.name!r}", where="--out", expected="a name ending in .svg or .json",
+            remedy="map.svg for the picture, pathways.json for all numbers",
+        )  # fmt: skip

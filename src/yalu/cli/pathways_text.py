@@ -1,0 +1,173 @@
+"""What `yalu pathways` prints."""
+
+from typing import Any
+
+from yalu import dates
+from yalu.analysis.pathways import Pathways, Switch, Tipping
+from yalu.analysis.tipping import NEVER
+from yalu.brief import words
+from yalu.cli.columns import columns, paragraph
+from yalu.model.outcomes import NEVER_SEEN
+
+SHOWN = 2  # transfers told of each action
+
+
+def as_text(found: Pathways) -> str:
+    """When each action tips, by what, and what then helps."""
+    return "\n\n".join(
+        [_opening(found), _times(found), _causes(found), _changes(found), _notes(found)]
+    )
+
+
+def _opening(found: Pathways) -> str:
+    s = found.study
+    listed = "; ".join(
+        f"{chr(97 + i)}) {t.told}" + ("†" if t.rests_on else "") for i, t in enumerate(found.broken)
+    )
+    return paragraph(
+        f"When {words.counted(len(found.actions), 'policy', 'policies')} stop being good enough: "
+        f"{listed}. {s.members:,} worlds, theory {s.theory}, from {dates.name(s.first)}, "
+        f"{s.months} months, seed {s.seed}."
+    )
+
+
+def _times(found: Pathways) -> str:
+    rows = []
+    for action in found.actions:
+        row = [action]
+        for theory in found.tippings:
+            tipping = found.tipping(action, theory)
+            row += [_span(found, tipping), words.percent(1.0 - tipping.share, len(tipping.month))]
+        rows.append(row)
+    heads = ["tips: 10 %, half, 90 % of worlds"]
+    for theory in found.tippings:
+        heads += [theory, "never"]
+    return columns(heads, rows)
+
+
+def _span(found: Pathways, tipping: Tipping) -> str:
+    return " ".join(_year(found, tipping.quantile(share)) for share in (0.1, 0.5, 0.9))
+
+
+def _year(found: Pathways, month: int) -> str:
+    if month == NEVER:
+        return "—"
+    return str((found.study.first + month - 1) // 12)
+
+
+def _causes(found: Pathways) -> str:
+    rows = []
+    for action in found.actions:
+        tipping = found.tipping(action)
+        shares = tipping.by_cause(len(found.broken))
+        ends = tipping.ended_first()
+        rows.append(
+            [action, *(words.percent(p, len(tipping.month)) for p in shares)]
+            + ([words.percent(sum(ends.values()))] if _other_ends(found) else [])
+        )
+    heads = ["broken first, share of worlds", *(_short(t.text) for t in found.broken)]
+    if other := _other_ends(found):
+        heads.append(f"ended first by {' or '.join(other)}")
+    return columns(heads, rows)
+
+
+def _short(text: str) -> str:
+    return text.replace(" months", " m")
+
+
+def _other_ends(found: Pathways) -> list[str]:
+    seen = {end for action in found.actions for end in found.tipping(action).ended_first()}
+    return sorted(seen)
+
+
+def _changes(found: Pathways) -> str:
+    rows = [
+        [switch.before, switch.after, *_switch(switch)]
+        for action in found.actions
+        for switch in found.switches.get(action, ())[:SHOWN]
+    ]
+    if not rows:
+        return "No action tips in enough worlds to tell what a change brings."
+    heads = ("from", "to", "months bought", "helps", "late", "bn USD", "good then, stayed")
+    return columns(heads, rows, left=2)
+
+
+def _switch(s: Switch) -> list[str]:
+    gain = s.held.gain
+    return [
+        f"{words.number(gain.mean)} ({words.spread(gain.low, gain.high)})",
+        "yes" if s.held.helps else "no" if gain.high <= 0.0 else "unsure",
+        words.number(-s.held.late.mean),
+        words.number(-s.money.gain.mean, "GUSD"),
+        f"{words.percent(s.holds)}, {words.percent(s.stays)}",
+    ]
+
+
+def _notes(found: Pathways) -> str:
+    lines = [
+        paragraph(
+            "A change is made at the end of the quarter in which a policy tips, in the state it "
+            "left the world in. Months bought: months more in which nothing is broken, against "
+            "staying, in the same worlds under the same luck. Late: such months lost against "
+            "having begun with the other policy. Bn USD: more money spent than by staying. Good "
+            "then, stayed: share of the months left in which nothing is broken after the change, "
+            "and had one stayed."
+        )
+    ]
+    rests = {thing for t in found.broken for thing in t.rests_on}
+    if rests:
+        seen = words.listed([NEVER_SEEN[thing] for thing in sorted(rests)])
+        lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
+    if found.dropped:
+        lines.append(f"{found.dropped:,} worlds with no finite outcome in some run are left out.")
+    return "\n".join(lines)
+
+
+def as_data(found: Pathways) -> dict[str, Any]:
+    """The pathways as plain data."""
+    return {
+        "when": [{"text": t.text, "meaning": t.told, "rests_on": t.rests_on} for t in found.broken],
+        "first": dates.name(found.study.first),
+        "months": found.study.months,
+        "actions": {
+            action: {
+                "tips": {
+                    theory: _tips(found, found.tipping(action, theory)) for theory in found.tippings
+                },
+                "changes": [_change(s) for s in found.switches.get(action, ())],
+                "too_late_to_change": found.lost.get(action, 0),
+            }
+            for action in found.actions
+        },
+        "dropped": found.dropped,
+        "manifest": found.study.manifest(),
+    }
+
+
+def _tips(found: Pathways, t: Tipping) -> dict[str, Any]:
+    causes = zip(found.broken, t.by_cause(len(found.broken)), strict=True)
+    return {
+        "share": t.share,
+        "quantiles": {
+            f"{share:g}": None if (m := t.quantile(share)) == NEVER else m
+            for share in (0.1, 0.25, 0.5, 0.75, 0.9)
+        },
+        "by_cause": {b.text: share for b, share in causes},
+        "ended_first": t.ended_first(),
+        "tipped_by": t.tipped_by(),
+    }
+
+
+def _change(s: Switch) -> dict[str, Any]:
+    return {
+        "to": s.after,
+        "worlds": s.held.worlds,
+        "helps": s.held.helps,
+        "months_bought": s.held.gain,
+        "months_against_having_begun": s.held.late,
+        "money_saved": s.money.gain,
+        "money_saved_against_having_begun": s.money.late,
+        "months_left": s.left,
+        "share_held_after": s.holds,
+        "share_held_staying": s.stays,
+    }

@@ -1,0 +1,137 @@
+"""`yalu pathways` from the outside, and switches that are run and not assumed."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from yalu.analysis.pathways import pathways, pathways_findings
+from yalu.analysis.switching import Stage
+from yalu.analysis.tipping import NEVER
+from yalu.analysis.tolerances import DEFAULT, tolerance, tolerances
+from yalu.ensemble.run import run_ensemble
+from yalu.ensemble.scenario import read_policy
+from yalu.ensemble.study import Study
+from yalu.errors import InputError
+from yalu.record.read import read_record
+
+COMMAND = ("pathways", "hedge", "squeeze-ultimatum", "grand-trade", "--members", "200",
+           "--months", "60")  # fmt: skip
+STUDY = Study(
+    tuple(read_policy(p) for p in ("hedge", "squeeze-ultimatum", "freeze-for-freeze")),
+    members=64, months=60,
+)  # fmt: skip
+
+
+def test_pathways_tells_when_policies_tip_and_what_then_helps(yalu):
+    told = yalu(*COMMAND)
+    assert told.code == 0, told.err
+    assert "grand-trade" in told.out
+    assert "† rests on what was never observed" in told.out
+    assert max(map(len, told.out.splitlines())) <= 100
+
+
+def test_the_same_seed_finds_the_same_pathways(yalu):
+    first, again = (json.loads(yalu(*COMMAND, "--json").out) for _ in range(2))
+    assert first == again
+    tips = first["actions"]["squeeze-ultimatum"]["tips"]["all"]
+    assert sum(tips["by_cause"].values()) == pytest.approx(tips["share"])
+    assert first["when"][0]["rests_on"] == ["breakdown"]
+
+
+def test_a_change_to_the_policy_itself_at_its_review_changes_nothing_that_has_no_clock():
+    stage = Stage(STUDY, 0, 64, tolerances(()))
+    hedge = STUDY.policies[0]
+    course = stage.live(hedge)
+    at = np.where(np.arange(64) % 2 == 0, 24, NEVER)
+    which, (again,) = stage.go_on(hedge, course, [hedge], at)
+    assert which.tolist() == list(range(0, 64, 2))
+    assert np.array_equal(again.outcomes, course.outcomes[:, which])
+    assert np.array_equal(again.paths, course.paths[:, :, which])
+
+
+def test_a_course_is_what_the_ensemble_runs():
+    runs = run_ensemble(replace(STUDY, panel=0))
+    course = Stage(STUDY, 0, 64, tolerances(())).live(STUDY.policies[1])
+    assert np.array_equal(course.outcomes, runs.outcomes[:, 1])
+
+
+def test_before_a_change_the_world_is_the_one_that_was_left():
+    stage = Stage(STUDY, 0, 64, tolerances(()))
+    hedge, squeeze, _ = STUDY.policies
+    course = stage.live(hedge)
+    _, (after,) = stage.go_on(hedge, course, [squeeze], np.full(64, 30))
+    assert np.array_equal(after.paths[:, :30], course.paths[:, :30])
+    assert not np.array_equal(after.paths[:, 30:], course.paths[:, 30:])
+
+
+def test_the_record_never_saw_so_many_launch_days_in_a_year():
+    series = read_record().series("launch_days").values
+    assert np.nanmax(np.convolve(series, np.ones(12), "valid")) == 34.0
+    assert tolerances(DEFAULT)[2].value == 34.0
+
+
+def test_a_small_set_for_the_brief_leaves_the_baseline_only():
+    found = pathways_findings(STUDY, worlds=48)
+    assert found.study.members == 48
+    assert set(found.switches) <= {"hedge"}
+    assert set(found.tippings) == {"all", "risk-management", "worn-pillars"}
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("breakdown", "breakdown"),
+        ("hardship>0.6", "hardship > 0.6"),
+        ("hardship >= 0.6 for 1 month", "hardship >= 0.6"),
+        (" launch_days  in 12 months > 3e1 for 6 months ",
+         "launch_days in 12 months > 30 for 6 months"),
+    ],
+)  # fmt: skip
+def test_tolerances_are_read_as_they_are_worded(text, same):
+    assert tolerance(text).text == same
+    assert tolerance(same) == tolerance(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("brekdown", "did you mean 'breakdown'"),
+        ("hardship", "cannot read"),
+        ("hardhsip > 0.5", "did you mean 'hardship'"),
+        ("hardship > much", "no number"),
+        ("hardship > 0.5 for 0 months", "0 months"),
+        ("hardship is high", "cannot read"),
+    ],
+)
+def test_a_tolerance_that_says_nothing_is_refused(text, words):
+    with pytest.raises(InputError) as told:
+        tolerance(text)
+    assert words in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("hedge",), "one policy only"),
+        (("hedge", "open-tab"), "did you mean 'open-tap'"),
+        (("hedge", "open-tap", "--when", "hardship > 2", "--members", "20"), "holds in none of 40"),
+        (("hedge", "open-tap", "--when", "hardship > -1", "--members", "20"), "in all 40 courses"),
+        (("hedge", "open-tap", "--when", "war", "--when", "war"), "given twice"),
+        (("hedge", "open-tap", "--out", "map.png"), "cannot write 'map.png'"),
+        (("hedge", "open-tap", "--out", "/nowhere/map.svg"), "/nowhere"),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_is_written(yalu, arguments, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = yalu("pathways", *arguments)
+    assert told.code == 2
+    assert words in told.err
+    assert "Traceback" not in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_policy_only_is_refused_from_python_too():
+    with pytest.raises(InputError, match="one policy only"):
+        pathways(replace(STUDY, policies=STUDY.policies[:1]), tolerances(()))
