@@ -204,6 +204,46 @@ MISTAKES = [
         {"runs.nc.partial": b"PK\3\4 and then noise"},
     ),
     Mistake(
+        "no store where one is named",
+        ("runs", "list", "--store", "{folder}/none"),
+        ("there is no store here", "--store PATH"),
+    ),
+    Mistake(
+        "a folder that is no store",
+        ("run", "hedge", "--members", "8", "--months", "6", "--store", "{folder}"),
+        ("this folder is not a store",),
+        {"notes.txt": "mine"},
+    ),
+    Mistake(
+        "a file as a store",
+        ("runs", "verify", "--store", "{folder}/notes.txt"),
+        ("is not a store",),
+        {"notes.txt": "mine"},
+    ),
+    Mistake(
+        "a store of another version",
+        ("runs", "list", "--store", "{folder}"),
+        ("written by another version of yalu (format 7)", "use the yalu that wrote it"),
+        {"yalu-store": "yalu store, format 7\n68c9f001a5f7bf4a2540695a240b7197bb0bd5dd\n"},
+    ),
+    Mistake(
+        "a store whose mark was changed",
+        ("runs", "list", "--store", "{folder}"),
+        ("the index of the store is damaged", "`yalu runs verify`"),
+        {"yalu-store": "yalu store, format 3\n68c9f001a5f7bf4a2540695a240b7197bb0bd5dd\n"},
+    ),
+    Mistake(
+        "a catalogue that is none",
+        ("runs", "list", "--store", "{folder}"),
+        ("the index of the store is damaged", "no finished work is lost"),
+        {
+            "yalu-store": "yalu store, format 1\nf75d452aec992f1183c4389df72d7df8bc7ce312\n",
+            "catalogue.sqlite": b"not a database, however long one looks at it" * 99,
+        },
+    ),
+    Mistake("no run to drop", ("runs", "drop"), ("nothing to remove is named",)),
+    Mistake("verb of runs", ("runs", "lst"), ("unknown verb 'lst'", "did you mean 'list'?")),
+    Mistake(
         "unknown outcome",
         ("explain", "breakdwn", "--members", "8", "--months", "6"),
         ("unknown outcome 'breakdwn'", "did you mean 'breakdown'?"),

@@ -23,6 +23,10 @@ from yalu.files import NO_ENTRY, NO_SPACE, explain
 
 VERBS = {
     "run": ("yalu.cli.run:run", "What happens if Beijing does X? Run policies in many worlds."),
+    "runs": (
+        "yalu.cli.runs:runs",
+        "Large studies: list, resume, check and export stored runs.",
+    ),
     "brief": ("yalu.cli.brief:brief", "Run the policy library; print a table, write one page."),
     "compare": ("yalu.cli.compare:compare", "Which policy holds up, for whom, under which theory?"),
     "discover": ("yalu.cli.discover:discover", "When does a policy fail? Limits on a few inputs."),

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from yalu.cli.output import dry_run_option, note, out_option, seed_option
+from yalu.cli.store import place, store_option
 from yalu.cli.study import study_from, study_options
 
 
@@ -22,12 +23,17 @@ from yalu.cli.study import study_from, study_options
     help="Worker processes; 0 uses threads.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@store_option
 @click.option(
-    "--resume", is_flag=True, help="Go on where an interrupted run with this --out stopped."
+    "--resume",
+    is_flag=True,
+    help="Go on where an interrupted run with this --out, or in this --store, stopped.",
 )
 @out_option(help="Write to .nc, .parquet or .csv (all worlds), or .json (the summary).")
 @dry_run_option
-def run(policies, members, seed, baseline, processes, as_json, resume, out, dry_run, **choice):
+def run(
+    policies, members, seed, baseline, processes, as_json, store, resume, out, dry_run, **choice
+):
     """Draw worlds, run each POLICY in all of them, print what happened.
 
     A policy is a name of the library (see `yalu scenarios`) or a TOML file.
@@ -35,6 +41,7 @@ def run(policies, members, seed, baseline, processes, as_json, resume, out, dry_
     \b
         yalu run squeeze-quiet hedge --members 4000
         yalu run my-policy.toml --theory worn-pillars --out runs.nc
+        yalu run hedge --members 1000000 --store      finished work outlives anything
     """
     study = study_from(policies, members=members, seed=seed, **choice)
     base = _baseline(baseline, study)
@@ -44,17 +51,19 @@ def run(policies, members, seed, baseline, processes, as_json, resume, out, dry_
 
         check_format(table)
     if dry_run:
-        trajectories = members * len(study.policies)
-        note(f"{trajectories:,} trajectories of {study.months} months; nothing was run")
+        _say_what_it_takes(study, processes, store, as_json)
         return
-    runs = _finished(study, processes, out, resume)
+    if store is None:
+        runs = _finished(study, processes, out, resume)
+    else:
+        runs = _through_store(study, processes, place(store), resume)
     if table is not None:
         from yalu.ensemble.dataset import export
 
         for path in export(runs, table):
             note(f"wrote {path}")
     _show(runs, base, as_json, None if table is not None else out)
-    if resume:
+    if resume and store is None:
         from yalu.ensemble.partial import partial_path
 
         partial_path(out).unlink(missing_ok=True)
@@ -92,6 +101,55 @@ def _finished(study, processes: int, out: Path | None, resume: bool):
         except YaluError as error:
             said = f"what was finished could not be kept\n{error}"
         raise KeyboardInterrupt(said) from None
+
+
+def _through_store(study, processes: int, path: Path, resume: bool):
+    from yalu.cli.progress import progress
+    from yalu.ensemble.executors import here, local_processes
+    from yalu.ensemble.run import CHUNK
+    from yalu.ensemble.store.document import document_of
+    from yalu.ensemble.store.store import Store
+    from yalu.ensemble.store.stored import run_stored
+
+    with Store(path, make=not resume) as store:
+        if resume:
+            store.entry(document_of(study, CHUNK).id)
+        workers = local_processes(processes) if processes else here()
+        with progress("simulating", study.members * len(study.policies)) as step:
+            return run_stored(study, store, workers=workers, advance=step)
+
+
+def _say_what_it_takes(study, processes: int, store: str | None, as_json: bool) -> None:
+    from yalu.cli.amounts import bytes_, duration
+    from yalu.cli.output import Show
+    from yalu.ensemble.estimate import estimate
+
+    kept = _kept(study, place(store)) if store is not None else None
+    found = estimate(study, processes=processes, kept=kept or 0.0)
+    if as_json:
+        Show(as_json=True)(vars(found) | ({} if kept is None else {"kept": kept}), str)
+        return
+    note(f"{found.trajectories:,} trajectories of {found.months} months; nothing was run")
+    note(
+        f"  time: about {duration(found.seconds)} here, at {found.rate:,.0f} trajectories a second"
+    )
+    if kept is not None:
+        note(f"  disk: {bytes_(found.chunks)} in {place(store)}, of which {kept:.0%} is there")
+    if found.working:
+        note(f"  disk: {bytes_(found.working)} for a temporary file meanwhile")
+
+
+def _kept(study, path: Path) -> float:
+    """The share of a study's chunks that a store has."""
+    from yalu.ensemble.run import CHUNK
+    from yalu.ensemble.store.plan import plan_of
+    from yalu.ensemble.store.store import MARK, Store
+
+    if not (path / MARK).exists() and not path.exists():
+        return 0.0
+    plan = plan_of(study, CHUNK)
+    with Store(path, make=False) as store:
+        return sum(store.has(plan.key(task)) for task in plan.tasks()) / plan.count
 
 
 def _show(runs, base: str, as_json: bool, out: Path | None) -> None:

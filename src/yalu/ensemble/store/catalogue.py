@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from yalu.ensemble.store.refusals import explained, other_version
+from yalu.ensemble.store.refusals import explained
 
 FORMAT = 1
 MARK = 0x79616C75  # the letters of "yalu", as SQLite's application id
@@ -62,10 +62,8 @@ class Catalogue:
         (mark,), (number,) = (
             run(f"PRAGMA {x}").fetchone() for x in ("application_id", "user_version")
         )
-        if mark != MARK:
-            raise sqlite3.DatabaseError("it is something else")
-        if number != FORMAT:
-            raise other_version(self.path, number, FORMAT)
+        if (mark, number) != (MARK, FORMAT):  # the store's own mark says which version it is
+            raise sqlite3.DatabaseError("its header has changed")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -140,6 +138,12 @@ class Catalogue:
             self.base.execute("DELETE FROM part WHERE run=?", (run,))
             self.base.execute("DELETE FROM run WHERE id=?", (run,))
         return keys
+
+    def forget(self, run: str) -> None:
+        """Remove the entry of a run whose document is lost; its chunks stay."""
+        with explained(self.path), self.writing():
+            self.base.execute("DELETE FROM part WHERE run=?", (run,))
+            self.base.execute("DELETE FROM run WHERE id=?", (run,))
 
     def unused(self, key: str) -> bool:
         """Whether no run has this chunk."""

@@ -72,10 +72,10 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def files(path: Path) -> Iterator[Path]:
-    """The files in a folder's folders, without drafts, in order of name."""
-    for inner in sorted(_entries(path)):
-        for file in sorted(_entries(inner)) if inner.is_dir() else ():
+def files(path: Path, inner: str = "") -> Iterator[Path]:
+    """The files in the folders of a folder, or in the one named, in order; without drafts."""
+    for name in [inner] if inner else sorted(entry.name for entry in _entries(path)):
+        for file in sorted(_entries(path / name)) if (path / name).is_dir() else ():
             if not file.name.endswith(DRAFT):
                 yield file
 

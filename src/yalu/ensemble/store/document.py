@@ -53,7 +53,8 @@ class Document:
 
 def document_of(study: Study, chunk: int) -> Document:
     """The document of a study that is to be cut into tasks of `chunk` worlds."""
-    plan = plan_of(study, chunk)
+    manifest = study.manifest()
+    plan = plan_of(study, chunk, manifest)
     plain = {
         field.name: getattr(study, field.name)
         for field in fields(study)
@@ -64,7 +65,6 @@ def document_of(study: Study, chunk: int) -> Document:
         "world": study.world.to_toml() if study.world else None,
     }
     data = json.loads(json.dumps(data))  # as it will be read: lists for tuples
-    manifest = study.manifest()
     told = {name: value for name, value in manifest.items() if name != "versions"}
     name = f"{study.policies[0].id}-{digest([data, plan.as_data()])[:8]}"
     return Document(name, data, plan, told, size(study))

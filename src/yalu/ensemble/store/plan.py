@@ -72,10 +72,10 @@ class Plan:
         return asdict(self)
 
 
-def plan_of(study: Study, chunk: int) -> Plan:
-    """The plan of a study, from what this process would run."""
+def plan_of(study: Study, chunk: int, manifest: dict[str, Any] | None = None) -> Plan:
+    """The plan of a study, from what this process would run; `manifest` if it is at hand."""
     return Plan(
-        content_of(study),
+        content_of(study, manifest or study.manifest()),
         tuple(hashlib.blake2b(row.tobytes(), digest_size=20).hexdigest() for row in study.rows()),
         study.members,
         min(study.panel, study.members),
@@ -83,11 +83,10 @@ def plan_of(study: Study, chunk: int) -> Plan:
     )
 
 
-def content_of(study: Study) -> str:
+def content_of(study: Study, manifest: dict[str, Any]) -> str:
     """A hash of what decides a world's numbers under any policy, as this process would run it."""
     from yalu.engine.cache import source_digest
 
-    manifest = study.manifest()
     shared = {name: value for name, value in manifest.items() if name not in NOT_OF_A_TASK}
     versions = {name: v for name, v in manifest["versions"].items() if name != "python"}
     forcing = hashlib.blake2b(study.forcing().tobytes(), digest_size=20).hexdigest()

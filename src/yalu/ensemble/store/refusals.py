@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from yalu.errors import InputError, OutputError, YaluError
+from yalu.errors import InputError, OutputError, YaluError, nearest
 from yalu.files import NO_ENTRY, NO_SPACE
 
 SAFE = "what was finished is kept: go on with `yalu runs resume`"
@@ -67,9 +67,22 @@ def _of_sqlite(error: sqlite3.Error, where: Path) -> YaluError:
             where=str(where), expected="a disk that can be read and written",
             remedy=f"look after the disk; {SAFE}",
         )  # fmt: skip
-    return InputError(
-        f"the catalogue is damaged: {error}",
-        where=str(where), expected="the index of a store, as yalu wrote it",
+    return damaged(where, str(error))
+
+
+class DamagedIndex(InputError):
+    """A part of the store that can be made again from the rest is damaged."""
+
+
+class DamagedDocument(InputError):
+    """What was kept of a run is damaged in both places."""
+
+
+def damaged(where: Path, why: str) -> DamagedIndex:
+    """The catalogue, or the file that says what the folder is, is not as it was written."""
+    return DamagedIndex(
+        f"the index of the store is damaged: {why}", where=str(where),
+        expected="what yalu wrote",
         remedy="`yalu runs verify` makes it again from the chunks; no finished work is lost",
     )  # fmt: skip
 
@@ -115,4 +128,16 @@ def other_model(run: str) -> InputError:
         f"{run} was begun with another model", where="yalu runs resume",
         expected="the model, record and libraries that it was begun with",
         remedy=f"run it anew with `yalu run … --store`, and remove it with `yalu runs drop {run}`",
+    )  # fmt: skip
+
+
+def no_such_run(name: str, known: list[str], where: Path) -> InputError:
+    """No run of the store is called so, or several are."""
+    ends = {run.rpartition("-")[2]: run for run in known}
+    guess = nearest(name, known) or ends.get(nearest(name, ends) or "")
+    listed = ", ".join(known[:6]) + (", …" if len(known) > 6 else "")
+    return InputError(
+        f"unknown run {name[:60]!r}", where=str(where),
+        expected=f"one of {listed}" if known else "a run: the store is empty",
+        remedy=f"did you mean {guess!r}?" if guess else "`yalu runs list` says what there is",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """A folder in which finished work survives: chunks, documents of runs, and an index of both.
 
-    store.json              what the folder is, and its format
+    yalu-store              what the folder is and its format, and a checksum of that
     runs/ID.run             the document of a run
     chunks/AB/KEY.chunk     the numbers of a task, AB being the first two digits of its key
     quarantine/             what was found damaged, out of the way
@@ -11,8 +11,8 @@ once. Two that do the same task write the same bytes.
 """
 
 import fcntl
-import json
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,23 +23,25 @@ from yalu.ensemble.store import chunk, disk, refusals
 from yalu.ensemble.store.catalogue import Catalogue
 from yalu.ensemble.store.chunk import Damaged, OtherFormat
 from yalu.ensemble.store.document import Document, document_of, read_document
+from yalu.ensemble.store.plan import digest
 from yalu.ensemble.store.refusals import explained
 from yalu.ensemble.study import Study
 from yalu.ensemble.tally import Piece
-from yalu.errors import InputError, RunError, unknown
+from yalu.errors import InputError, RunError
 
 FORMAT = 1
-MARK = "store.json"
+MARK = "yalu-store"
 INDEX = "catalogue.sqlite"
 
 
 def default_path() -> Path:
-    """`$YALU_STORE`, `$XDG_DATA_HOME/yalu/store` or `~/.local/share/yalu/store`."""
+    """`$YALU_STORE`, `$YALU_HOME/store`, or `yalu/store` among the user's data."""
     if own := os.environ.get("YALU_STORE"):
-        return Path(own)
-    if shared := os.environ.get("XDG_DATA_HOME"):
-        return Path(shared) / "yalu" / "store"
-    return Path(os.path.expanduser("~")) / ".local" / "share" / "yalu" / "store"
+        return Path(os.path.expanduser(own))
+    if home := os.environ.get("YALU_HOME"):
+        return Path(os.path.expanduser(home)) / "store"
+    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    return Path(data) / "yalu" / "store"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Store:
         self.path = path or default_path()
         _check(self.path, make)
         self.catalogue = Catalogue(self.path / INDEX)
+
+    @property
+    def said(self) -> str:
+        """What a command needs to find this store: nothing where it looks by itself."""
+        return "" if self.path == default_path() else f" --store {shlex.quote(str(self.path))}"
 
     def close(self) -> None:
         """Let go of the catalogue."""
@@ -123,7 +130,7 @@ class Store:
         known = self.catalogue.runs()
         fitting = [run for run in known if run.startswith(name) or run.endswith(name)]
         if name not in known and len(fitting) != 1:
-            raise unknown("run", name, known, where=str(self.path))
+            raise refusals.no_such_run(name, fitting or known, self.path)
         run = name if name in known else fitting[0]
         found = self.catalogue.find(run)
         assert found is not None
@@ -139,10 +146,10 @@ class Store:
         try:
             document = read_document(found[1] if found else b"")
         except Damaged:
-            raise InputError(
+            raise refusals.DamagedDocument(
                 f"what was kept of {run} is damaged", where=str(file),
                 expected="the document of a run",
-                remedy="give the same `yalu run … --store` again: its finished chunks are used",
+                remedy="`yalu runs verify`, then the `yalu run … --store` again: chunks are kept",
             ) from None  # fmt: skip
         with explained(file):
             self.set_aside(file)
@@ -280,17 +287,23 @@ def _check(path: Path, make: bool) -> None:
                 expected="a folder that `yalu run --store` made",
                 remedy="name it with --store PATH or YALU_STORE, or make one with a run",
             )  # fmt: skip
-        disk.put(mark, json.dumps({"yalu store": FORMAT}).encode() + b"\n")
+        put_mark(path)
+
+
+def put_mark(path: Path, number: int = FORMAT) -> None:
+    """Say in the folder that it is a store, and of which format."""
+    disk.put(path / MARK, _mark(number).encode())
+
+
+def _mark(number: int) -> str:
+    line = f"yalu store, format {number}"
+    return f"{line}\n{digest(line)}\n"
 
 
 def _check_mark(mark: Path) -> None:
-    try:
-        found = json.loads(mark.read_bytes())["yalu store"]
-    except (ValueError, KeyError, TypeError):
-        raise InputError(
-            "the file that says what this folder is cannot be read", where=str(mark),
-            expected=json.dumps({"yalu store": FORMAT}),
-            remedy="`yalu runs verify` mends it if this is a store",
-        ) from None  # fmt: skip
-    if found != FORMAT:
-        raise refusals.other_version(mark, found, FORMAT)
+    text = mark.read_text(encoding="utf-8", errors="replace")
+    number = text.partition("\n")[0].rpartition(" ")[2]
+    if not number.isdecimal() or text != _mark(int(number)):
+        raise refusals.damaged(mark, "its mark has changed")
+    if int(number) != FORMAT:
+        raise refusals.other_version(mark, number, FORMAT)

@@ -76,7 +76,7 @@ def _finish(
         kept, all_ = store.entry(document.id).kept, document.plan.count
         raise KeyboardInterrupt(
             f"stopped with {kept:,} of {all_:,} chunks kept; "
-            f"to go on: yalu runs resume {document.id}"
+            f"to go on: yalu runs resume {document.id}{store.said}"
         ) from None
 
 

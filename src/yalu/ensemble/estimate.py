@@ -1,0 +1,74 @@
+"""What a run will take, from a short measurement on this machine and the sizes of its arrays."""
+
+import os
+import time
+from dataclasses import dataclass, replace
+
+from yalu.ensemble.run import Task, Workshop
+from yalu.ensemble.study import Study
+from yalu.ensemble.tally import fanned
+from yalu.model.outcomes import OUTCOMES
+
+SAMPLE = 1024  # worlds measured: enough to fill the vectors of two threads
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a study takes.
+
+    Args:
+        trajectories: worlds times policies.
+        months: of each.
+        rate: trajectories a second, with drawing the worlds and making the fans.
+        seconds: for those that are not there yet.
+        chunks: bytes of the chunks that a store would keep.
+        working: bytes of a temporary file, while the numbers are gathered.
+    """
+
+    trajectories: int
+    months: int
+    rate: float
+    seconds: float
+    chunks: int
+    working: int
+
+
+def estimate(study: Study, *, threads: int = 2, processes: int = 0, kept: float = 0.0) -> Estimate:
+    """Measure a small part of a study and reckon the whole.
+
+    Args:
+        threads: of this process, when `processes` is 0.
+        processes: worker processes instead of threads.
+        kept: the share that is there already.
+
+    The cost is in proportion to worlds and months, and processes share it as far as there are
+    processors. What else the machine does meanwhile is measured with it.
+    """
+    from yalu.ensemble.shelf import LARGEST_IN_MEMORY
+    from yalu.ensemble.store.document import size
+
+    few = replace(study, members=min(SAMPLE, study.members))
+    shop, inside = Workshop(few), 1 if processes else threads
+    shop.do(Task(0, min(8, few.members), (0,), record=True), inside)  # compiles, if it must
+    drawn = _timed(lambda: shop.worlds(0, few.members))
+    bare = _timed(lambda: shop.do(Task(0, few.members, (0,), record=False), inside))
+    fans = _timed(lambda: fanned(shop.do(Task(0, few.members, (0,), record=True), inside)))
+    policies, panel = len(study.policies), min(study.panel, study.members)
+    busy = study.members * (drawn + policies * bare) + panel * policies * max(0.0, fans - bare)
+    seconds = busy / few.members / max(1, min(processes, os.cpu_count() or 1))
+    trajectories = policies * study.members
+    outcomes = 4 * len(OUTCOMES) * trajectories
+    return Estimate(
+        trajectories=trajectories,
+        months=study.months,
+        rate=trajectories / max(seconds, 1e-9),
+        seconds=(1.0 - kept) * seconds,
+        chunks=size(study),
+        working=outcomes if outcomes > LARGEST_IN_MEMORY else 0,
+    )
+
+
+def _timed(work) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
