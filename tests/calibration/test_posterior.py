@@ -10,7 +10,8 @@ from yalu.calibration import calibrate as calibrate_module
 from yalu.calibration import history, space, stations
 from yalu.calibration.calibrate import Plan, calibrate
 from yalu.calibration.clouds import Years
-from yalu.calibration.posterior import check_fresh, posterior_worlds, stamp
+from yalu.calibration.draws import posterior_worlds
+from yalu.calibration.posterior import check_fresh, stamp
 from yalu.calibration.stations import newest_before, read_calibration, write_calibration
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES

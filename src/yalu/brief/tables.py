@@ -98,7 +98,10 @@ def _said(unit: str) -> str:
 
 def _opening(runs: Runs, base: str) -> str:
     m = runs.manifest
-    drawn = {"prior": "priors, not weighed by history"}.get(m["draws"], m["draws"])
+    drawn = {
+        "prior": "priors, not weighed by history",
+        "posterior": "the posterior, weighed by history",
+    }.get(m["draws"], m["draws"])
     world = f", world {', '.join(m['world'])}" if m["world"] else ""
     text = (
         f"{words.counted(len(runs.policies), 'policy', 'policies')} in {runs.members:,} worlds "

@@ -64,8 +64,8 @@ class Plan:
         return [number for begins, number in self.particles if year >= begins][-1]
 
 
-FULL = Plan(512, 4, ((0, 256), (2007, 512), (2011, 1024), (2016, 2048)), 2, 1, 4)
-QUICK = Plan(64, 2, ((0, 128), (2008, 256), (2016, 512)), 2, 1, 2)
+FULL = Plan(512, 4, ((0, 256), (2007, 512), (2011, 1024), (2016, 2048)), moves=2, between=1, last=4)
+QUICK = Plan(128, 2, ((0, 128), (2008, 256), (2016, 512)), moves=2, between=1, last=2)
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,20 @@ def worlds_at(found: Weighed, parameter: Singles, record: Record, last: str) -> 
         record: the same.
         last: the last month weighed, `YYYY-MM`.
     """
-    number, draws, kept = found.kept.shape
+    number, _, kept = found.kept.shape
     carry = found.kept.reshape(number, -1)
+    return standing(carry, np.repeat(parameter, kept, axis=1), record, last)
+
+
+def standing(carry: Singles, parameter: Singles, record: Record, last: str) -> Worlds:
+    """Worlds with these particles and parameters that stand after `last`.
+
+    Args:
+        carry: `[number, world]`, as the past month carries it.
+        parameter: `[parameter, world]`.
+        record: where drivers and counts of `last` are read.
+        last: `YYYY-MM`.
+    """
     rows = dict(zip(past_month.layout().carry, carry, strict=True))
     told = dict(
         zip(
@@ -37,16 +49,15 @@ def worlds_at(found: Weighed, parameter: Singles, record: Record, last: str) -> 
             strict=True,
         )
     )
-    worlds = draws * kept
+    worlds = carry.shape[1]
     rows |= {name: np.full(worlds, told[f"begins.{name}"]) for name in past_month.TOLD}
     rows |= {name: np.full(worlds, told[f"ends.{name}"]) for name in past_month.SEEN}
     rows |= {name: np.zeros(worlds) for name in past_month.NEVER}
-    each = np.repeat(parameter, kept, axis=1)
     return Worlds(
         np.arange(worlds, dtype=np.uint32),
-        each.astype(np.float32),
+        parameter.astype(np.float32),
         np.array([rows[name] for name in State.declared], np.float32),
-        {t: _members(t, each) for t in THEORIES},
+        {t: _members(t, parameter) for t in THEORIES},
     )
 
 

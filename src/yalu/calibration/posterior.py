@@ -7,31 +7,22 @@ them, for they hang together; most are `unmoved`. Theories are stored by member.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from yalu.calibration import history, space
 from yalu.calibration.space import Points
-from yalu.engine import streams
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
-from yalu.model.priors import Prior
 from yalu.model.worlds import (
-    DRAWN_AT,
-    Weights,
-    Worlds,
-    draw_worlds,
-    parameter_names,
     parameter_priors,
 )
 from yalu.record.read import Record
 
 MOVED = 0.1  # contraction from which a number has moved; for a mean three times that
 SURE = 3.0  # standard errors that it takes besides
-STREAM = "calibration/which-draw"
 
 
 @dataclass(frozen=True)
@@ -81,35 +72,6 @@ class Posterior:
             theory.id: {m: float(np.mean(row == i)) for i, m in enumerate(theory.members)}
             for row, theory in zip(self.points.member, THEORIES.values(), strict=True)
         }
-
-
-def posterior_worlds(
-    posterior: Posterior, ids: NDArray[np.uint32], *, seed: int, weights: Weights | None = None,
-    fixed: Mapping[str, float] | None = None, starts: Mapping[str, Prior | float] | None = None,
-) -> Worlds:  # fmt: skip
-    """Worlds as `draw_worlds` makes them, with all that history speaks of from the posterior.
-
-    Which draw a world takes depends on seed and world only. Theories with `weights` of their
-    own and parameters held by `fixed` keep to them.
-    """
-    worlds = draw_worlds(ids, seed=seed, weights=weights, fixed=fixed, starts=starts)
-    counter = (ids, DRAWN_AT, streams.stream_key(STREAM), 0)
-    word = streams.philox(counter, streams.seed_words(seed))[0]
-    which = (word % np.uint32(len(posterior.points))).astype(np.int64)
-    drawn = posterior.parameters()[:, which]
-    given = {t for t in THEORIES if (weights or {}).get(t)}
-    free = [n for n in posterior.numbers if n not in (fixed or {})]
-    free += [
-        f"theory.{t.id}.{m}" for t in THEORIES.values() for m in t.members if t.id not in given
-    ]
-    rows = [parameter_names().index(name) for name in free]
-    parameter = worlds.parameter.copy()
-    parameter[rows] = drawn[rows]
-    member = {
-        t: worlds.member[t] if t in given else row.astype(np.int8)
-        for t, row in zip(THEORIES, posterior.points.member[:, which], strict=True)
-    }
-    return replace(worlds, parameter=parameter, member=member)
 
 
 @cache

@@ -5,6 +5,7 @@ on nothing later. Earlier ones keep fewer draws than the last. Draws that stayed
 are stored once.
 """
 
+import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ from yalu.calibration.space import Points
 from yalu.errors import InputError
 from yalu.files import write_atomically
 from yalu.model.catalogue import THEORIES
+from yalu.model.state import State
 from yalu.record.read import read_record
 
 FILE = Path(__file__).parent / "shipped" / "stations.npz"
@@ -86,6 +88,12 @@ class Calibration:
         """The one that knows most."""
         return self.stations[-1].posterior
 
+    def states(self) -> dict[str, NDArray[np.float32]]:
+        """Where the last station's particles stand: state → `[draw, kept]`."""
+        return {
+            name: self.cloud[i] for i, name in enumerate(self.numbers) if name in State.declared
+        }
+
 
 def member_names() -> tuple[str, ...]:
     """All members of all theories, `H1.worn`."""
@@ -124,6 +132,18 @@ def newest_before(stations: Sequence[Station], month: str) -> Station:
 def shipped(path: Path = FILE) -> bool:
     """Whether there is a posterior to use."""
     return path.is_file()
+
+
+def in_use(path: Path = FILE) -> str:
+    """A hash of the posterior that is used unless the prior is asked for; empty if there is none.
+
+    Raises:
+        InputError: the file is unreadable or stale.
+    """
+    if not shipped(path):
+        return ""
+    read_calibration(path)
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 @cache

@@ -62,5 +62,6 @@ def _command(policies, members, seed, out, choice) -> str:
     """What makes this page again, ready for a shell."""
     flags = {"first": "from"}
     options = {**choice, "members": members, "seed": seed, "out": out}
-    given = [f"--{flags.get(n, n)}={v}" for n, v in options.items() if v is not None]
+    given = ["--prior"] if options.pop("prior", False) else []
+    given += [f"--{flags.get(n, n)}={v}" for n, v in options.items() if v is not None]
     return shlex.join(["yalu", "brief", *policies, *given])

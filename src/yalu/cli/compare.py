@@ -17,6 +17,9 @@ from yalu.cli.output import seed_option, show_options
 )  # fmt: skip
 @click.option("--from", "first", default="2026-01", show_default=True, help="First month, YYYY-MM.")
 @click.option("--months", default=180, show_default=True, help="Months to run.")
+@click.option(
+    "--prior", is_flag=True, help="Draw worlds from the prior, as if there were no history."
+)
 @click.option("--members", default=1000, show_default=True, help="Worlds to draw in each case.")
 @click.option(
     "--metric", default="laplace", show_default=True,
@@ -33,8 +36,8 @@ from yalu.cli.output import seed_option, show_options
 @seed_option
 @show_options
 def compare(
-    policies, outcomes, worlds, theories, first, months, members, metric, margin, threshold,
-    frontier, seed, show,
+    policies, outcomes, worlds, theories, first, months, prior, members, metric, margin,
+    threshold, frontier, seed, show,
 ):  # fmt: skip
     """Run POLICIES (by default the whole library) in the same worlds and compare them.
 
@@ -56,7 +59,7 @@ def compare(
     question = Question(asked, metric, margin, threshold, traded)
     studies = _studies(
         policies or library.names("policy"), worlds or (None,), theories,
-        first=first, months=months, members=members, seed=seed,
+        first=first, months=months, members=members, seed=seed, prior=prior,
     )  # fmt: skip
     found = compared(_cases(studies), question, seed=seed)
     show(as_data(found), lambda: in_full(found) if outcomes else in_short(found))

@@ -20,19 +20,23 @@ _OPTIONS = (
     ),
     click.option("--from", "first", default="2026-01", show_default=True, help="First month."),
     click.option("--months", default=180, show_default=True, help="Months to run."),
+    click.option(
+        "--prior", is_flag=True, help="Draw worlds from the prior, as if there were no history."
+    ),
 )
 
 
 def study_options(command: Command) -> Command:
-    """Add `--world --theory --from --months`, passed under those names."""
+    """Add `--world --theory --from --months --prior`, passed under those names."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def study_from(policies, *, world, theory, first, months, members, seed, most=None):
+def study_from(policies, *, world, theory, first, months, members, seed, prior=False, most=None):
     """The study these choices describe; `most` worlds where a verb keeps all that was drawn."""
     from yalu import dates
+    from yalu.calibration.stations import in_use
     from yalu.cli.output import note
     from yalu.ensemble.scenario import read_scenarios, read_world
     from yalu.ensemble.study import FIRST, Study
@@ -46,6 +50,7 @@ def study_from(policies, *, world, theory, first, months, members, seed, most=No
         months=months,
         members=members,
         seed=seed,
+        posterior="" if prior else in_use(),
     )
     if most is not None and members > most:
         raise InputError(

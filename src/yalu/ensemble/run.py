@@ -92,14 +92,20 @@ class Workshop:
 
 def draw(study: Study, begin: int, end: int) -> Worlds:
     """The study's worlds from `begin` to `end`."""
-    world = study.world
-    return draw_worlds(
-        np.arange(begin, end, dtype=np.uint32),
-        seed=study.seed,
-        weights=study.weights(),
-        fixed=world.fixed if world else None,
-        starts=world.starts if world else None,
-    )
+    world, ids = study.world, np.arange(begin, end, dtype=np.uint32)
+    asked: dict[str, Any] = {
+        "seed": study.seed,
+        "weights": study.weights(),
+        "fixed": world.fixed if world else None,
+        "starts": world.starts if world else None,
+    }
+    if not study.posterior:
+        return draw_worlds(ids, **asked)
+    from yalu.calibration.draws import posterior_worlds
+    from yalu.calibration.stations import read_calibration
+
+    found = read_calibration()
+    return posterior_worlds(found.posterior, ids, cloud=found.states(), **asked)
 
 
 _kept = local()  # of each thread: a worker may do tasks of several studies side by side
@@ -166,7 +172,7 @@ def inputs(study: Study, worlds: int) -> dict[str, Any]:
 
 def run(
     *policies: str, world: str | None = None, theory: str = "all", first: str = "2026-01",
-    months: int = 180, members: int = 1000, seed: int = 0, threads: int = 2,
+    months: int = 180, members: int = 1000, seed: int = 0, threads: int = 2, prior: bool = False,
 ) -> Runs:  # fmt: skip
     """Run policies in many worlds: `run("hedge", "squeeze-quiet", members=4000)`.
 
@@ -175,10 +181,13 @@ def run(
         world: a name of the library or a path; None leaves the world to itself.
         theory: a setting, or `H1=worn,H8=tames`.
         first: the first month, `YYYY-MM`.
+        prior: draw worlds from the prior even if there is a posterior.
 
     Raises:
         InputError: something that does not exist or cannot be.
     """
+    from yalu.calibration.stations import in_use
+
     study = Study(
         policies=tuple(read_policy(policy) for policy in policies or ("hedge",)),
         world=read_world(world) if world else None,
@@ -187,5 +196,6 @@ def run(
         months=months,
         members=members,
         seed=seed,
+        posterior="" if prior else in_use(),
     )
     return run_ensemble(study, threads=threads)

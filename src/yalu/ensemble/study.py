@@ -37,6 +37,9 @@ class Study:
         seed: same seed, same worlds and luck.
         replication: another draw of luck in the same worlds.
         panel: the first so many worlds keep their months.
+        off: mechanisms switched off.
+        posterior: the seal of the shipped posterior that worlds are drawn from; empty for
+            the prior.
     """
 
     policies: tuple[Any, ...]
@@ -49,6 +52,7 @@ class Study:
     replication: int = 0
     panel: int = PANEL
     off: tuple[str, ...] = field(default=())
+    posterior: str = ""
 
     def __post_init__(self) -> None:
         bounds = {"members": (self.members, 1, MOST_WORLDS), "months": (self.months, 1, LONGEST)}
@@ -102,7 +106,8 @@ class Study:
             "policies": {policy.id: policy.hash[:16] for policy in self.policies},
             "world": {self.world.id: self.world.hash[:16]} if self.world else {},
             "theory": self.theory,
-            "draws": "prior",
+            "draws": "posterior" if self.posterior else "prior",
+            "posterior": self.posterior,
             "first": dates.name(self.first),
             "months": self.months,
             "members": self.members,

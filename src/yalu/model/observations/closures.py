@@ -26,8 +26,8 @@ class Closures(Law):
     source = "M40; when it counts as open again is our coding"
 
     def table(self, record: Record, months: Months) -> dict[str, Column]:
-        shut = at(record, "closure", months) > OPEN
-        return {"shut": shut.astype(np.float64), "changed": changes(shut)}
+        level = at(record, "closure", months)
+        return {"shut": (level > OPEN).astype(np.float64), "changed": changes(level, OPEN)}
 
     def remember(self, seen: Mapping[str, Scalar], m: Lived) -> dict[str, Scalar]:
         """The chance of a change at the end of this month, and at the end of the last."""

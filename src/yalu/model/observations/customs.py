@@ -94,6 +94,8 @@ def _rest_of_year(record: Record, name: str, months: Months, filled: Any):
     recalled = np.zeros(len(months), bool)
     for i in np.flatnonzero(months % 12 == 11):
         part = slice(max(i - 11, 0), i + 1)
+        if np.isnan(values[part]).any():
+            continue  # months that nobody has told yet cannot be added up
         rest[i] = np.nansum(np.where(filled[part], values[part], 0.0))
         number[i] = filled[part].sum()
         recalled[i] = basis.get(int(months[i]) // 12) == "recalled"

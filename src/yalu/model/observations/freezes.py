@@ -24,8 +24,8 @@ class Freezes(Law):
     source = "M35; which terms count as a freeze is our coding"
 
     def table(self, record: Record, months: Months) -> dict[str, Column]:
-        held = at(record, "freeze_in_force", months) > 0.0
-        return {"held": held.astype(np.float64), "changed": changes(held)}
+        level = at(record, "freeze_in_force", months)
+        return {"held": (level > 0.0).astype(np.float64), "changed": changes(level, 0.0)}
 
     def remember(self, seen: Mapping[str, Scalar], m: Lived) -> dict[str, Scalar]:
         """The chance of a change at the end of this month, and at the end of the last."""

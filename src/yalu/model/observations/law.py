@@ -100,9 +100,11 @@ def masked(law: Law, record: Record, months: Months) -> dict[str, Column]:
     return {**filled, "told": told.astype(np.float64)}
 
 
-def changes(held: NDArray[np.bool_]) -> Column:
-    """Where something is not as it was the month before; NaN in the first month."""
-    return np.append(np.nan, (held[1:] != held[:-1]).astype(np.float64))
+def changes(level: Column, edge: float) -> Column:
+    """Where a level crossed an edge since the month before; NaN where either is not known."""
+    held, known = level > edge, ~np.isnan(level)
+    changed = np.where(known[1:] & known[:-1], held[1:] != held[:-1], np.nan)
+    return np.append(np.nan, changed)
 
 
 def at(record: Record, name: str, months: Months, *, scorable: bool = True) -> Column:
