@@ -11,7 +11,7 @@ import pytest
 
 import yalu.brief
 from yalu import dates
-from yalu.brief.findings import Findings, _over_twelve, find, work
+from yalu.brief.findings import Findings, find, over_twelve, work
 from yalu.brief.page import page
 from yalu.brief.words import scale
 from yalu.ensemble.scenario import read_policy
@@ -190,8 +190,8 @@ def test_a_twelve_month_count_takes_the_record_for_the_months_before():
     months = np.ones((3, 2), np.float32)
     before = np.zeros(11)
     before[-1] = 5.0
-    assert _over_twelve(months, before).tolist() == [[6, 6], [7, 7], [8, 8]]
-    assert np.isnan(_over_twelve(months, None)).all()
+    assert over_twelve(months, before).tolist() == [[6, 6], [7, 7], [8, 8]]
+    assert np.isnan(over_twelve(months, None)).all()
 
 
 def test_a_run_that_begins_far_from_the_record_still_has_a_page():

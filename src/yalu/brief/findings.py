@@ -179,14 +179,14 @@ def _yearly(study: Study, record: Record, step: Step | None) -> dict[str, dict[s
         assert piece.paths is not None
         for path, i in paths.items():
             before = months_before(record, path, study.first, 11)
-            sums = _over_twelve(piece.paths[i, 0], before)
+            sums = over_twelve(piece.paths[i, 0], before)
             fans[path][policy.id] = Fan(exact_quantiles(sums), sums[:, :20])
         if step:
             step(worlds)
     return fans
 
 
-def _over_twelve(months: Floats, before: NDArray[np.float64] | None) -> Floats:
+def over_twelve(months: Floats, before: NDArray[np.float64] | None) -> Floats:
     """Sums over twelve months `[month, world]`; NaN where the months before are not known."""
     head = np.full(11, np.nan) if before is None else before
     whole = np.vstack([np.repeat(head[:, None], months.shape[1], axis=1), months])

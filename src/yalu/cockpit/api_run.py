@@ -160,7 +160,7 @@ class RunAnswer(Told, frozen=True, kw_only=True):
         months: names of the months.
         now, pinned: both sides; `pinned` is null if nothing was pinned.
         same: whether both setups are the same, so that nothing can differ.
-        splits: one for each card; none without a pinned side, or if only one thing differs.
+        splits: one for each card; none without a pinned side.
         changed: what differs between the setups: `policy`, `assumption`, both or neither.
         failures: worlds that gave no finite outcome.
         draws: `prior` or `posterior`: what worlds were drawn from.

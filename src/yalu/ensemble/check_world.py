@@ -63,17 +63,18 @@ def _check_spell(name: str, spell: Spell, source: Source, *key: str | int) -> Pr
             expected=f"one of {', '.join(SHIFTED)}",
             remedy=f"{name} can be held, not shifted; choose one of these or use `hold`",
         )
-    elif spell.shift is not None and not -_most_shift(name) <= spell.shift <= _most_shift(name):
+    elif spell.shift is not None and not -most_shift(name) <= spell.shift <= most_shift(name):
         yield source.problem(
             f"{name} cannot be shifted by {spell.shift:g}",
             *key,
             "shift",
-            expected=f"at most {_most_shift(name):g}{_unit(name)} up or down",
+            expected=f"at most {most_shift(name):g}{_unit(name)} up or down",
             remedy="make it smaller",
         )
 
 
-def _most_shift(name: str) -> float:
+def most_shift(name: str) -> float:
+    """By how much a driver may be shifted, up or down."""
     variable = State.declared[name]
     return variable.high - variable.low if isinstance(variable, Level) else MOST_SHIFT
 
