@@ -43,6 +43,7 @@ VERBS = {
     "explain": ("yalu.cli.explain:explain", "Which mechanisms does an outcome rest on?"),
     "calibrate": ("yalu.cli.calibrate:calibrate", "Weigh the priors by history."),
     "evidence": ("yalu.cli.evidence:evidence", "What does history say about the rival theories?"),
+    "serve": ("yalu.cli.serve:serve", "The cockpit in the browser: levers, fans, claims."),
     "scenarios": ("yalu.cli.scenarios:scenarios", "List and check policies and worlds."),
     "claims": ("yalu.cli.claims:claims", "What the sources claim, and where it lives in the code."),
     "record": ("yalu.cli.record:record", "The history the model is checked against."),

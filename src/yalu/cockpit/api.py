@@ -7,9 +7,9 @@ The answers stand in `api_run.py` (fans, cards), `api_analysis.py` (compare, dis
 **Conventions.** Bodies are JSON in UTF-8, unknown fields are refused, and a number that is not
 finite is `null`. Months are `YYYY-MM`. Policies and worlds are the same tables as in TOML files,
 field for field. Every question that fails is answered by a `Refusal` with a status of 4xx: 400 not
-JSON or not this type, 401 no session, 403 another host or origin, 404, 405, 409 overtaken by a
-newer question of the same client, 413 body too long, 415 not JSON, 422 read but impossible (an
-unknown lever, an empty box), 429 too many (with `Retry-After`, in seconds).
+JSON or not this type, 401 no session, 403 another host or origin, 404, 405, 408 body too slow, 409
+overtaken by a newer question of the same client, 413 body too long, 415 not JSON, 422 read but
+impossible (an unknown lever, an empty box), 429 too many (with `Retry-After`, in seconds).
 
 **Streams.** `POST /api/run` answers with one JSON `RunAnswer`, the refined one; with
 `Accept: text/event-stream` it answers with server-sent events instead, each with JSON in `data`:
@@ -264,8 +264,8 @@ class Refusal(Told, frozen=True, kw_only=True):
     """Why a question was not answered; `problems` has at least one member."""
 
     code: Literal[
-        "not-json", "not-this", "no-session", "used-link", "host", "origin", "not-found", "method",
-        "too-long", "media-type", "impossible", "overtaken", "too-many", "shutting-down", "bug",
+        "not-json", "not-this", "no-session", "host", "origin", "not-found", "method", "too-long",
+        "too-slow", "media-type", "impossible", "overtaken", "too-many", "bug",
     ]  # fmt: skip
     problems: tuple[Problem, ...]
     retry_after: int | None = None

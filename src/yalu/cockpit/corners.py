@@ -4,17 +4,17 @@ While a lever moves, the worlds stay and so does the pinned baseline: both are k
 worker, so that a step of the lever costs one simulation.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yalu.brief.findings import over_twelve
 from yalu.brief.history import months_before
+from yalu.cockpit.lately import Lately
 from yalu.ensemble.run import MOST_FAILED, draw, exact_quantiles
 from yalu.ensemble.runs import SAMPLED
 from yalu.ensemble.study import PANEL, Study
@@ -29,30 +29,6 @@ MOST_DRAWN = 40_000  # worlds kept, of some 3 kB each
 MOST_RUN = 48  # finished runs kept, of up to 3 MB each
 Floats = NDArray[np.float32]
 Going = Callable[[], None]
-T = TypeVar("T")
-
-
-class Lately(Generic[T]):
-    """What was used last, up to a total weight."""
-
-    def __init__(self, most: float):
-        self.most = most
-        self.kept: OrderedDict[Hashable, tuple[T, float]] = OrderedDict()
-
-    def get(self, key: Hashable) -> T | None:
-        """What is kept under a key, moved to the front."""
-        if key not in self.kept:
-            return None
-        self.kept.move_to_end(key)
-        return self.kept[key][0]
-
-    def put(self, key: Hashable, value: T, weight: float = 1.0) -> T:
-        """Keep it; what was not used longest goes."""
-        self.kept[key] = (value, weight)
-        self.kept.move_to_end(key)
-        while len(self.kept) > 1 and sum(w for _, w in self.kept.values()) > self.most:
-            self.kept.popitem(last=False)
-        return value
 
 
 @dataclass(frozen=True)

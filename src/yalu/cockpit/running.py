@@ -8,8 +8,8 @@ import numpy as np
 
 from yalu.analysis.moved import Moved, Share, moved
 from yalu.brief import words
-from yalu.brief.words import is_nought
 from yalu.brief.headlines import HAPPENINGS
+from yalu.brief.words import is_nought
 from yalu.cockpit.api import RunAsk, Setup
 from yalu.cockpit.api_run import Fan, Incidence, Part, RunAnswer, Side, Split
 from yalu.cockpit.cards import card

@@ -85,6 +85,14 @@ def _kind(table: dict[str, Any], source: Source, wanted: str | None) -> str:
     return is_a
 
 
+class Several(InputError):
+    """Several problems of one file: told together, and each by itself in `problems`."""
+
+    def __init__(self, found: str, problems: Iterable[InputError] = (), **fields: str):
+        super().__init__(found, **fields)
+        self.problems = tuple(problems)
+
+
 def refuse(problems: Iterable[InputError], source: Source) -> None:
     """Raise what is wrong with a file, if anything: one problem as it is, several as a list.
 
@@ -98,4 +106,4 @@ def refuse(problems: Iterable[InputError], source: Source) -> None:
         more = "more than " if len(found) > MOST_TOLD else ""
         told = found[:MOST_TOLD]
         listed = "\n".join(str(problem) for problem in told)
-        raise InputError(f"{source.path} has {more}{len(told)} problems\n{listed}")
+        raise Several(f"{source.path} has {more}{len(told)} problems\n{listed}", told)

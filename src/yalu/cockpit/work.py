@@ -1,0 +1,61 @@
+"""Which function answers which route: what a worker does with an order."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from yalu.cockpit.api import ROUTES, Told
+from yalu.cockpit.frames import Order
+
+Going = Callable[[], None]
+_ASKED = {route.path: route.asked for route in ROUTES}
+WARM = "warm"  # no route: the server asks it of itself
+
+
+def answer(order: Order, going: Going) -> bytes:
+    """The answer to an order, as it goes over the wire.
+
+    Raises:
+        YaluError: the question is impossible.
+    """
+    kind = _ASKED.get(order.route)
+    ask = None if kind is None else msgspec.json.decode(order.body, type=kind)
+    told = _HANDS[order.route](ask, order, going)
+    return told if isinstance(told, bytes) else msgspec.json.encode(told)
+
+
+def _catalogue(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.catalogue import catalogue
+
+    return catalogue()
+
+
+def _history(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.history import history
+
+    return history()
+
+
+def _run(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.running import run
+
+    return run(ask, "preview" if order.stage == "preview" else "refined", order.key, going)
+
+
+def _warm(ask: Any, order: Order, going: Going) -> bytes:
+    """Compile the month, or load it, and run the first thing that any page asks for."""
+    from yalu.cockpit.api import RunAsk, Setup
+    from yalu.cockpit.running import run
+
+    for stage in ("preview", "refined"):
+        run(RunAsk(pinned=Setup()), "preview" if stage == "preview" else "refined", "", going)
+    return b"{}"
+
+
+_HANDS: dict[str, Callable[[Any, Order, Going], Told | bytes]] = {
+    WARM: _warm,
+    "/api/catalogue": _catalogue,
+    "/api/history": _history,
+    "/api/run": _run,
+}
