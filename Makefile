@@ -1,6 +1,7 @@
 # The only commands there are; the checks of the repository call the same.
 #
 #   make brief   install into .venv if needed, run the policy library, write brief.html
+#   make serve   the cockpit in the browser, on this machine only
 #   make test    run every test
 #   make lint    style, types, layers, and whether the generated pages are fresh
 #   make pages   write the generated pages again, and what the guide's commands print
@@ -18,11 +19,14 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
 	done)
 
-.PHONY: brief test lint pages bench clean
+.PHONY: brief serve test lint pages bench clean
 .DELETE_ON_ERROR:
 
 brief: $(VENV)/.installed
 	@$(BIN)/yalu brief --out brief.html
+
+serve: $(VENV)/.served
+	@$(BIN)/yalu serve
 
 test: $(VENV)/.tested
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
@@ -50,6 +54,11 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "installing yalu into $(VENV)" >&2
 	@$(BIN)/python -m pip install $(QUIET) --editable .
 	@touch $@
+
+$(VENV)/.served: pyproject.toml | $(BIN)/python
+	@echo "installing yalu and what its cockpit needs into $(VENV)" >&2
+	@$(BIN)/python -m pip install $(QUIET) --editable '.[cockpit]'
+	@touch $@ $(VENV)/.installed
 
 $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	@echo "installing yalu and what its tests need into $(VENV)" >&2

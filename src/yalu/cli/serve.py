@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from importlib import import_module
 
 import click
 
@@ -60,8 +61,8 @@ def serve(port, open_, workers, as_json):
 def _server():
     """The server's module, if the libraries that it needs are there."""
     try:
-        import starlette  # noqa: F401
-        import uvicorn  # noqa: F401
+        for name in ("starlette", "uvicorn"):
+            import_module(name)
     except ImportError as error:
         from yalu.errors import InputError
 

@@ -260,13 +260,16 @@ class Problem(Told, frozen=True, kw_only=True):
     line: int | None = None
 
 
+Code = Literal[
+    "not-json", "not-this", "no-session", "host", "origin", "not-found", "method", "too-long",
+    "too-slow", "media-type", "impossible", "overtaken", "too-many", "bug",
+]  # fmt: skip
+
+
 class Refusal(Told, frozen=True, kw_only=True):
     """Why a question was not answered; `problems` has at least one member."""
 
-    code: Literal[
-        "not-json", "not-this", "no-session", "host", "origin", "not-found", "method", "too-long",
-        "too-slow", "media-type", "impossible", "overtaken", "too-many", "bug",
-    ]  # fmt: skip
+    code: Code
     problems: tuple[Problem, ...]
     retry_after: int | None = None
 

@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route as Path
 
-from yalu.cockpit.api import ROUTES, Asked, Route
+from yalu.cockpit.api import ROUTES, Asked, Code, Route
 from yalu.cockpit.api_run import Accepted
 from yalu.cockpit.desk import FINAL, Desk, Listener, Question, TooMany, question
 from yalu.cockpit.guard import Guard, no_session, refused, too_many
@@ -239,10 +239,11 @@ def _served(file: File, request: Request) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     """Starlette's own refusals in our words."""
     status = getattr(error, "status_code", 400)
-    code, found = {
+    told: dict[int, tuple[Code, str]] = {
         404: ("not-found", "there is nothing at this address"),
         405: ("method", "this address takes another method"),
-    }.get(status, ("not-this", str(getattr(error, "detail", error))))
+    }
+    code, found = told.get(status, ("not-this", str(getattr(error, "detail", error))))
     headers = getattr(error, "headers", None) or {}
     return refused(status, code, found, more=headers.items())
 

@@ -1,5 +1,7 @@
 """One outcome over the worlds, as a card: middle, range, fifty dots, and the words for them."""
 
+from typing import cast
+
 from yalu.analysis.dots import DOTS, quantile_dots
 from yalu.brief import words
 from yalu.cockpit.api_run import Card, Paired, Verdict
@@ -32,7 +34,7 @@ def said(row: Row, worlds: int) -> str:
 
 def _paired(runs: Runs, row: Row, base: str) -> Paired:
     o = row.outcome
-    verdict: Verdict = words.verdict(row)  # type: ignore[assignment]
+    verdict = cast(Verdict, words.verdict(row))
     change = runs.outcome(o.name, row.policy).astype(float) - runs.outcome(o.name, base)
     return Paired(
         change=number(row.change), low=number(row.change_low), high=number(row.change_high),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from yalu.cockpit.api import Asked, Problem, Refusal, Route, RunAsk
+from yalu.cockpit.api import Asked, Code, Problem, Refusal, Route, RunAsk
 from yalu.cockpit.crew import Died, Hand
 from yalu.cockpit.frames import Order, Word
 from yalu.cockpit.lately import Lately
@@ -278,7 +278,7 @@ class Desk:
         self.pump()
 
 
-def refusal(code: str, found: str, remedy: str = "") -> bytes:
+def refusal(code: Code, found: str, remedy: str = "") -> bytes:
     """A refusal of the server's own, as JSON."""
     problem = Problem(found=found, remedy=remedy)
-    return msgspec.json.encode(Refusal(code=code, problems=(problem,)))  # type: ignore[arg-type]
+    return msgspec.json.encode(Refusal(code=code, problems=(problem,)))

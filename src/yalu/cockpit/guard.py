@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from yalu.cockpit.api import Code
 from yalu.cockpit.desk import refusal
 from yalu.cockpit.lately import Lately
 from yalu.cockpit.sessions import Sessions
@@ -123,7 +124,7 @@ def _with_headers(send: Send) -> Send:
 
 
 def refused(
-    status: int, code: str, found: str, remedy: str = "", more: Iterable[tuple[str, str]] = ()
+    status: int, code: Code, found: str, remedy: str = "", more: Iterable[tuple[str, str]] = ()
 ) -> Response:
     """A refusal as a response."""
     body = refusal(code, found, remedy)

@@ -10,10 +10,11 @@ import signal
 import sys
 import threading
 import traceback
+from io import FileIO
 
 import msgspec
 
-from yalu.cockpit.api import Problem, Refusal
+from yalu.cockpit.api import Code, Problem, Refusal
 from yalu.cockpit.frames import Drop, Order, Word, framed, read_order
 from yalu.errors import YaluError
 
@@ -49,7 +50,7 @@ class Hearing(threading.Thread):
 
 def main() -> None:
     """Answer until the server is gone."""
-    out = os.fdopen(os.dup(1), "wb", buffering=0)
+    out = FileIO(os.dup(1), "wb")
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
     if hasattr(os, "nice"):
@@ -91,11 +92,11 @@ def _impossible(error: YaluError) -> bytes:
     return _refused("impossible", problems(error))
 
 
-def _refused(code: str, problems: tuple[Problem, ...]) -> bytes:
-    return msgspec.json.encode(Refusal(code=code, problems=problems))  # type: ignore[arg-type]
+def _refused(code: Code, problems: tuple[Problem, ...]) -> bytes:
+    return msgspec.json.encode(Refusal(code=code, problems=problems))
 
 
-def _say(out, word: Word) -> None:  # type: ignore[no-untyped-def]
+def _say(out: FileIO, word: Word) -> None:
     left = memoryview(framed(word))
     while left:
         left = left[out.write(left) :]
