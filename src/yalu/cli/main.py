@@ -40,6 +40,7 @@ VERBS = {
         "When does a policy stop being good enough, and what then?",
     ),
     "value": ("yalu.cli.value:value", "What would be worth finding out before choosing?"),
+    "score": ("yalu.cli.score:score", "How good were forecasts, against simple ones?"),
     "explain": ("yalu.cli.explain:explain", "Which mechanisms does an outcome rest on?"),
     "calibrate": ("yalu.cli.calibrate:calibrate", "Weigh the priors by history."),
     "evidence": ("yalu.cli.evidence:evidence", "What does history say about the rival theories?"),

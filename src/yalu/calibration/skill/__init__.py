@@ -1,0 +1,1 @@
+"""How good forecasts were: targets, scores, baselines, the hindcast and its track record."""
