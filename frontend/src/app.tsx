@@ -8,11 +8,23 @@ import { Notices } from "./parts/notice";
 import { Share } from "./parts/share";
 import { catalogue, redo, study, undo } from "./state/study";
 import { spoken, view, type Tab } from "./state/view";
+import { Brief } from "./tabs/brief";
+import { Compare } from "./tabs/compare";
+import { Discover } from "./tabs/discover";
+import { Evidence } from "./tabs/evidence";
 import { Explore } from "./tabs/explore";
+import { Forecast } from "./tabs/forecast";
+import { Why } from "./tabs/why";
 import { language, t } from "./text";
 
-const PARTS: Partial<Record<Tab, FunctionComponent>> = {
+const PARTS: Record<Tab, FunctionComponent> = {
   explore: Explore,
+  compare: Compare,
+  discover: Discover,
+  why: Why,
+  evidence: Evidence,
+  forecast: Forecast,
+  brief: Brief,
 };
 
 export function App() {
@@ -42,7 +54,7 @@ export function App() {
       <Notices />
       <main>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1} data-tab={tab}>
-          {Part && <Part />}
+          <Part key={tab} />
         </div>
       </main>
       <Foot />

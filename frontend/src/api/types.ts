@@ -625,7 +625,7 @@ export interface Forecast {
   made: string;
   months: string[];
   items: ForecastItem[];
-  track: Record[];
+  track: TrackRecord[];
   details: { [name: string]: unknown };
 }
 
@@ -643,7 +643,7 @@ export interface ForecastItem {
 }
 
 /** How earlier forecasts of a kind did: a skill score with what it is measured against. */
-export interface Record {
+export interface TrackRecord {
   title: string;
   score: number | null;
   against: string;

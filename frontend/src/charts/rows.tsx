@@ -1,0 +1,75 @@
+/** Fifty dots a row on one axis: differences between policies, regret. */
+
+import { number } from "../words";
+import { Picture } from "./figure";
+import { linear, ticks } from "./scale";
+
+export interface DotRow {
+  label: string;
+  n: number;
+  dots: readonly number[];
+  told: string;
+}
+
+interface RowsProps {
+  title: string;
+  about: string;
+  rows: readonly DotRow[];
+  unit: string;
+  width: number;
+  /** Draw a line at nought and keep it in sight. */
+  nought?: boolean;
+}
+
+export function DotRows({ title, about, rows, unit, width, nought }: RowsProps) {
+  const label = Math.min(170, width * 0.34);
+  const right = Math.min(150, width * 0.26);
+  const all = rows.flatMap((r) => r.dots);
+  const marks = ticks(Math.min(...all, ...(nought ? [0] : [])), Math.max(...all, ...(nought ? [0] : [])), 4);
+  const [low, high] = [marks[0] ?? 0, marks.at(-1) ?? 1];
+  const x = linear(low, high, label + 10, width - right - 8);
+  const radius = 3;
+  const stacks = rows.map((row) => {
+    const counts = new Map<number, number>();
+    return row.dots.map((v) => {
+      const column = Math.round(x(v) / (2 * radius));
+      const level = counts.get(column) ?? 0;
+      counts.set(column, level + 1);
+      return [column * 2 * radius, level] as const;
+    });
+  });
+  const heights = stacks.map((s) => Math.min(96, Math.max(24, (Math.max(0, ...s.map(([, level]) => level)) + 1) * 2 * radius + 8)));
+  const tops = heights.map((_, i) => heights.slice(0, i).reduce((a, b) => a + b + 6, 2));
+  const bottom = (tops.at(-1) ?? 0) + (heights.at(-1) ?? 0);
+  return (
+    <Picture width={width} height={bottom + 22} title={title} about={about}>
+      {marks.map((v) => (
+        <>
+          <line x1={x(v)} x2={x(v)} y1={0} y2={bottom} class={nought && v === 0 ? "now" : "grid"} />
+          <text x={x(v)} y={bottom + 15} class="tick" text-anchor="middle">
+            {number(v, unit, [low, high])}
+          </text>
+        </>
+      ))}
+      {rows.map((row, i) => {
+        const floor = (tops[i] ?? 0) + (heights[i] ?? 0) - 3;
+        const tallest = Math.max(0, ...stacks[i]!.map(([, level]) => level));
+        const squeeze = Math.min(2 * radius, ((heights[i] ?? 24) - 8) / (tallest + 1));
+        return (
+          <>
+            <line x1={label + 10} x2={width - right - 8} y1={floor + 1} y2={floor + 1} class="grid" />
+            <text x={label} y={floor - 4} class="label" text-anchor="end">
+              {row.label}
+            </text>
+            {stacks[i]!.map(([at, level]) => (
+              <circle cx={at} cy={floor - radius - level * squeeze} r={radius * 0.88} class={`dot p${row.n}`} />
+            ))}
+            <text x={width - right} y={floor - 4} class="label strong">
+              {row.told}
+            </text>
+          </>
+        );
+      })}
+    </Picture>
+  );
+}

@@ -1,0 +1,216 @@
+/** One outcome under several policies: differences, chances, regret, yardsticks, theories. */
+
+import type { CompareAnswer, ComparedOutcome, Outcome } from "../api/types";
+import { Bars } from "../charts/bars";
+import { Figure, NumberTable, type Table } from "../charts/figure";
+import { DotRows } from "../charts/rows";
+import { changeWords } from "../parts/cards";
+import { known } from "../state/study";
+import { t } from "../text";
+import { number, percent, points, unit } from "../words";
+
+const finite = (values: readonly (number | null)[]): number[] => values.filter((v): v is number => v !== null);
+
+interface Props {
+  told: CompareAnswer;
+  chosen: ComparedOutcome;
+}
+
+export function ComparedPart({ told, chosen }: Props) {
+  const outcome = known().outcomes.find((o) => o.name === chosen.outcome);
+  if (!outcome) return null;
+  return (
+    <>
+      <div class="two">
+        <Differences told={told} chosen={chosen} outcome={outcome} />
+        <Regrets told={told} chosen={chosen} outcome={outcome} />
+      </div>
+      <div class="two">
+        <Better told={told} chosen={chosen} />
+        <Yardsticks told={told} chosen={chosen} />
+      </div>
+      <Theories told={told} chosen={chosen} />
+    </>
+  );
+}
+
+type Parts = Props & { outcome: Outcome };
+
+const amount = (outcome: Outcome, x: number | null): string =>
+  x === null ? "–" : outcome.happens ? percent(x) : number(x, outcome.unit);
+
+function Differences({ told, chosen, outcome }: Parts) {
+  const base = told.policies[0] ?? "";
+  const others = chosen.cards.map((card, i) => ({ card, i, name: told.policies[i] ?? "" })).slice(1);
+  const table = (): Table => ({
+    caption: t("compare.differences"),
+    corner: t("table.policy"),
+    heads: [base, "90 %", t("compare.better")],
+    rows: others.map(({ card, name }) => [
+      name,
+      [
+        changeWords(outcome, card),
+        outcome.happens
+          ? `${points(card.paired?.low ?? 0)} – ${points(card.paired?.high ?? 0)}`
+          : `${number(card.paired?.low, outcome.unit)} – ${number(card.paired?.high, outcome.unit)}`,
+        percent(card.paired?.better ?? null),
+      ],
+    ]),
+  });
+  const about = outcome.happens
+    ? others.map(({ card }) => card.paired?.words).join("; ")
+    : t("compare.differences-about", { title: outcome.title, base });
+  return (
+    <Figure title={t("compare.differences")} unit={outcome.happens ? "pp" : unit(outcome.unit)} unseen={outcome.rests_on.length > 0} sentence={<span lang={outcome.happens ? "en" : undefined}>{about}</span>} table={table}>
+      {(width) =>
+        outcome.happens ? (
+          <Bars
+            title={t("compare.differences")}
+            about={about}
+            width={width}
+            bars={others.map(({ card, i, name }) => ({
+              label: name,
+              value: card.paired?.change ?? 0,
+              low: card.paired?.low ?? 0,
+              high: card.paired?.high ?? 0,
+              told: changeWords(outcome, card),
+              kind: `p${i}`,
+            }))}
+          />
+        ) : (
+          <DotRows
+            title={t("compare.differences")}
+            about={about}
+            unit={outcome.unit}
+            width={width}
+            nought
+            rows={others.map(({ card, i, name }) => ({ label: name, n: i, dots: finite(card.paired?.dots ?? []), told: changeWords(outcome, card) }))}
+          />
+        )
+      }
+    </Figure>
+  );
+}
+
+function Regrets({ told, chosen, outcome }: Parts) {
+  const least = [...chosen.regret].sort((a, b) => (a.mean ?? 0) - (b.mean ?? 0))[0];
+  const about = t("compare.regret-about", { policy: least?.policy ?? "" });
+  const rows = chosen.regret.map((r) => ({
+    label: r.policy,
+    n: told.policies.indexOf(r.policy),
+    dots: finite(r.dots),
+    told: amount(outcome, r.mean),
+  }));
+  return (
+    <Figure
+      title={t("compare.regret")}
+      unit={unit(outcome.unit)}
+      sentence={about}
+      table={() => ({
+        caption: t("compare.regret"),
+        corner: t("table.policy"),
+        heads: [t("compare.regret-mean"), t("compare.regret-ninety"), t("compare.regret-worst")],
+        rows: chosen.regret.map((r) => [r.policy, [r.mean, r.ninety, r.worst].map((x) => number(x, outcome.unit))]),
+      })}
+    >
+      {(width) =>
+        outcome.happens || rows.some((r) => !r.dots.length) ? (
+          <Bars title={t("compare.regret")} about={about} width={width} bars={chosen.regret.map((r) => ({ label: r.policy, value: r.mean ?? 0, told: amount(outcome, r.mean), kind: `p${told.policies.indexOf(r.policy)}` }))} />
+        ) : (
+          <DotRows title={t("compare.regret")} about={about} unit={outcome.unit} width={width} rows={rows} />
+        )
+      }
+    </Figure>
+  );
+}
+
+function Better({ told, chosen }: Props) {
+  const share = (one: string, other: string): string => {
+    const pair = chosen.pairs.find((p) => p.one === one && p.other === other);
+    if (pair) return percent(pair.better);
+    const turned = chosen.pairs.find((p) => p.one === other && p.other === one);
+    return turned && turned.better !== null ? percent(1 - turned.better) : "";
+  };
+  return (
+    <div>
+      <h3>{t("compare.better")}</h3>
+      <NumberTable
+        table={{
+          caption: t("compare.better-caption"),
+          corner: t("table.policy"),
+          heads: told.policies,
+          rows: told.policies.map((one) => [one, told.policies.map((other) => (one === other ? "·" : share(one, other)))]),
+        }}
+      />
+      {chosen.verdicts.map((v) => (
+        <p class="verdict">
+          <b>{v.policy}</b>: {t(`judged.${v.word}`)}
+          {v.holds.length > 0 && <> · {t("judged.holds", { sets: v.holds.join(", ") })}</>}
+          {v.fails.length > 0 && <> · {t("judged.fails", { sets: v.fails.join(", ") })}</>}
+          {v.by && <> · {t("judged.by", { policy: v.by })}</>}
+        </p>
+      ))}
+      <p class="dek small" lang="en">
+        {chosen.rule}
+      </p>
+    </div>
+  );
+}
+
+function Yardsticks({ told, chosen }: Props) {
+  const metrics = [...new Set(chosen.scores.map((s) => s.metric))];
+  const cell = (metric: string, policy: string): string => {
+    const score = chosen.scores.find((s) => s.metric === metric && s.policy === policy);
+    return score ? `${score.rank ?? "–"} (${number(score.score)})` : "";
+  };
+  return (
+    <div>
+      <h3>{t("compare.robust")}</h3>
+      <NumberTable
+        table={{
+          caption: t("compare.robust-caption"),
+          corner: t("compare.metric-head"),
+          heads: told.policies,
+          rows: metrics.map((m) => [m, told.policies.map((p) => cell(m, p))]),
+        }}
+      />
+    </div>
+  );
+}
+
+function Theories({ told, chosen }: Props) {
+  const all = chosen.by_theory.flatMap((s) => finite(s.scores));
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const shade = (x: number | null): number => (x === null || high === low ? 0 : Math.round((6 * (x - low)) / (high - low)));
+  return (
+    <section>
+      <h3>{t("compare.theories")}</h3>
+      <p class="dek">{chosen.agreement === null ? t("compare.theories-none") : t("compare.theories-about", { agreement: number(chosen.agreement) })}</p>
+      <div class="scroll" tabIndex={0} role="region" aria-label={t("compare.theories")}>
+        <table class="heat">
+          <caption>{t("compare.theories-caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("table.policy")}</th>
+              {chosen.by_theory.map((s) => (
+                <th scope="col" lang="en">
+                  {s.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {told.policies.map((policy, i) => (
+              <tr>
+                <th scope="row">{policy}</th>
+                {chosen.by_theory.map((s) => (
+                  <td class={`shade-${shade(s.scores[i] ?? null)}`}>{number(s.scores[i])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

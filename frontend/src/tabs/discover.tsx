@@ -1,0 +1,184 @@
+/** Discover: in which worlds does it come to that? The box found, and the box drawn by hand. */
+
+import { useEffect, useState } from "preact/hooks";
+import { CLIENT } from "../api/client";
+import type { BoxAnswer, DiscoverAnswer, DiscoverAsk, Limit, LimitAsk } from "../api/types";
+import { Curves } from "../charts/bars";
+import { Figure } from "../charts/figure";
+import { ScatterPicture } from "../charts/scatter";
+import { BoxEditor } from "../parts/box";
+import { Condition } from "../parts/condition";
+import { Command, Progress } from "../parts/standing";
+import { Question } from "../state/question";
+import { setupOf, study } from "../state/study";
+import { view } from "../state/view";
+import { t } from "../text";
+import { percent } from "../words";
+
+const found = new Question("/api/discover");
+const measured = new Question("/api/box");
+
+const question = (): DiscoverAsk => ({ now: setupOf(study.value.now), condition: view.value.condition, seed: study.value.seed, client: CLIENT });
+
+const limitAsk = (limit: Limit): LimitAsk =>
+  limit.labels ? { name: limit.name, labels: limit.labels } : { name: limit.name, low: limit.low, high: limit.high };
+
+export function Discover() {
+  const standing = found.standing.value;
+  return (
+    <div class="part">
+      <div class="tab-head">
+        <h2>{t("discover.title")}</h2>
+        <p class="dek">{t("discover.dek")}</p>
+      </div>
+      <Condition go={() => void found.go(question(), true)} running={standing.running} />
+      <Progress standing={standing} words={t("discover.running")} />
+      {standing.told && <Found key={standing.told.key} told={standing.told} />}
+    </div>
+  );
+}
+
+function Found({ told }: { told: DiscoverAnswer }) {
+  const [limits, setLimits] = useState<readonly Limit[]>(told.box.limits);
+  const [step, setStep] = useState(told.picked);
+  const [scatter, setScatter] = useState<readonly string[]>([]);
+  const [asked] = useState(question);
+  const key = JSON.stringify([limits.map(limitAsk), scatter]);
+  const [first] = useState(key);
+  useEffect(() => {
+    if (key !== first) void measured.go({ ...asked, limits: limits.map(limitAsk), scatter: [...scatter] });
+  }, [key]);
+  const box = key === first ? told.box : (measured.standing.value.told ?? told.box);
+  return (
+    <>
+      <p class="found" lang="en">
+        {t("discover.found", { cases: told.cases.toLocaleString("en-US"), worlds: told.worlds.toLocaleString("en-US"), condition: told.condition })}
+      </p>
+      <div class="two">
+        <div>
+          <Peeling told={told} box={box} step={step} go={(to) => { setStep(to); setLimits(told.trajectory[to]?.limits ?? []); }} />
+          <BoxEditor told={told} box={box} limits={limits} set={setLimits} />
+          <Progress standing={measured.standing.value} words={t("discover.running")} />
+        </div>
+        <Worlds told={told} box={box} limits={limits} chosen={scatter} choose={setScatter} />
+      </div>
+      {told.coverage_again !== null && <p class="dek">{t("discover.again", { coverage: percent(told.coverage_again), density: percent(told.density_again) })}</p>}
+      <Command text={told.command} />
+    </>
+  );
+}
+
+interface PeelingProps {
+  told: DiscoverAnswer;
+  box: BoxAnswer;
+  step: number;
+  go: (step: number) => void;
+}
+
+function Peeling({ told, box, step, go }: PeelingProps) {
+  const at = box.fit;
+  const about = t("discover.peel-about", { coverage: percent(at?.coverage ?? null), density: percent(at?.density ?? null) });
+  const points = told.trajectory.map((p) => [p.fit.coverage ?? NaN, p.fit.density ?? NaN] as const);
+  return (
+    <Figure
+      title={t("discover.peel")}
+      sentence={about}
+      table={() => ({
+        caption: t("discover.peel"),
+        corner: t("discover.step"),
+        heads: [t("discover.coverage-short"), t("discover.density-short"), t("discover.mass")],
+        rows: told.trajectory.map((p, i) => [String(i), [percent(p.fit.coverage), percent(p.fit.density), percent(p.fit.mass)]]),
+      })}
+    >
+      {(width) => (
+        <>
+          <Curves
+            title={t("discover.peel")}
+            about={about}
+            width={width}
+            height={230}
+            marks
+            curves={[{ label: "", n: 1, points }]}
+            x={{ low: 0, high: 1, label: `${t("discover.coverage")} →`, told: (v) => percent(v) }}
+            y={{ low: 0, high: 1, label: t("discover.density"), told: (v) => percent(v) }}
+            at={at && at.coverage !== null && at.density !== null ? [at.coverage, at.density] : undefined}
+          />
+          <label class="field">
+            {t("discover.step")}
+            <input type="range" min={0} max={told.trajectory.length - 1} value={step} data-choose="step" onInput={(e) => go(e.currentTarget.valueAsNumber)} />
+          </label>
+        </>
+      )}
+    </Figure>
+  );
+}
+
+interface WorldsProps {
+  told: DiscoverAnswer;
+  box: BoxAnswer;
+  limits: readonly Limit[];
+  chosen: readonly string[];
+  choose: (names: readonly string[]) => void;
+}
+
+function Worlds({ told, box, limits, chosen, choose }: WorldsProps) {
+  const drawn = box.scatter;
+  if (!drawn) return null;
+  const input = (name: string) => told.inputs.find((i) => i.name === name) ?? limits.find((l) => l.name === name);
+  const [x, y] = [input(drawn.x), input(drawn.y)];
+  if (!x || !y) return null;
+  const about = t("discover.scatter-about", { cases: drawn.case.filter(Boolean).length, worlds: drawn.xs.length, inside: drawn.inside.filter(Boolean).length });
+  const pick = (which: 0 | 1, label: string) => (
+    <label class="field row">
+      {label}
+      <select
+        value={which ? drawn.y : drawn.x}
+        onChange={(e) => choose(which ? [drawn.x, e.currentTarget.value] : [e.currentTarget.value, drawn.y])}
+      >
+        {told.inputs.slice(0, 60).map((i) => (
+          <option value={i.name} lang="en">
+            {i.meaning}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  void chosen;
+  return (
+    <Figure
+      title={t("discover.scatter")}
+      sentence={about}
+      legend={
+        <ul class="legend" aria-label={t("chart.legend")}>
+          <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><circle cx="20" cy="7" r="4" class="world case inside" /></svg>{t("discover.case")}</li>
+          <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><circle cx="20" cy="7" r="3.5" class="world other inside" /></svg>{t("discover.other")}</li>
+          <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><rect x="8" y="1" width="24" height="12" class="box" /></svg>{t("discover.inside")}</li>
+        </ul>
+      }
+      table={() => tableOf(drawn)}
+    >
+      {(width) => (
+        <>
+          <ScatterPicture title={t("discover.scatter")} about={about} told={drawn} x={x} y={y} limits={limits} width={width} />
+          {pick(0, t("discover.scatter-x"))}
+          {pick(1, t("discover.scatter-y"))}
+        </>
+      )}
+    </Figure>
+  );
+}
+
+/** How many of the worlds drawn are cases, inside the box and outside. */
+function tableOf(drawn: NonNullable<BoxAnswer["scatter"]>) {
+  const count = (isCase: boolean, inside: boolean) => String(drawn.case.filter((c, i) => c === isCase && drawn.inside[i] === inside).length);
+  return {
+    caption: t("discover.scatter"),
+    corner: "",
+    heads: [t("discover.case"), t("discover.other")],
+    rows: [
+      [t("discover.inside"), [count(true, true), count(false, true)]],
+      [t("discover.outside"), [count(true, false), count(false, false)]],
+    ] as const,
+  };
+}
+

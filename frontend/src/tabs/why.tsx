@@ -1,0 +1,214 @@
+/** Why: the map of causes, what an arrow stands on, and what an outcome rests on. */
+
+import { useEffect, useState } from "preact/hooks";
+import { ask, CLIENT } from "../api/client";
+import type { Edge, ExplainAnswer, LoopMap } from "../api/types";
+import { Bars } from "../charts/bars";
+import { Figure } from "../charts/figure";
+import { LoopPicture } from "../charts/loops";
+import { EdgeCard } from "../parts/edge";
+import { Command, Progress } from "../parts/standing";
+import { Question } from "../state/question";
+import { known, setupOf, study } from "../state/study";
+import { look, view } from "../state/view";
+import { t } from "../text";
+import { number, percent, signed } from "../words";
+
+const map = new Question("/api/map", (_body, signal) => ask("/api/map", null, signal));
+const explained = new Question("/api/explain");
+
+export function Why() {
+  useEffect(() => void map.go(null), []);
+  const standing = map.standing.value;
+  return (
+    <div class="part">
+      <div class="tab-head">
+        <h2>{t("why.title")}</h2>
+        <p class="dek">{t("why.dek")}</p>
+      </div>
+      <Progress standing={standing} words={t("app.waiting")} />
+      {standing.told && <Mapped map={standing.told} />}
+    </div>
+  );
+}
+
+function Mapped({ map: drawn }: { map: LoopMap }) {
+  const [chosen, choose] = useState<string | null>(null);
+  const [place, setPlace] = useState("");
+  const live = explained.standing.value.told;
+  const edge = drawn.edges.find((e) => e.id === chosen);
+  const name = (id: string) => drawn.places.find((p) => p.id === id)?.lines.join(" ") ?? id;
+  const near = (e: Edge) => !place || e.source === place || e.target === place;
+  const shown = drawn.edges.filter((e) => e.shown);
+  const pick = (id: string) => {
+    choose(id);
+    requestAnimationFrame(() => document.getElementById("edge-card")?.focus());
+  };
+  return (
+    <>
+      <Explain map={drawn} />
+      <div class="why">
+        <Figure
+          title={t("why.map")}
+          class="map"
+          sentence={t("why.map-about", { places: drawn.places.length, edges: shown.length })}
+          tools={
+            <label class="field row">
+              {t("why.places")}
+              <select value={place} data-choose="place" onChange={(e) => setPlace(e.currentTarget.value)}>
+                <option value="">{t("why.all-places")}</option>
+                {drawn.places.map((p) => (
+                  <option value={p.id} lang="en">
+                    {p.lines.join(" ")}
+                  </option>
+                ))}
+              </select>
+            </label>
+          }
+        >
+          {() => (
+            <div class="map-scroll" tabIndex={0} role="region" aria-label={t("why.map")}>
+              <LoopPicture map={drawn} live={live?.edges ?? null} chosen={chosen} place={place} choose={pick} choosePlace={(id) => setPlace(id === place ? "" : id)} />
+            </div>
+          )}
+        </Figure>
+        <div class="edge-side">
+          {edge ? <EdgeCard map={drawn} edge={edge} name={name} close={() => choose(null)} /> : <p class="dek">{t("why.no-edge")}</p>}
+        </div>
+      </div>
+      <details class="numbers" open={!!place}>
+        <summary>{t("why.edges")}</summary>
+        <div class="scroll" tabIndex={0} role="region" aria-label={t("why.edges")}>
+          <table class="prose">
+            <caption>{t("why.edges")}</caption>
+            <thead>
+              <tr>
+                {(["why.edge", "why.sign", "why.strength", "why.delay", "why.disputed"] as const).map((key) => (
+                  <th scope="col">{t(key)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {drawn.edges.filter((e) => (place ? near(e) : e.shown)).map((e) => (
+                <tr>
+                  <th scope="row">
+                    <button type="button" class="plain" data-edge={e.id} aria-pressed={e.id === chosen} onClick={() => pick(e.id)}>
+                      <span lang="en">
+                        {name(e.source)} → {name(e.target)}
+                      </span>
+                    </button>
+                  </th>
+                  <td>{e.sign}</td>
+                  <td>{number(live ? (live.edges[e.id] ?? 0) : e.strength)}</td>
+                  <td>{number(e.delay)}</td>
+                  <td>{e.disputed ? t("world.yes") : ""}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** Which mechanisms and assumptions an outcome rests on. */
+function Explain({ map: drawn }: { map: LoopMap }) {
+  const c = known();
+  const standing = explained.standing.value;
+  const { outcome } = view.value;
+  return (
+    <section aria-labelledby="explain-title">
+      <h2 id="explain-title">{t("why.explain")}</h2>
+      <div class="choosers">
+        <label class="field">
+          {t("moved.outcome")}
+          <select value={outcome} data-choose="why-outcome" onChange={(e) => look({ outcome: e.currentTarget.value })}>
+            {c.outcomes.map((o) => (
+              <option value={o.name} lang="en">
+                {`${c.capitals[o.capital] ?? ""}: ${o.title}`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          class="primary"
+          data-do="explain"
+          disabled={standing.running}
+          onClick={() => void explained.go({ now: setupOf(study.value.now), outcome, seed: study.value.seed, client: CLIENT }, true)}
+        >
+          {t("why.explain-go")}
+        </button>
+      </div>
+      <Progress standing={standing} words={t("why.explain-running")} />
+      {standing.told && <Ranked map={drawn} told={standing.told} />}
+    </section>
+  );
+}
+
+const SHOWN = 12;
+
+function Ranked({ map: drawn, told }: { map: LoopMap; told: ExplainAnswer }) {
+  const outcome = known().outcomes.find((o) => o.name === told.outcome);
+  const title = (name: string) => drawn.mechanisms.find((m) => m.name === name)?.title ?? name;
+  const about = t("why.explain-about", { worlds: told.worlds.toLocaleString("en-US") });
+  const top = told.effects.slice(0, SHOWN);
+  return (
+    <div class="two">
+      <Figure
+        title={outcome?.title ?? told.outcome}
+        unit={outcome?.unit_words ?? ""}
+        unseen={told.rests_on.length > 0}
+        sentence={about}
+        table={() => ({
+          caption: t("why.explain"),
+          corner: t("why.mechanism"),
+          heads: [t("why.effect"), "±", t("why.worlds")],
+          rows: told.effects.slice(0, 40).map((e) => [title(e.mechanism), [signed(e.effect, told.unit), number(e.error, told.unit), percent(e.worlds)]]),
+        })}
+      >
+        {(width) => (
+          <Bars
+            title={t("why.explain")}
+            about={about}
+            width={width}
+            bars={top.map((e) => ({
+              label: title(e.mechanism),
+              value: e.effect ?? 0,
+              low: (e.effect ?? 0) - 1.645 * (e.error ?? 0),
+              high: (e.effect ?? 0) + 1.645 * (e.error ?? 0),
+              told: signed(e.effect, told.unit),
+              kind: e.rivals.length ? "assumed" : "p1",
+            }))}
+          />
+        )}
+      </Figure>
+      <Figure
+        title={t("why.drivers")}
+        sentence={t("why.drivers-about")}
+        table={() => ({
+          caption: t("why.drivers"),
+          corner: t("why.parameters"),
+          heads: [t("why.effect"), t("why.known")],
+          rows: told.drivers.map((d) => [d.meaning, [signed(d.correlation), t(`known.${d.known as "given" | "identified" | "partly" | "assumption"}`)]]),
+        })}
+      >
+        {(width) => (
+          <Bars
+            title={t("why.drivers")}
+            about={t("why.drivers-about")}
+            width={width}
+            bars={told.drivers.slice(0, SHOWN).map((d) => ({
+              label: d.meaning,
+              value: d.correlation ?? 0,
+              told: signed(d.correlation),
+              kind: Math.abs(d.correlation ?? 0) <= d.noise ? "weak" : d.known === "assumption" ? "assumed" : "p1",
+            }))}
+          />
+        )}
+      </Figure>
+      <Command text={told.command} />
+    </div>
+  );
+}
