@@ -15,6 +15,17 @@ TOLERANCE = 1e-4  # relative, for a mean or a sum over the run
 ASTRAY = 2 / WORLDS  # worlds that stand within rounding of a threshold and cross it
 
 
+@pytest.fixture
+def quickly_compiled():
+    """XLA optimises little, which halves the time this large a month takes to compile."""
+    import jax
+
+    jax.config.update("jax_disable_most_optimizations", True)
+    yield
+    jax.config.update("jax_disable_most_optimizations", False)
+
+
+@pytest.mark.usefixtures("quickly_compiled")
 def test_jax_runs_the_shipped_model_as_the_machine_code_does():
     worlds = draw_worlds(np.arange(WORLDS, dtype=np.uint32), seed=3)
     forced = Forcing(dates.month("2026-01"), MONTHS).table
