@@ -89,11 +89,13 @@ class Span(Asked, frozen=True, kw_only=True):
         first: the first month.
         months: how many.
         seed: same seed, same worlds and luck, whatever the setup.
+        prior: draw worlds from the prior even where there is a posterior.
     """
 
     first: MonthName = RUN_STARTS
     months: Annotated[int, msgspec.Meta(ge=12, le=LONGEST)] = 180
     seed: Seed = 0
+    prior: bool = False
     client: Client = ""
 
 
@@ -244,6 +246,7 @@ class WriteAsk(Asked, frozen=True, kw_only=True):
     first: MonthName = RUN_STARTS
     months: Annotated[int, msgspec.Meta(ge=12, le=LONGEST)] = 180
     seed: Seed = 0
+    prior: bool = False
     members: Worlds = REFINED
 
 

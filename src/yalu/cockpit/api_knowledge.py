@@ -78,7 +78,7 @@ class ParameterTold(Told, frozen=True, kw_only=True):
 
 
 class Equation(Told, frozen=True, kw_only=True):
-    """One line of a mechanism: what stands left and right of the sign, and the unit."""
+    """One line of a mechanism: `B +=` (or `x₁ =`) at the left, the sum at the right, the unit."""
 
     left: str
     right: str
@@ -90,7 +90,8 @@ class MechanismTold(Told, frozen=True, kw_only=True):
 
     Args:
         area: as in docs/model.md.
-        story: the words at the head of its file.
+        story: the words at the head of its file; claims stand in it in brackets.
+        symbols: of the variables and actions in its equations, with their names.
         rivals: theories under which it counts, such as `H1.worn`; empty for all.
         weight: share of the worlds drawn now in which it counts.
     """
@@ -103,6 +104,7 @@ class MechanismTold(Told, frozen=True, kw_only=True):
     rivals: tuple[str, ...]
     weight: float
     equations: tuple[Equation, ...]
+    symbols: dict[str, str]
     parameters: tuple[ParameterTold, ...]
 
 

@@ -10,6 +10,7 @@ from yalu.brief.headlines import CAPITALS, HAPPENINGS, SHORT, never_seen
 from yalu.brief.words import SCALE, unit
 from yalu.cockpit import api_catalogue as told
 from yalu.cockpit.api import MOST_CASES, MOST_POLICIES, MOST_WORLDS, PREVIEW, REFINED
+from yalu.cockpit.setups import posterior
 from yalu.cockpit.worded import drawn_from
 from yalu.ensemble.fields import EARLIEST, LATEST, LONGEST
 from yalu.ensemble.gauges import REACH
@@ -122,13 +123,17 @@ def catalogue() -> told.Catalogue:
     )  # fmt: skip
 
 
-def _default() -> Study:
-    return Study((read_policy("hedge"),), members=ASSESSED)
+def default_study() -> Study:
+    """What worlds are drawn from unless the page asks otherwise."""
+    return Study((read_policy("hedge"),), members=ASSESSED, posterior=posterior()[0])
 
 
 def _drawn() -> told.Drawn:
-    kind = str(_default().manifest()["draws"])
-    return told.Drawn(kind="prior" if kind == "prior" else "posterior", words=drawn_from(kind))
+    kind = str(default_study().manifest()["draws"])
+    aside = f" A posterior is there but not used: {posterior()[1]}." if posterior()[1] else ""
+    return told.Drawn(
+        kind="prior" if kind == "prior" else "posterior", words=drawn_from(kind) + aside
+    )
 
 
 # --- levers and gauges ------------------------------------------------------------------
@@ -173,7 +178,7 @@ def _gauge(name: str) -> told.Gauge:
 def _theories() -> tuple[told.Theory, ...]:
     disputes = read_claims().disputes
     calibrated = _drawn().kind == "posterior"
-    member = draw(_default(), 0, ASSESSED).member if calibrated else {}
+    member = draw(default_study(), 0, ASSESSED).member if calibrated else {}
     found = []
     for theory in THEORIES.values():
         dispute = disputes[theory.id]

@@ -62,7 +62,7 @@ def worlds_of(study: Study) -> Worlds:
 def _assumed(study: Study) -> tuple[Hashable, ...]:
     """Everything that decides the worlds: all of a study but its policies and its months."""
     manifest = study.manifest()
-    kept = ("world", "theory", "seed", "draws", "model")
+    kept = ("world", "theory", "seed", "draws", "posterior", "model")
     return tuple(repr(manifest[name]) for name in kept)
 
 

@@ -85,10 +85,7 @@ def _known(kind: str, names: tuple[str, ...], known: Any) -> tuple[str, ...]:
 
 
 def _study(setup: Setup, ask: RunAsk, members: int) -> Study:
-    return study_of(
-        (setup.policy,), setup.world, setup.theory, first=ask.first, months=ask.months,
-        seed=ask.seed, members=members,
-    )  # fmt: skip
+    return study_of((setup.policy,), setup.world, setup.theory, span=ask, members=members)
 
 
 def _runs(studies: Mapping[str, Study], found: Mapping[str, Corner]) -> Runs:
@@ -129,9 +126,7 @@ def _side(
         fans=tuple(_fan(path, found[side], runs, path in wanted.whole) for path in wanted.paths),
         cards=cards,
         incidence=tuple(_incidence(runs, side, name) for name in wanted.happenings),
-        command=command_of(
-            "run", setup, first=ask.first, months=ask.months, seed=ask.seed, members=ask.members
-        ),
+        command=command_of("run", setup, span=ask, members=ask.members),
     )  # fmt: skip
 
 

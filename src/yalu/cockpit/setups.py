@@ -2,14 +2,16 @@
 
 import shlex
 from collections.abc import Iterable
+from functools import cache
 
 from yalu import dates
-from yalu.cockpit.api import PolicyRef, Setup, WorldRef
+from yalu.calibration.stations import in_use
+from yalu.cockpit.api import PolicyRef, Setup, Span, WorldRef, WriteAsk
 from yalu.ensemble import library
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.scenario import Policy, World, made, read_policy, read_world
 from yalu.ensemble.study import FIRST, MONTHS, Study
-from yalu.errors import unknown
+from yalu.errors import InputError, unknown
 
 
 def policy_of(ref: PolicyRef) -> Policy:
@@ -44,9 +46,22 @@ def world_of(ref: WorldRef) -> World | None:
     return world
 
 
+@cache
+def posterior() -> tuple[str, str]:
+    """The posterior in use, empty for none, and why a file that is there is not used.
+
+    A file of another model or record is set aside rather than refused: the page goes on with the
+    prior, and says so.
+    """
+    try:
+        return in_use(), ""
+    except InputError as error:
+        return "", error.found
+
+
 def study_of(
     policies: Iterable[PolicyRef], world: WorldRef, theory: str, *,
-    first: str, months: int, seed: int, members: int,
+    span: Span | WriteAsk, members: int,
 ) -> Study:  # fmt: skip
     """The study of these policies, everything about it checked.
 
@@ -57,32 +72,34 @@ def study_of(
         policies=tuple(policy_of(ref) for ref in policies),
         world=world_of(world),
         theory=theory,
-        first=dates.month(first),
-        months=months,
+        first=dates.month(span.first),
+        months=span.months,
         members=members,
-        seed=seed,
+        seed=span.seed,
+        posterior="" if span.prior else posterior()[0],
     )
     study.forcing()
     return study
 
 
-def command_of(verb: str, setup: Setup, *words: str, more: Iterable[PolicyRef] = (),
-               first: str, months: int, seed: int, members: int) -> str:  # fmt: skip
+def command_of(
+    verb: str, setup: Setup, *words: str, more: Iterable[PolicyRef] = (),
+    span: Span | WriteAsk, members: int,
+) -> str:  # fmt: skip
     """What does the same in a terminal; tables stand as the files that `write` gives."""
     said = ["yalu", verb, name_of(setup.policy), *(name_of(ref) for ref in more), *words]
-    said += options_of(setup.world, setup.theory, first, months, seed, members)
+    said += options_of(setup.world, setup.theory, span, members)
     return shlex.join(said)
 
 
-def options_of(
-    world: WorldRef, theory: str, first: str, months: int, seed: int, members: int
-) -> list[str]:
+def options_of(world: WorldRef, theory: str, span: Span | WriteAsk, members: int) -> list[str]:
     """The options of a study that say something new."""
     said = [] if world is None else ["--world", name_of(world)]
     said += [] if theory == "all" else ["--theory", theory]
-    said += [] if first == FIRST else ["--from", first]
-    said += [] if months == MONTHS else ["--months", str(months)]
-    return [*said, "--members", str(members), "--seed", str(seed)]
+    said += [] if span.first == FIRST else ["--from", span.first]
+    said += [] if span.months == MONTHS else ["--months", str(span.months)]
+    said += ["--prior"] if span.prior else []
+    return [*said, "--members", str(members), "--seed", str(span.seed)]
 
 
 def name_of(ref: PolicyRef | WorldRef) -> str:

@@ -43,6 +43,66 @@ def _run(ask: Any, order: Order, going: Going) -> Told:
     return run(ask, "preview" if order.stage == "preview" else "refined", order.key, going)
 
 
+def _map(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.loop_map import loop_map
+
+    return loop_map()
+
+
+def _evidence(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.knowledge import evidence
+
+    return evidence()
+
+
+def _forecast(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.knowledge import forecast
+
+    return forecast()
+
+
+def _compare(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.comparing import compare_policies
+
+    return compare_policies(ask, order.key, going)
+
+
+def _discover(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.discovering import discover
+
+    return discover(ask, order.key, going)
+
+
+def _box(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.discovering import box
+
+    return box(ask, order.key, going)
+
+
+def _explain(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.explaining import explain_outcome
+
+    return explain_outcome(ask, order.key, going)
+
+
+def _brief(ask: Any, order: Order, going: Going) -> bytes:
+    from yalu.cockpit.scenarios import brief
+
+    return brief(ask, going)
+
+
+def _parse(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.scenarios import parse
+
+    return parse(ask)
+
+
+def _write(ask: Any, order: Order, going: Going) -> Told:
+    from yalu.cockpit.scenarios import write
+
+    return write(ask)
+
+
 def _warm(ask: Any, order: Order, going: Going) -> bytes:
     """Compile the month, or load it, and run the first thing that any page asks for."""
     from yalu.cockpit.api import RunAsk, Setup
@@ -57,5 +117,15 @@ _HANDS: dict[str, Callable[[Any, Order, Going], Told | bytes]] = {
     WARM: _warm,
     "/api/catalogue": _catalogue,
     "/api/history": _history,
+    "/api/map": _map,
+    "/api/evidence": _evidence,
+    "/api/forecast": _forecast,
     "/api/run": _run,
+    "/api/compare": _compare,
+    "/api/discover": _discover,
+    "/api/box": _box,
+    "/api/explain": _explain,
+    "/api/brief": _brief,
+    "/api/scenario/parse": _parse,
+    "/api/scenario/write": _write,
 }

@@ -16,7 +16,7 @@ from yalu.ensemble.check_policy import check_policy, check_words
 from yalu.ensemble.check_world import check_span, check_world
 from yalu.ensemble.fields import RUN_STARTS, PolicyFile, ScenarioFile, Spell, WorldFile
 from yalu.ensemble.pack import packed
-from yalu.ensemble.source import Source, read_file, refuse
+from yalu.ensemble.source import Source, read_file, read_source, refuse
 from yalu.ensemble.write_toml import as_toml
 from yalu.errors import InputError
 from yalu.model.forcing import Forcing
@@ -136,6 +136,16 @@ def read_scenario(name: str | Path, kind: str | None = None) -> Policy | World:
         InputError: no such name or file, or all that is wrong with the file.
     """
     file, source = read_file(library.path_of(name, kind), kind)
+    return _checked(file, source)
+
+
+def read_text_scenario(text: str, name: Path, kind: str | None = None) -> Policy | World:
+    """A policy or world from the text of a file that need not exist; `name` is for errors.
+
+    Raises:
+        InputError: all that is wrong with the text.
+    """
+    file, source = read_source(Source(name, text), kind)
     return _checked(file, source)
 
 

@@ -50,7 +50,16 @@ def read_file(path: Path, kind: str | None = None) -> tuple[PolicyFile | WorldFi
     Raises:
         InputError: not TOML, the wrong kind, an unknown field or a wrong type.
     """
-    source = Source(path, read_text(path))
+    return read_source(Source(path, read_text(path)), kind)
+
+
+def read_source(source: Source, kind: str | None = None) -> tuple[PolicyFile | WorldFile, Source]:
+    """The same for a text that is held already.
+
+    Raises:
+        InputError: as for `read_file`.
+    """
+    path = source.path
     table = read_toml(path, dict[str, Any], text=source.text, fields=_FIELDS)
     is_a = _kind(table, source, kind)
     file = read_toml(path, KINDS[is_a], text=source.text)
