@@ -69,6 +69,10 @@ def search(
 
         note(planned(where, asked, effort))
         return
+    if folder is not None:
+        from yalu.analysis.search.written import ready
+
+        ready(folder)
     begun, keep = _kept(study, asked, where, effort, checkpoint, resume)
     try:
         with _progress(effort) as step:

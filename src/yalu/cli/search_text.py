@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from yalu.analysis.search.choose import RULE
-from yalu.analysis.search.find import Effort, Findings
+from yalu.analysis.search.choose import COMMON, NOT_A_CAPITAL, RULE
+from yalu.analysis.search.find import Effort, Findings, Tried
 from yalu.analysis.search.plain_words import sentences
 from yalu.analysis.search.space import Space
 from yalu.analysis.search.trials import Question
@@ -11,45 +11,44 @@ from yalu.analysis.search.written import name_of, policy_of, title_of
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS, SHORT
 from yalu.cli.columns import columns, paragraph
-from yalu.model.outcomes import NEVER_SEEN
+from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
+
+ELSEWHERE = 6  # losses shown for each winner
 
 
 def as_text(found: Findings) -> str:
     """The winners, what each does, how far the search flattered itself, how far it had come."""
-    parts = [_opening(found), _table(found)]
-    parts += [_one(found, i) for i in range(len(found.winners))]
-    return "\n\n".join([*parts, _optimism(found), _notes(found)])
+    parts = [_opening(found), _table(found), *(_one(found, i) for i in range(len(found.why)))]
+    return "\n\n".join([*parts, _optimism(found), _progress(found), _notes(found)])
 
 
 def _opening(found: Findings) -> str:
     m = found.manifest
     return paragraph(
         f"{found.candidates:,} candidates of the space {m['space']} in "
-        f"{words.counted(len(found.searches), 'search', 'searches')}; {len(found.files):,} that no "
-        f"other beats on all {len(found.question.aims)} aims. Shown is what the best of them do in "
-        f"{int(found.held.worlds[0]):,} fresh worlds with fresh luck: gains over {found.baseline} "
-        f"in spreads between worlds, more is better for whom it concerns. Theory {m['theory']}, "
-        f"draws {m['draws']}, from {m['first']}, {m['months']} months, seed {m['seed']}."
+        f"{words.counted(len(found.searches), 'search', 'searches')}; {len(found.front.files):,} "
+        f"that no other beats on all {len(found.question.aims)} aims. What the best of them do in "
+        f"{int(found.front.held.worlds[0]):,} fresh worlds with fresh luck: gains over "
+        f"{found.baseline} in spreads between worlds, more is better for whom it concerns. Theory "
+        f"{m['theory']}, draws {m['draws']}, from {m['first']}, {m['months']} months, seed "
+        f"{m['seed']}."
     )
 
 
 def _table(found: Findings) -> str:
     """Aims as rows, each under the capital whose it is; winners as columns."""
-    heads = (
-        "gain in fresh worlds, spreads",
-        *(name_of(w).replace("-", " ") for w in found.winners),
-    )
-    rows = []
+    held, rows = found.winners.held, []
     for capital, its in found.whose.items():
         for i in its:
             o = found.question.aims[i]
-            cells = [_gain(found.held.gain[w.row, i]) for w in found.winners]
-            rows.append([f"{CAPITALS[capital]}: {SHORT.get(o.name, o.title)}", *cells])
-    votes = found.votes(found.held.gain[[w.row for w in found.winners]])
-    rows.append(["capitals that accept it", *(f"{n} of {found.capitals}" for n in votes)])
-    kept = ["BROKEN" if found.broken(w.row) else "kept" for w in found.winners]
-    rows.append(["limits", *kept])
-    return columns(heads, rows)
+            title = f"{CAPITALS[capital]}: {SHORT.get(o.name, o.title)}"
+            rows.append([title, *map(_gain, held.gain[:, i])])
+    six = [len([w for w in who if w != NOT_A_CAPITAL]) for who in found.willing(held.gain)]
+    rows.append(["capitals that accept it", *(f"{n} of {found.capitals}" for n in six)])
+    if found.question.limits:
+        kept = ["BROKEN" if found.broken(over) else "kept" for over in held.over]
+        rows.append(["limits", *kept])
+    return columns(("", *(name_of(why).replace("-", " ") for why in found.why)), rows)
 
 
 def _gain(x: float) -> str:
@@ -58,31 +57,55 @@ def _gain(x: float) -> str:
 
 
 def _one(found: Findings, i: int) -> str:
-    winner = found.winners[i]
-    lines = [f"{name_of(winner)}: {title_of(winner)}"]
-    lines.append(paragraph(" ".join(sentences(winner.file))))
-    if broken := found.broken(winner.row):
-        lines.append(paragraph(f"In the fresh worlds it BREAKS {words.listed(broken)}."))
-    return "\n".join(lines)
+    """A winner: its title, what it does, what it costs elsewhere."""
+    told = [f"{name_of(found.why[i])}: {title_of(found.why[i])}"]
+    told.append(paragraph(" ".join(sentences(found.winners.files[i]))))
+    if broken := found.broken(found.winners.held.over[i]):
+        told.append(paragraph(f"In the fresh worlds it BREAKS {words.listed(broken)}."))
+    if worse := [
+        f"{OUTCOMES[name].title} {_gain(x)}" for name, x in found.elsewhere[i][:ELSEWHERE]
+    ]:
+        more = len(found.elsewhere[i]) - len(worse)
+        text = f"Worse, though nobody aimed at it: {', '.join(worse)}"
+        told.append(paragraph(text + (f" and {more} more." if more else ".")))
+    return "\n".join(told)
 
 
 def _optimism(found: Findings) -> str:
-    lost = (found.seen.gain - found.held.gain).mean(axis=0)
+    lost = (found.front.seen.gain - found.front.held.gain).mean(axis=0)
     told = [f"{o.name} {_gain(x)}" for o, x in zip(found.question.aims, lost, strict=True)]
-    broken = sum(bool(found.broken(row)) for row in range(len(found.files)))
+    broken = sum(bool(found.broken(over)) for over in found.front.held.over)
+    count = len(found.front.files)
     text = (
         "Optimism: what the front seemed to gain beyond what it gains in fresh worlds, mean over "
-        f"{len(found.files):,} policies: {', '.join(told)}."
+        f"{count:,} policies: {', '.join(told)}."
     )
     if found.question.limits:
-        text += f" {broken:,} of {len(found.files):,} break a limit there."
+        text += f" {broken:,} of {count:,} break a limit there."
     return paragraph(text)
+
+
+def _progress(found: Findings) -> str:
+    """Hypervolume and distance of the searches over time, means over searches."""
+    c = found.convergence
+    rows = [
+        [f"{n:,}", words.percent(float(v)), words.number(float(d)), words.number(float(e))]
+        for n, v, d, e in zip(
+            c.evaluations, c.hypervolume.mean(axis=0), c.distance.mean(axis=0),
+            c.epsilon.mean(axis=0), strict=True,
+        )
+    ]  # fmt: skip
+    title = "How far the searches had come, against the front of all together (means)"
+    return f"{title}\n{columns(('candidates', 'hypervolume', 'distance', 'epsilon'), rows)}"
 
 
 def _notes(found: Findings) -> str:
     lines = [paragraph(RULE.format(base=found.baseline))]
-    if found.chosen.common is None:
+    if COMMON not in (name for why in found.why for name in why):
         lines.append("No policy that was found is common ground.")
+    if found.unmoved:
+        whom = words.listed([CAPITALS[name] for name in found.unmoved])
+        lines.append(f"Nothing that was found does more for {whom} than the margin.")
     rests = {thing for o in found.question.aims for thing in o.rests_on}
     rests |= {thing for each in found.question.limits for thing in each.rests_on}
     if rests:
@@ -111,33 +134,45 @@ def planned(space: Space, asked: Question, effort: Effort) -> str:
 
 
 def as_data(found: Findings) -> dict[str, Any]:
-    """The findings as plain data."""
+    """The findings as plain data: winners, front, optimism and convergence."""
     import msgspec
 
     names = [o.name for o in found.question.aims]
 
-    def row(i: int) -> dict[str, Any]:
-        return {
-            "seen": dict(zip(names, found.seen.gain[i].tolist(), strict=True)),
-            "held_out": dict(zip(names, found.held.gain[i].tolist(), strict=True)),
-            "broken": found.broken(i),
-        }
+    def rows(tried: Tried) -> list[dict[str, Any]]:
+        return [
+            {
+                "seen": dict(zip(names, tried.seen.gain[i].tolist(), strict=True)),
+                "held_out": dict(zip(names, tried.held.gain[i].tolist(), strict=True)),
+                "error": dict(zip(names, tried.held.error[i].tolist(), strict=True)),
+                "broken": found.broken(tried.held.over[i]),
+                "accepted_by": who,
+            }
+            for i, who in enumerate(found.willing(tried.held.gain))
+        ]
 
+    c = found.convergence
     return {
         "baseline": found.baseline,
-        "aims": [o.name for o in found.question.aims],
+        "aims": names,
         "limits": [each.text for each in found.question.limits],
+        "rule": RULE.format(base=found.baseline),
         "winners": [
             {
-                "id": name_of(w), "why": w.why, "title": title_of(w),
-                "does": sentences(w.file), **row(w.row),
-                "policy": msgspec.to_builtins(policy_of(found, w)),
+                "id": name_of(why), "best_for": why, "title": title_of(why),
+                "does": sentences(found.winners.files[i]), "elsewhere": dict(found.elsewhere[i]),
+                **row, "policy": msgspec.to_builtins(policy_of(found, i)),
             }
-            for w in found.winners
+            for i, (why, row) in enumerate(zip(found.why, rows(found.winners), strict=True))
         ],
+        "unmoved": found.unmoved,
         "front": [
-            {**row(i), "policy": msgspec.to_builtins(file)} for i, file in enumerate(found.files)
+            {**row, "policy": msgspec.to_builtins(file)}
+            for row, file in zip(rows(found.front), found.front.files, strict=True)
         ],
+        "convergence": vars(c),
+        "operators": [search.operators for search in found.searches],
+        "restarts": [search.restarts for search in found.searches],
         "candidates": found.candidates,
         "trajectories": found.trajectories,
         "manifest": dict(found.manifest),

@@ -63,15 +63,19 @@ class Archive:
             setattr(self, name, np.concatenate([getattr(self, name)[stay], part]))
         return True, new
 
+    def _box(self, y: Floats) -> Floats:
+        """Number of the box; nought lies in the middle of one, so that no noise about it opens two."""
+        return np.floor(y / self.epsilon + 0.5)
+
     def _placed(self, y: Floats) -> tuple[NDArray[np.bool_], bool] | None:
         """Who stays when `y` enters and whether its box is new; None if it may not enter."""
-        mine, theirs = np.floor(y / self.epsilon), np.floor(self.y / self.epsilon)
+        mine, theirs = self._box(y), self._box(self.y)
         no_worse, no_better = (theirs <= mine).all(axis=1), (theirs >= mine).all(axis=1)
         same = no_worse & no_better
         if (no_worse & ~same).any():
             return None
         if same.any():
-            corner = mine * self.epsilon
+            corner = (mine - 0.5) * self.epsilon
             there = self.y[same][0]
             nearer = ((y - corner) ** 2 / self.epsilon**2).sum() < (
                 (there - corner) ** 2 / self.epsilon**2

@@ -6,7 +6,7 @@ The rules, the same as are printed:
   baseline by more than the margin: a twentieth of the spread between worlds, or one percentage
   point for what happens or not.
 - The *best for a capital* keeps every limit and has the largest gain, averaged over the capital's
-  own aims, in spreads.
+  own aims, in spreads. If even that is within the margin, nothing is called the best.
 - The *common ground* keeps every limit, is accepted by Beijing, which has to carry it out, and by
   at least four of the six capitals; of those, the one that most accept, and of these the one with
   the largest gain averaged over the six.
@@ -22,7 +22,7 @@ from yalu.analysis.scores import Floats
 from yalu.analysis.verdict import PART
 
 FEWEST = 4  # capitals
-ACTOR, NOT_A_CAPITAL = "beijing", "people"
+ACTOR, NOT_A_CAPITAL, COMMON = "beijing", "people", "common ground"
 RULE = (
     "A capital accepts a policy if none of its aims is worse than under {base} by more than a "
     "twentieth of the spread between worlds (one point for what happens or not). Common ground: "
@@ -38,14 +38,24 @@ class Chosen:
     """Rows of the front that stand out.
 
     Args:
-        best: the row for each capital and the people; None where nothing keeps the limits.
-        common: the row of the common ground; None if four capitals accept nothing that is found.
-        accepted: `[row, capital]`, in the order of `best`.
+        best: the row that is the best for each capital and the people, where it gains more than
+            the margin.
+        common: the row of the common ground; None if nothing that was found is.
+        unmoved: capitals that gain no more than the margin from anything.
     """
 
-    best: Mapping[str, int | None]
+    best: Mapping[str, int]
     common: int | None
-    accepted: NDArray[np.bool_]
+    unmoved: tuple[str, ...]
+
+    def rows(self) -> tuple[tuple[int, ...], tuple[tuple[str, ...], ...]]:
+        """The rows that stand out, the common ground first, and what each is the best for."""
+        why: dict[int, list[str]] = {}
+        if self.common is not None:
+            why[self.common] = [COMMON]
+        for capital, row in self.best.items():
+            why.setdefault(row, []).append(capital)
+        return tuple(why), tuple(tuple(names) for names in why.values())
 
 
 def accepted(gain: Floats, whose: Whose) -> NDArray[np.bool_]:
@@ -63,19 +73,22 @@ def choose(gain: Floats, kept: NDArray[np.bool_], whose: Whose) -> Chosen:
 
     Args:
         gain: `[policy, aim]`, over the baseline, in spreads, more is better.
-        kept: `[policy]`, whether all limits are kept.
+        kept: `[policy]`, whether all limits are kept; one at least is.
         whose: for each capital and the people, its aims.
     """
     names, yes, mean = list(whose), accepted(gain, whose), standing(gain, whose)
     usable = np.flatnonzero(kept)
-    best = {
-        name: int(usable[np.argmax(mean[usable, i])]) if len(usable) else None
-        for i, name in enumerate(names)
-    }
+    best, unmoved = {}, []
+    for i, name in enumerate(names):
+        row = int(usable[np.argmax(mean[usable, i])])
+        if mean[row, i] > PART:
+            best[name] = row
+        else:
+            unmoved.append(name)
     six = [i for i, name in enumerate(names) if name != NOT_A_CAPITAL]
     votes = yes[:, six].sum(axis=1)
-    fine = kept & (votes >= min(FEWEST, len(six)))
+    fine = kept & (votes >= min(FEWEST, len(six))) & (mean[:, six].max(axis=1) > PART)
     if ACTOR in names:
         fine &= yes[:, names.index(ACTOR)]
     rows = sorted(np.flatnonzero(fine), key=lambda i: (-votes[i], -mean[i, six].mean()))
-    return Chosen(best, int(rows[0]) if rows else None, yes)
+    return Chosen(best, int(rows[0]) if rows else None, tuple(unmoved))

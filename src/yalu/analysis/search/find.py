@@ -9,10 +9,13 @@ import numpy as np
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import AIMS, LIMITS, Limit, aims, by_capital, limit, told_over
 from yalu.analysis.search.archive import Archive
-from yalu.analysis.search.choose import NOT_A_CAPITAL, Chosen, accepted, choose
+from yalu.analysis.search.choose import NOT_A_CAPITAL, accepted, choose
+from yalu.analysis.search.convergence import Convergence, convergence
 from yalu.analysis.search.dominance import nondominated
+from yalu.analysis.search.elsewhere import worse_elsewhere
 from yalu.analysis.search.engine import BATCH, Front, Search, optimise
 from yalu.analysis.search.read_space import default_space
+from yalu.analysis.search.simplify import simplified
 from yalu.analysis.search.space import Space
 from yalu.analysis.search.trials import Ground, Judged, Question, Trials
 from yalu.ensemble.fields import PolicyFile
@@ -44,18 +47,18 @@ QUICK = Effort(candidates=1000, searches=1, members=256, held_out=1000)
 
 
 @dataclass(frozen=True)
-class Winner:
-    """A policy that stands out.
+class Tried:
+    """Policies with how they did where they were looked for, and elsewhere.
 
     Args:
-        file: what it does, as a policy file holds it.
-        why: for whom it is the best, such as `("beijing", "common ground")`.
-        row: its row in the front.
+        files: what they do.
+        seen: in the worlds of the search.
+        held: in fresh worlds with fresh luck.
     """
 
-    file: PolicyFile
-    why: tuple[str, ...]
-    row: int
+    files: tuple[PolicyFile, ...]
+    seen: Judged
+    held: Judged
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,16 @@ class Findings:
     Args:
         question: what candidates were judged by.
         baseline: id of the policy that gains are measured from.
-        files: the front.
-        seen: how they did in the worlds of the search.
-        held: how they did in fresh worlds with fresh luck.
-        chosen: which rows stand out, by what the search saw.
+        front: the policies that no other beats.
+        winners: those that stand out, without the parts that did nothing.
+        why: for each winner, for whom it is the best, such as `("beijing", "common ground")`.
+        unmoved: capitals that nothing found does more for than the margin.
+        elsewhere: for each winner, outcomes that nobody aimed at and that are worse than under
+            the baseline by more than the margin: name and gain in spreads, the worst first.
         whose: for each capital and the people, which aims are its own.
         scales: the spread that gains are told in, `[aim, then limit]`.
         base: mean of each aim and limited outcome under the baseline in the fresh worlds.
-        winners: the policies that stand out.
+        convergence: how far each search had come, and when.
         searches: each search by itself.
         trajectories, candidates: how much was run.
         claims: that the space comes from.
@@ -81,34 +86,37 @@ class Findings:
 
     question: Question
     baseline: str
-    files: tuple[PolicyFile, ...]
-    seen: Judged
-    held: Judged
-    chosen: Chosen
+    front: Tried
+    winners: Tried
+    why: tuple[tuple[str, ...], ...]
+    unmoved: tuple[str, ...]
+    elsewhere: tuple[tuple[tuple[str, float], ...], ...]
     whose: Mapping[str, tuple[int, ...]]
     scales: Floats
     base: Floats
-    winners: tuple[Winner, ...]
+    convergence: Convergence
     searches: tuple[Front, ...]
     trajectories: int
     candidates: int
     claims: tuple[str, ...]
     manifest: Mapping[str, Any]
 
-    def broken(self, row: int) -> list[str]:
-        """The limits that a policy of the front breaks in the fresh worlds."""
-        passed = zip(self.question.limits, self.held.over[row], strict=True)
-        return [each.text for each, over in passed if over > 0.0]
+    def broken(self, over: Floats) -> list[str]:
+        """The limits that a policy breaks, from its row of `Judged.over`."""
+        passed = zip(self.question.limits, over, strict=True)
+        return [each.text for each, by in passed if by > 0.0]
 
     @property
     def capitals(self) -> int:
         """How many capitals have an aim of their own; the people are none."""
         return sum(name != NOT_A_CAPITAL for name in self.whose)
 
-    def votes(self, gain: Floats) -> list[int]:
-        """How many capitals accept each policy, from gains `[policy, aim]`."""
-        six = [name != NOT_A_CAPITAL for name in self.whose]
-        return accepted(gain, self.whose)[:, six].sum(axis=1).tolist()
+    def willing(self, gain: Floats) -> list[list[str]]:
+        """Who accepts each policy, from gains `[policy, aim]`."""
+        return [
+            [name for name, yes in zip(self.whose, row, strict=True) if yes]
+            for row in accepted(gain, self.whose)
+        ]
 
 
 def question(
@@ -155,27 +163,32 @@ def find_policies(
     space = space or default_space()
     whole = named_by(asked.limits, replace(study, members=effort.members + effort.held_out))
     ground = Ground(whole, asked, 0, effort.members, threads=threads)
-    fronts = tuple(
+    searches = tuple(
         _search(number, ground, space, effort, study.seed, told, (begun or {}).get(number))
         for number in range(effort.searches)
     )
-    x = _merged(fronts, asked.fine)
+    x, y = _merged(searches, asked.fine)
     files = tuple(space.policy(u, f"found-{i + 1}") for i, u in enumerate(x))
     seen = ground.tried([ground.row_of(file) for file in files])
     _refuse_infeasible(seen, ground)
     whose = by_capital(asked.aims)
     chosen = choose(seen.gain, np.asarray((seen.over <= 0.0).all(axis=1)), whose)
+    rows, why = chosen.rows()
+    best = tuple(simplified(files[row], ground, whose) for row in rows)
     fresh = Ground(
         replace(whole, replication=study.replication + FRESH), asked, effort.members,
         effort.members + effort.held_out, scales=ground.scales, threads=threads,
     )  # fmt: skip
-    held = fresh.tried([ground.row_of(file) for file in files])
+    front = Tried(files, seen, fresh.tried([ground.row_of(file) for file in files]))
+    winning = [ground.row_of(file) for file in best]
+    winners = Tried(best, ground.tried(winning), fresh.tried(winning))
     return Findings(
-        asked, study.policies[0].id, files, seen, held, chosen, whose, ground.scales,
-        fresh.base.mean(axis=1), _winners(chosen, files), fronts,
-        ground.trajectories + fresh.trajectories, sum(f.evaluations for f in fronts),
+        asked, study.policies[0].id, front, winners, why, chosen.unmoved,
+        tuple(worse_elsewhere(fresh, row) for row in winning), whose, ground.scales,
+        fresh.base.mean(axis=1), convergence(searches, y), searches,
+        ground.trajectories + fresh.trajectories, sum(f.evaluations for f in searches),
         space.file.claims,
-        {**whole.manifest(), "space": space.file.id, "effort": vars(effort)},
+        {**whole.manifest(), "space": space.file.id, "effort": dict(vars(effort))},
     )  # fmt: skip
 
 
@@ -198,14 +211,15 @@ def _search(
     )  # fmt: skip
 
 
-def _merged(fronts: tuple[Front, ...], fine: float) -> Floats:
-    """The points of all searches that no other beats, one to a box."""
+def _merged(fronts: tuple[Front, ...], fine: float) -> tuple[Floats, Floats]:
+    """The points of all searches that no other beats, one to a box, and their objectives."""
     x, y = (np.concatenate([getattr(f, name) for f in fronts]) for name in ("x", "y"))
     broken = np.concatenate([f.broken for f in fronts])
     archive = Archive.empty(x.shape[1], np.full(y.shape[1], fine))
     for i in range(len(x)):
         archive.take(x[i], y[i], float(broken[i]), -1)
-    return archive.x[nondominated(archive.y)]
+    kept = nondominated(archive.y)
+    return archive.x[kept], archive.y[kept]
 
 
 def _refuse_infeasible(seen: Judged, ground: Ground) -> None:
@@ -222,13 +236,3 @@ def _refuse_infeasible(seen: Judged, ground: Ground) -> None:
         where="--never", expected=f"a limit that some policy keeps; the nearest passes it by {by}",
         remedy="ease that limit, widen the space, or try more candidates",
     )  # fmt: skip
-
-
-def _winners(chosen: Chosen, files: tuple[PolicyFile, ...]) -> tuple[Winner, ...]:
-    why: dict[int, list[str]] = {}
-    for capital, row in chosen.best.items():
-        if row is not None:
-            why.setdefault(row, []).append(capital)
-    if chosen.common is not None:
-        why.setdefault(chosen.common, []).append("common ground")
-    return tuple(Winner(files[row], tuple(names), row) for row, names in why.items())

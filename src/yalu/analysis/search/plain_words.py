@@ -16,15 +16,15 @@ def sentences(file: PolicyFile) -> list[str]:
     """What the policy does: its levers, then each rule, then its phases in order."""
     told = []
     if file.levers:
-        told.append(f"It {_listed([_planned(name, plan) for name, plan in file.levers.items()])}.")
+        told.append(f"It {listed([_planned(name, plan) for name, plan in file.levers.items()])}.")
     rest = "Beijing's own rule moves" if file.rest == "rule" else "As today stay"
     told += [
-        f"{_when(rule.when).capitalize()}{_timing(rule.lag, rule.hold)}, it "
-        f"{_listed([_moved(name, move) for name, move in rule.moves.items()])}."
+        f"{_upper(_when(rule.when))}{_timing(rule.lag, rule.hold)}, it "
+        f"{listed([_moved(name, move) for name, move in rule.moves.items()])}."
         for rule in file.rules
     ]
     for phase in file.phases:
-        moves = _listed([_moved(name, move) for name, move in phase.moves.items()])
+        moves = listed([_moved(name, move) for name, move in phase.moves.items()])
         ways = "; ".join(_way(out, file) for out in phase.exits)
         title = phase.title or phase.id
         told.append(
@@ -68,7 +68,10 @@ def _when(when: When) -> str:
     side, threshold = ("above", when.above) if when.above is not None else ("below", when.below)
     what = GAUGES[when.gauge].split(",")[0]
     if threshold == ALWAYS_SEEN and _yes_or_no(when.gauge):
-        return f"when there is {'no ' if side == 'below' else ''}{_YES_OR_NO[when.gauge]}"
+        thing = _YES_OR_NO[when.gauge]
+        return (
+            f"when there is {thing}" if side == "above" else f"once there is no {thing[2:].strip()}"
+        )
     reach = "reaches" if side == "above" else "falls to"
     return f"when {what} {reach} {threshold:g}"
 
@@ -91,6 +94,10 @@ def _timing(lag: int, hold: int) -> str:
     return f", {' and '.join(parts)}" if parts else ""
 
 
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _months(n: int) -> str:
     return f"{n} month{'' if n == 1 else 's'}"
 
@@ -111,7 +118,8 @@ def _size(name: str, x: float) -> str:
     return f"{x:g} {unit}".strip()
 
 
-def _listed(parts: list[str]) -> str:
+def listed(parts: list[str]) -> str:
+    """Things in a row: `a`, `a and b`, `a, b and c`."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -22,7 +22,6 @@ from yalu.analysis.verdict import PART, POINT
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.pack import packed
 from yalu.ensemble.run import CHUNK, draw
-from yalu.ensemble.scenario import Policy
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import OUTCOMES, Outcome
 from yalu.model.simulate import policy_columns, policy_row, simulate
@@ -95,17 +94,15 @@ class Ground:
         names = [o.name for o in question.aims] + [each.outcome for each in question.limits]
         self.which = [list(OUTCOMES).index(name) for name in names]
         self.trajectories = 0
-        told = self.run([self.row(policy) for policy in study.policies], 0, len(self.worlds))
+        rows = [self.row_of(policy.file) for policy in study.policies]
+        self.baseline = rows[0]
+        told = np.concatenate([self.run(rows, *piece) for piece in self._pieces()], axis=2)
         self.base = told[:, 0]
         self.bars = self._bars(told, [policy.id for policy in study.policies])
         self.scales = self._scales() if scales is None else scales
 
-    def row(self, policy: Policy) -> Singles:
-        """A policy as the compiled month reads it."""
-        return self.row_of(policy.file)
-
     def row_of(self, file: PolicyFile) -> Singles:
-        """The same for what a policy file holds."""
+        """A policy as the compiled month reads it."""
         row = self.idle.copy()
         for name, value in packed(file, self.first).items():
             row[self.column[name]] = value
@@ -113,13 +110,24 @@ class Ground:
 
     def run(self, rows: Sequence[Singles], begin: int, end: int) -> Floats:
         """`[quantity, policy, world]`: aims, then limits, in these of the ground's worlds."""
-        part = _part(self.worlds, begin, end)
+        return self._all(rows, begin, end)[self.which].astype(float)
+
+    def everything(self, rows: Sequence[Singles]) -> Floats:
+        """`[outcome, policy, world]`: every outcome in all the ground's worlds."""
+        return np.concatenate(
+            [self._all(rows, a, b) for a, b in self._pieces()], axis=2, dtype=float
+        )
+
+    def _pieces(self) -> list[tuple[int, int]]:
+        count = len(self.worlds)
+        return [(a, min(a + CHUNK, count)) for a in range(0, count, CHUNK)]
+
+    def _all(self, rows: Sequence[Singles], begin: int, end: int) -> Singles:
         self.trajectories += len(rows) * (end - begin)
-        result = simulate(
-            np.stack(rows), part, self.forced, seed=self.seed, replication=self.replication,
-            threads=self.threads,
-        )  # fmt: skip
-        return result.outcomes[self.which].astype(float)
+        return simulate(
+            np.stack(rows), _part(self.worlds, begin, end), self.forced, seed=self.seed,
+            replication=self.replication, threads=self.threads,
+        ).outcomes  # fmt: skip
 
     def _scales(self) -> Floats:
         aims = [scale(o, row) for o, row in zip(self.question.aims, self.base, strict=False)]
@@ -161,8 +169,7 @@ class Ground:
         parts = []
         for a in range(0, len(rows), 16):
             some = rows[a : a + 16]
-            worlds = range(0, len(self.worlds), CHUNK)
-            told = [self.run(some, b, min(b + CHUNK, len(self.worlds))) for b in worlds]
+            told = [self.run(some, *piece) for piece in self._pieces()]
             parts.append(self.judged(np.concatenate(told, axis=2)))
         return Judged(
             *(np.concatenate([getattr(p, name) for p in parts]) for name in vars(parts[0]))
