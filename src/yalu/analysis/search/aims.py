@@ -18,8 +18,8 @@ from yalu.errors import InputError, unknown
 from yalu.model.outcomes import CAPITALS, OUTCOMES, Outcome
 
 AIMS = (
-    "danger", "attention", "money", "standing", "goodwill", "output", "hardship", "launch_days", "violence",
-    "overflights", "russian_arms",
+    "danger", "attention", "money", "standing", "goodwill", "output", "hardship", "launch_days",
+    "violence", "overflights", "russian_arms",
 )  # fmt: skip
 """Unless told otherwise: one outcome or more for each capital, and one for the people."""
 LIMITS = ("breakdown > hedge", "war > hedge")

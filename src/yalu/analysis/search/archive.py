@@ -64,7 +64,7 @@ class Archive:
         return True, new
 
     def _box(self, y: Floats) -> Floats:
-        """Number of the box; nought lies in the middle of one, so that no noise about it opens two."""
+        """Number of the box; nought lies in the middle of one, so that noise about it opens one."""
         return np.floor(y / self.epsilon + 0.5)
 
     def _placed(self, y: Floats) -> tuple[NDArray[np.bool_], bool] | None:
