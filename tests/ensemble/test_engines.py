@@ -16,9 +16,10 @@ from ensemble.cluster import cluster
 from ensemble.mpi_job import CHUNK, the_study
 from ensemble.wire import Wire
 
+from yalu.ensemble import spread
 from yalu.ensemble.engines import workers_of
-from yalu.ensemble.executors import here, run_tasks
-from yalu.ensemble.run import run_ensemble, tasks, worked
+from yalu.ensemble.executors import here, local_processes, run_tasks, using
+from yalu.ensemble.run import draw, run_ensemble, tasks, worked
 from yalu.ensemble.tally import Tally
 from yalu.errors import InputError, RunError
 
@@ -178,3 +179,20 @@ def test_a_missing_library_is_named_with_its_extra(module, monkeypatch):
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(InputError, match=r"yalu\[(dask|mpi)\]"):
         workers_of("dask" if module == "distributed" else "mpi")
+
+
+def test_worlds_that_a_task_brings_along_give_the_same_bits_with_workers_and_without(study):
+    forced, rows, worlds = study.forcing(), study.rows(), draw(study, 0, 150)
+    alone = spread.outcomes(rows, worlds, forced, seed=3, replication=1)
+    with using(local_processes(2)):
+        shared = spread.outcomes(rows, worlds, forced, seed=3, replication=1)
+    assert np.array_equal(alone, shared)
+    assert not np.array_equal(alone, spread.outcomes(rows, worlds, forced, seed=4))
+
+
+def test_a_device_is_told_in_the_manifest(study, monkeypatch):
+    from yalu.ensemble import run
+
+    monkeypatch.setattr(run, "month_on", lambda device: None)  # the machine code, whatever its name
+    assert "device" not in run_ensemble(study, workers=here()).manifest
+    assert run_ensemble(study, workers=here(), device="gpu").manifest["device"] == "gpu"

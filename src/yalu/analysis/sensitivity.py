@@ -16,11 +16,11 @@ from yalu.analysis.assumptions import KNOWN, Assumption, assumption, columns, is
 from yalu.analysis.given_data import Share, given_data
 from yalu.analysis.outputs import outputs
 from yalu.analysis.sobol import FEWEST, Indices, indices
+from yalu.ensemble import spread
 from yalu.ensemble.run import CHUNK, Advance, draw
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, RunError, unknown
 from yalu.model.outcomes import OUTCOMES
-from yalu.model.simulate import simulate
 from yalu.model.state import State
 from yalu.model.worlds import Worlds, parameter_names
 
@@ -198,11 +198,11 @@ def blocks_of(
             first.append(a)
             second.append(b)
         for block, worlds in enumerate(_copies(a, b, groups)):
-            result = simulate(
+            found = spread.outcomes(
                 rows, worlds, forced, seed=study.seed, replication=study.replication,
                 threads=threads,
             )  # fmt: skip
-            value = result.outcomes[numbers].astype(float)
+            value = found[numbers].astype(float)
             alone = len(rows) == 1
             told[:, block, begin:end] = value[:, 0] if alone else value[:, 0] - value[:, 1]
             if advance:

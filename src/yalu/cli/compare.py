@@ -2,6 +2,7 @@
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.output import seed_option, show_options
 
 
@@ -33,6 +34,7 @@ from yalu.cli.output import seed_option, show_options
     "--frontier", default="launch_days,breakdown", show_default=True,
     help="Two outcomes to trade against each other.",
 )  # fmt: skip
+@engine_options
 @seed_option
 @show_options
 def compare(

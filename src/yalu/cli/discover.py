@@ -2,6 +2,7 @@
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.output import seed_option, show_options
 from yalu.cli.study import IN_MEMORY, study_from, study_options
 
@@ -27,6 +28,7 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
     show_default=True,
     help="Inputs that a box may restrict.",
 )
+@engine_options
 @seed_option
 @show_options
 def discover(policy, condition, members, boxes, density, coverage, most, seed, show, **choice):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.output import dry_run_option, note, out_option, seed_option
 from yalu.cli.store import place, store_option
 from yalu.cli.study import study_from, study_options
@@ -15,12 +16,12 @@ from yalu.cli.study import study_from, study_options
 @click.option("--members", default=1000, show_default=True, help="Worlds to draw.")
 @seed_option
 @click.option("--baseline", help="Policy to compare with; the first unless named.")
+@engine_options
 @click.option(
-    "--processes",
-    type=click.IntRange(0, 256),
-    default=0,
+    "--device",
+    default="cpu",
     show_default=True,
-    help="Worker processes; 0 uses threads.",
+    help="What runs the months: cpu, or with JAX gpu, tpu or jax-cpu, equal to rounding.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @store_option
@@ -31,9 +32,7 @@ from yalu.cli.study import study_from, study_options
 )
 @out_option(help="Write to .nc, .parquet or .csv (all worlds), or .json (the summary).")
 @dry_run_option
-def run(
-    policies, members, seed, baseline, processes, as_json, store, resume, out, dry_run, **choice
-):
+def run(policies, members, seed, baseline, device, as_json, store, resume, out, dry_run, **choice):
     """Draw worlds, run each POLICY in all of them, print what happened.
 
     A policy is a name of the library (see `yalu scenarios`) or a TOML file.
@@ -51,12 +50,13 @@ def run(
 
         check_format(table)
     if dry_run:
-        _say_what_it_takes(study, processes, store, as_json)
+        _say_what_it_takes(study, store, as_json)
         return
     if store is None:
-        runs = _finished(study, processes, out, resume)
+        runs = _finished(study, device, out, resume)
     else:
-        runs = _through_store(study, processes, place(store), resume)
+        _refuse_device(device)
+        runs = _through_store(study, place(store), resume)
     if table is not None:
         from yalu.ensemble.dataset import export
 
@@ -85,8 +85,21 @@ def _baseline(name: str | None, study) -> str:
     )
 
 
-def _finished(study, processes: int, out: Path | None, resume: bool):
+def _refuse_device(device: str) -> None:
+    from yalu.errors import InputError
+
+    if device != "cpu":
+        raise InputError(
+            f"a store keeps no numbers of the device {device!r}",
+            where="--device",
+            expected="cpu, whose numbers are the same to the bit wherever they are made",
+            remedy="leave out --store, or --device",
+        )
+
+
+def _finished(study, device: str, out: Path | None, resume: bool):
     from yalu.cli.progress import progress
+    from yalu.ensemble.device import chunk_on
     from yalu.ensemble.partial import keep, partial_path, take_up
     from yalu.ensemble.run import Interrupted, run_ensemble
     from yalu.errors import YaluError
@@ -94,7 +107,9 @@ def _finished(study, processes: int, out: Path | None, resume: bool):
     begun = take_up(study, partial_path(out)) if resume else None
     try:
         with progress("simulating", study.members * len(study.policies)) as step:
-            return run_ensemble(study, processes=processes, advance=step, begun=begun)
+            return run_ensemble(
+                study, chunk=chunk_on(device), device=device, advance=step, begun=begun
+            )
     except Interrupted as stop:
         try:
             said = keep(stop.tally, partial_path(out))
@@ -103,9 +118,9 @@ def _finished(study, processes: int, out: Path | None, resume: bool):
         raise KeyboardInterrupt(said) from None
 
 
-def _through_store(study, processes: int, path: Path, resume: bool):
+def _through_store(study, path: Path, resume: bool):
     from yalu.cli.progress import progress
-    from yalu.ensemble.executors import here, local_processes
+    from yalu.ensemble.executors import crew, here
     from yalu.ensemble.run import CHUNK
     from yalu.ensemble.store.document import document_of
     from yalu.ensemble.store.store import Store
@@ -114,18 +129,20 @@ def _through_store(study, processes: int, path: Path, resume: bool):
     with Store(path, make=not resume) as store:
         if resume:
             store.entry(document_of(study, CHUNK).id)
-        workers = local_processes(processes) if processes else here()
+        workers = crew() or here()
         with progress("simulating", study.members * len(study.policies)) as step:
             return run_stored(study, store, workers=workers, advance=step)
 
 
-def _say_what_it_takes(study, processes: int, store: str | None, as_json: bool) -> None:
+def _say_what_it_takes(study, store: str | None, as_json: bool) -> None:
     from yalu.cli.amounts import bytes_, duration
     from yalu.cli.output import Show
     from yalu.ensemble.estimate import estimate
+    from yalu.ensemble.executors import crew
 
     kept = _kept(study, place(store)) if store is not None else None
-    found = estimate(study, processes=processes, kept=kept or 0.0)
+    workers = crew()
+    found = estimate(study, processes=workers.count if workers else 0, kept=kept or 0.0)
     if as_json:
         Show(as_json=True)(vars(found) | ({} if kept is None else {"kept": kept}), str)
         return

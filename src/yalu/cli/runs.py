@@ -4,20 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.main import Chooser
 from yalu.cli.output import OutputPath, Show, note, show_options
 from yalu.cli.store import place, place_option
 
 if TYPE_CHECKING:
     from yalu.ensemble.store.store import Entry
-
-PROCESSES = click.option(
-    "--processes",
-    type=click.IntRange(0, 256),
-    default=0,
-    show_default=True,
-    help="Worker processes; 0 uses threads.",
-)
 
 
 @click.group(cls=Chooser)
@@ -60,15 +53,15 @@ def show(run: str, store, show: Show) -> None:
 
 @runs.command()
 @click.argument("run")
-@PROCESSES
+@engine_options
 @place_option
 @click.option("--baseline", help="Policy to compare with; the first unless named.")
 @show_options
-def resume(run: str, processes: int, store, baseline: str | None, show: Show) -> None:
+def resume(run: str, store, baseline: str | None, show: Show) -> None:
     """Go on with RUN where it stopped, and print its scorecard."""
     from yalu.brief.tables import scorecard_data, scorecard_text
 
-    found = _gathered(run, processes, store)
+    found = _gathered(run, store)
     base = baseline or found.policies[0][0]
     found.policy_number(base)
     show(scorecard_data(found, base), lambda: scorecard_text(found, base))
@@ -80,14 +73,14 @@ def resume(run: str, processes: int, store, baseline: str | None, show: Show) ->
     "--out", "-o", type=OutputPath(), required=True,
     help="Write to .nc, .parquet or .csv: all worlds.",
 )  # fmt: skip
-@PROCESSES
+@engine_options
 @place_option
-def export(run: str, out, processes: int, store) -> None:
+def export(run: str, out, store) -> None:
     """Write RUN to a file, whole or not at all; what is missing of it is run first."""
     from yalu.ensemble import dataset
 
     dataset.check_format(out)
-    for path in dataset.export(_gathered(run, processes, store), out):
+    for path in dataset.export(_gathered(run, store), out):
         note(f"wrote {path}")
 
 
@@ -132,15 +125,15 @@ def drop(names: tuple[str, ...], unused: bool, store) -> None:
             note(f"dropped {drop_unused(opened):,} chunks of no run")
 
 
-def _gathered(run: str, processes: int, store):
+def _gathered(run: str, store):
     from yalu.cli.progress import progress
-    from yalu.ensemble.executors import here, local_processes
+    from yalu.ensemble.executors import crew, here
     from yalu.ensemble.store.store import Store
     from yalu.ensemble.store.stored import resume as go_on
 
     with Store(place(store), make=False) as opened:
         plan = opened.entry(run).document.plan
-        workers = local_processes(processes) if processes else here()
+        workers = crew() or here()
         with progress("simulating", plan.trajectories) as step:
             return go_on(run, opened, workers=workers, advance=step)
 

@@ -2,6 +2,7 @@
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
 from yalu.cli.study import IN_MEMORY, study_from, study_options
 
@@ -23,6 +24,7 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
     "--slopes", "sloped", is_flag=True,
     help="Add local sensitivities by automatic differentiation.",
 )  # fmt: skip
+@engine_options
 @seed_option
 @dry_run_option
 @show_options

@@ -2,6 +2,7 @@
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
 from yalu.cli.study import IN_MEMORY, study_from, study_options
 
@@ -22,6 +23,7 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
     show_default=True,
     help="Single assumptions to list.",
 )
+@engine_options
 @seed_option
 @dry_run_option
 @show_options

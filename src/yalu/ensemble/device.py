@@ -12,6 +12,8 @@ from yalu.errors import unknown
 from yalu.model import simulate
 
 DEVICES = ("cpu", "gpu", "tpu", "jax-cpu")
+USUAL = {"cpu": 4096}  # worlds a task
+LARGE = 65536  # the same on a device that works on all worlds of a task at once
 CHUNKS = (4096, 16384, 65536, 262144)  # worlds a task may have on a device
 WORTH = 1.05  # a larger chunk must be faster by this to be worth its memory
 
@@ -33,6 +35,11 @@ def month_on(device: str) -> Any:
         return simulate.compiled()
     kind = device.removeprefix("jax-")
     return JaxMonth(simulate.layout(), simulate.program, pick_device(kind))
+
+
+def chunk_on(device: str) -> int:
+    """How many worlds a task usually has on a device; `measured_chunk` finds the best."""
+    return USUAL.get(device, LARGE)
 
 
 def measured_chunk(device: str, months: int = 12) -> int:

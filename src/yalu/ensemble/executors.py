@@ -23,6 +23,7 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -175,6 +176,24 @@ class Here(Executor):
         except Exception as error:
             future.set_exception(error)
         return future
+
+
+_CREW: ContextVar[Workers | None] = ContextVar("crew", default=None)
+
+
+@contextmanager
+def using(workers: Workers) -> Iterator[None]:
+    """Whatever runs inside has its tasks done by these workers, unless it names others."""
+    token = _CREW.set(workers)
+    try:
+        yield
+    finally:
+        _CREW.reset(token)
+
+
+def crew() -> Workers | None:
+    """The workers of the innermost `using`, or None."""
+    return _CREW.get()
 
 
 def here(threads: int = 2) -> Workers:

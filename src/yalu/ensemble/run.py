@@ -5,6 +5,7 @@ study, so tasks may run in any order, on any number of workers, in pieces of any
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from threading import local
 from typing import Any
@@ -13,7 +14,7 @@ import numpy as np
 
 from yalu import dates
 from yalu.ensemble.device import month_on
-from yalu.ensemble.executors import Workers, here, local_processes, run_tasks
+from yalu.ensemble.executors import Workers, crew, here, local_processes, run_tasks
 from yalu.ensemble.runs import Runs
 from yalu.ensemble.scenario import read_policy, read_world
 from yalu.ensemble.study import Study
@@ -136,7 +137,8 @@ def run_ensemble(
         chunk: worlds a task; decides memory, never numbers.
         threads: of this process, when `processes` is 0.
         processes: worker processes instead of threads.
-        workers: where tasks are done, instead of threads or processes.
+        workers: where tasks are done, instead of threads or processes; those of `using` if
+            none are named.
         device: what runs the months; another than `cpu` gives the same to rounding only.
         advance: told how many trajectories were finished.
         begun: an interrupted run to go on with.
@@ -152,8 +154,9 @@ def run_ensemble(
         raise InputError(f"chunk is {chunk}", expected="at least 1", remedy="give another chunk")
     tally = begun or Tally(study)
     todo = [task for task in tasks(study, chunk) if not tally.has(task)]
-    if workers is None:
-        workers = local_processes(min(processes, len(todo))) if processes else here(threads)
+    if workers is None and processes:
+        workers = local_processes(min(processes, len(todo)))
+    workers = workers or crew() or here(threads)
     try:
         for task, piece in run_tasks(worked(study, workers, device), todo, workers):
             tally.add(piece)
@@ -161,7 +164,10 @@ def run_ensemble(
                 advance(task.size)
     except KeyboardInterrupt:
         raise Interrupted(tally) from None
-    return tally.runs()
+    runs = tally.runs()
+    if device != "cpu":
+        runs = replace(runs, manifest={**runs.manifest, "device": device})
+    return runs
 
 
 def inputs(study: Study, worlds: int) -> dict[str, Any]:
