@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from yalu import dates
-from yalu.ensemble import shelf, tally
+from yalu.ensemble import order, shelf, tally
+from yalu.ensemble import runs as runs_module
 from yalu.ensemble.dataset import export, to_dataset
 from yalu.ensemble.partial import keep, take_up
 from yalu.ensemble.run import Interrupted, Tally, Workshop, exact_quantiles, run_ensemble, tasks
@@ -219,3 +220,34 @@ def test_the_library_is_one_call():
     assert few.outcome("hardship", "hedge").shape == (32,)
     with pytest.raises(AttributeError, match="it has"):
         yalu.__getattr__("runn")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 20, 1000, 5001])
+def test_quantiles_read_in_stretches_are_those_of_the_whole_to_the_bit(count, monkeypatch):
+    monkeypatch.setattr(order, "STRETCH", 7)
+    draw = np.random.default_rng(count)
+    for numbers in (
+        draw.normal(size=count) * 10.0 ** draw.integers(-300, 300, count),
+        draw.integers(-2, 3, count).astype(float),  # many ties, zeros of both signs
+        np.where(draw.random(count) < 0.5, -0.0, 0.0),
+    ):
+        cuts = np.array_split(numbers, max(1, count // 6))
+        at = (0.0, 0.05, 0.5, 0.77, 0.95, 1.0)
+        found = order.quantiles(lambda cuts=cuts: iter(cuts), count, at)
+        assert found == np.quantile(numbers, at).tolist()
+
+
+def test_a_summary_read_in_stretches_is_the_same(runs, monkeypatch):
+    whole = runs.summary("squeeze-ultimatum")
+    happened = runs.happened("breakdown_month", "hedge")
+    changed = runs.changed("war_month", "hedge", "squeeze-ultimatum")
+    for module in (order, runs_module):
+        monkeypatch.setattr(module, "STRETCH", 13)
+    assert runs.summary("squeeze-ultimatum") == whole
+    assert runs.happened("breakdown_month", "hedge") == happened
+    assert runs.changed("war_month", "hedge", "squeeze-ultimatum") == changed
+
+
+def test_numbers_on_a_shelf_outside_memory_are_the_same(runs, monkeypatch):
+    monkeypatch.setattr(shelf, "LARGEST_IN_MEMORY", 0)
+    assert np.array_equal(run_ensemble(study(), chunk=40).outcomes, runs.outcomes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS, HAPPENINGS, IN_SHORT, SHORT, capitals
-from yalu.ensemble.runs import Row, Runs, is_happening, share, share_change
+from yalu.ensemble.runs import Row, Runs, is_happening
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 if TYPE_CHECKING:
@@ -153,13 +153,12 @@ def _happening_column(runs: Runs, name: str, base: str) -> Column:
 
 def happened(runs: Runs, name: str, policy: str) -> tuple[float, float, float]:
     """Share of worlds in which a happening came about, with its 90 % Monte Carlo interval."""
-    return share((runs.outcome(f"{name}_month", policy) >= 1).astype(float))
+    return runs.happened(f"{name}_month", policy)
 
 
 def changed(runs: Runs, name: str, policy: str, base: str) -> tuple[float, float]:
     """Paired difference of the share of worlds in which it came about, and its 90 % error."""
-    mine, theirs = (runs.outcome(f"{name}_month", p) >= 1 for p in (policy, base))
-    change, low, high = share_change(mine.astype(float) - theirs)
+    change, low, high = runs.changed(f"{name}_month", policy, base)
     return change, (high - low) / 2.0
 
 

@@ -1,6 +1,6 @@
 """The finished numbers of a study, with what is needed to read them and to make them again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
+from yalu.ensemble.order import STRETCH, Read, quantiles
+from yalu.ensemble.shelf import give_back
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES, PATHS, Outcome
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 SAMPLED = 20  # paths kept whole, to be drawn faintly
 Floats = NDArray[np.float32]
+NOTHING = (float("nan"),) * 3
+Pair = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -119,32 +123,68 @@ class Runs:
     def compared(self, policy: str, name: str, base: str) -> Row:
         """One outcome under a policy, paired world by world with the baseline."""
         o = OUTCOMES[name]
-        mine, theirs = self.outcome(name, policy), self.outcome(name, base)
-        good = np.isfinite(mine) & np.isfinite(theirs)
-        x, y = mine[good].astype(float), theirs[good].astype(float)
-        gain = (x - y) if o.better == "more" else (y - x)
-        better = float(np.mean((gain > 0) + 0.5 * (gain == 0))) if len(x) else float("nan")
-        centre, low, high = _middle(o, x)
-        change, change_low, change_high = _middle_change(o, x - y)
-        return Row(policy, o, centre, low, high, change, change_low, change_high, better)
+        read = self._reader(name, policy, base)
+        count, sums = 0, np.zeros(6)
+        for x, y in read():
+            change = x - y
+            gain = change if o.better == "more" else -change
+            won, lost = (gain > 0).sum(), (gain < 0).sum()
+            up, down = (change > 0).sum(), (change < 0).sum()
+            sums += (x.sum(), won, lost, up, down, change.sum())
+            count += len(x)
+        if count == 0:
+            return Row(policy, o, *NOTHING, *NOTHING, NOTHING[0])
+        total, won, lost, up, down, moved = map(float, sums)
+        better = (won + 0.5 * (count - won - lost)) / count
+        if is_happening(o):  # sums of zeros and ones are exact
+            middle, moves = share_of(total, count), share_change_of(up, down, moved, count)
+        else:
+            middle = _middle(lambda: (x for x, _ in read()), count)
+            moves = (0.0, 0.0, 0.0)
+            if policy != base:
+                moves = _middle(lambda: (x - y for x, y in read()), count)
+        return Row(policy, o, *middle, *moves, better)
+
+    def happened(self, name: str, policy: str) -> tuple[float, float, float]:
+        """Share of worlds in which a happening came about, with its 90 % Monte Carlo interval."""
+        happened = sum(int((x >= 1).sum()) for (x,) in self._stretches((name, policy)))
+        return share_of(happened, self.members)
+
+    def changed(self, name: str, policy: str, base: str) -> tuple[float, float, float]:
+        """Paired difference of the share of worlds in which it came about, with its interval."""
+        up = down = 0
+        for mine, theirs in self._stretches((name, policy), (name, base)):
+            up += int(((mine >= 1) & ~(theirs >= 1)).sum())
+            down += int((~(mine >= 1) & (theirs >= 1)).sum())
+        return share_change_of(up, down, up - down, self.members)
+
+    def _reader(self, name: str, policy: str, base: str) -> Callable[[], Iterable[Pair]]:
+        """Reads an outcome under two policies, `[world]` each, where both are finite.
+
+        As one stretch that is kept where there are few worlds, else again each time.
+        """
+
+        def read() -> Iterator[Pair]:
+            for mine, theirs in self._stretches((name, policy), (name, base)):
+                good = np.isfinite(mine) & np.isfinite(theirs)
+                yield mine[good].astype(float), theirs[good].astype(float)
+
+        if self.members > STRETCH:
+            return read
+        kept = list(read())
+        return lambda: kept
+
+    def _stretches(self, *which: tuple[str, str]) -> Iterator[list[Floats]]:
+        """Some outcomes, a stretch of worlds at a time, so that memory does not grow with them."""
+        whole = [self.outcome(name, policy) for name, policy in which]
+        for begin in range(0, self.members, STRETCH):
+            yield [x[begin : begin + STRETCH] for x in whole]
+            give_back(self.outcomes)
 
 
-def _middle(o: Outcome, x: NDArray[np.float64]) -> tuple[float, float, float]:
-    if len(x) == 0:
-        return (float("nan"),) * 3
-    if is_happening(o):
-        return share(x)
-    low, centre, high = np.quantile(x, [0.05, 0.5, 0.95])
-    return float(centre), float(low), float(high)
-
-
-def _middle_change(o: Outcome, change: NDArray[np.float64]) -> tuple[float, float, float]:
-    if len(change) == 0:
-        return (float("nan"),) * 3
-    if is_happening(o):
-        return share_change(change)
-    low, centre, high = np.quantile(change, [0.05, 0.5, 0.95])
-    return float(centre), float(low), float(high)
+def _middle(read: Read, count: int) -> tuple[float, float, float]:
+    low, centre, high = quantiles(read, count, (0.05, 0.5, 0.95))
+    return centre, low, high
 
 
 def is_happening(o: Outcome) -> bool:
@@ -153,9 +193,14 @@ def is_happening(o: Outcome) -> bool:
 
 
 def share(x: NDArray[np.float64]) -> tuple[float, float, float]:
-    """A probability with its 90 % interval (Wilson 1927)."""
-    n, z = len(x), 1.645
-    p = float(x.mean())
+    """A probability with its 90 % interval (Wilson 1927), from zeros and ones."""
+    return share_of(float(x.sum()), len(x))
+
+
+def share_of(happened: float, n: int) -> tuple[float, float, float]:
+    """A probability with its 90 % interval (Wilson 1927), from how often of how many."""
+    z = 1.645
+    p = happened / n
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     return p, max(0.0, middle - half), min(1.0, middle + half)
@@ -168,8 +213,16 @@ def share_change(change: NDArray[np.float64]) -> tuple[float, float, float]:
         change: -1, 0 or 1 for each world; half a world is added to each of the four cases, so
             that two or three worlds are no evidence.
     """
-    n = len(change) + 2.0
-    up, down = float((change > 0).sum()) + 0.5, float((change < 0).sum()) + 0.5
+    up, down = float((change > 0).sum()), float((change < 0).sum())
+    return share_change_of(up, down, float(change.sum()), len(change))
+
+
+def share_change_of(
+    up: float, down: float, moved: float, worlds: int
+) -> tuple[float, float, float]:
+    """The same from the number of worlds that went up, those that went down, and the sum."""
+    n = worlds + 2.0
+    up, down = up + 0.5, down + 0.5
     middle = (up - down) / n
     half = 1.645 * np.sqrt(up + down - (up - down) ** 2 / n) / n
-    return float(change.mean()), middle - half, middle + half
+    return moved / worlds, middle - half, middle + half

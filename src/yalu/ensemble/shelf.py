@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from yalu.errors import OutputError
 from yalu.files import NO_SPACE
 
-LARGEST_IN_MEMORY = 64 * 2**20  # bytes
+LARGEST_IN_MEMORY = 8 * 2**20  # bytes
 
 
 def shelf(shape: tuple[int, ...], fill: float) -> NDArray[np.float32]:
@@ -59,8 +59,10 @@ def _reserve(handle: int, size: int) -> None:
 
 
 def give_back(array: NDArray[np.float32]) -> None:
-    """Let the system have the pages of a mapped array; its numbers stay in the file."""
+    """Let the system have the pages of a mapped array; its numbers stay in the file.
+
+    They need not be pushed to the disk for that: the mapping is shared, so the system has them.
+    """
     mapped = getattr(array, "_mmap", None)
     if isinstance(mapped, mmap.mmap):
-        mapped.flush()
         mapped.madvise(mmap.MADV_DONTNEED)

@@ -123,9 +123,9 @@ class Tally:
     def add(self, piece: Piece) -> None:
         """Lay one piece in place."""
         piece, task = fanned(piece), piece.task
-        for i, policy in enumerate(task.policies):
-            self.outcomes[:, policy, task.begin : task.end] = piece.outcomes[:, i]
-        give_back(self.outcomes)
+        for whole, part in zip(self.outcomes, piece.outcomes, strict=True):
+            whole[list(task.policies), task.begin : task.end] = part
+            give_back(self.outcomes)  # each time: the system maps far more than is written
         if piece.fans is not None and piece.sampled is not None:
             (policy,) = task.policies
             self.fans[:, :, policy] = piece.fans
@@ -144,17 +144,19 @@ class Tally:
             for begin, end in spans:
                 for start in range(begin, end, STRETCH):
                     stop = min(start + STRETCH, end)
-                    bad = ~np.isfinite(self.outcomes[:, policy, start:stop])
-                    for world in np.flatnonzero(bad.any(axis=0)):
+                    good = np.ones(stop - start, bool)
+                    for outcome in self.outcomes:
+                        good &= np.isfinite(outcome[policy, start:stop])
+                        give_back(self.outcomes)
+                    for world in start + np.flatnonzero(~good):
                         count += 1
                         if not told or count <= MOST_FAILED * self.all:
-                            which = int(np.argmax(bad[:, world]))
-                            told.append(self._failure(policy, start + int(world), which))
-                    give_back(self.outcomes)
+                            told.append(self._failure(policy, int(world)))
         return count, told
 
-    def _failure(self, policy: int, world: int, outcome: int) -> Failure:
-        reason = f"outcome {list(OUTCOMES)[outcome]} is not finite"
+    def _failure(self, policy: int, world: int) -> Failure:
+        first = int(np.argmin(np.isfinite(self.outcomes[:, policy, world])))
+        reason = f"outcome {list(OUTCOMES)[first]} is not finite"
         return Failure(self.study.policies[policy].id, world, self.study.seed, reason)
 
     def runs(self) -> Runs:
