@@ -8,7 +8,7 @@ import pytest
 from brief.made_runs import made_runs, spread_over
 
 from yalu.analysis.inputs import inputs
-from yalu.brief.advice import Advice, _asked, _failings, reach
+from yalu.brief.advice import Advice, _asked, _failings
 from yalu.brief.answer import answer
 from yalu.brief.findings import Findings, find
 from yalu.brief.page import page
@@ -101,13 +101,6 @@ def test_a_planted_failure_is_found_where_it_was_planted():
 def test_a_policy_that_does_nothing_has_no_failures():
     runs, _, means = planted_failures()
     assert _asked(runs, means, "observed") == []
-
-
-def test_what_a_box_keeps_of_an_input_is_told_as_shares_of_worlds():
-    x = inputs({"a": np.arange(10.0), "b": np.repeat(["x", "y"], 5)})
-    kept = (np.arange(10) >= 3) & (np.arange(10) <= 7)
-    assert reach("a", kept, x) == pytest.approx((0.3, 0.2))
-    assert reach("b", np.arange(10) < 5, x) == pytest.approx((0.0, 0.5))
 
 
 def test_failures_are_told_against_the_baseline_under_the_same_luck(found, advice):

@@ -4,22 +4,21 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-import yalu.brief
 from yalu import dates
 from yalu.brief.findings import Findings, find, over_twelve, work
 from yalu.brief.page import page
+from yalu.brief.sheet import template
 from yalu.brief.words import scale
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import NEVER_SEEN
 
 IDS = ("hedge", "squeeze-ultimatum", "grand-trade", "open-tap")
-STYLE = (Path(yalu.brief.__file__).parent / "templates/style.css").read_text(encoding="utf-8")
+STYLE = template("picture.css") + template("style.css")
 VOID = {"meta", "br", "link", "input", "img", "hr"}
 
 

@@ -156,6 +156,13 @@ def test_the_quasi_p_value_is_a_binomial_tail():
     assert told["x"].without == 0.45
 
 
+def test_what_a_box_keeps_of_an_input_is_told_as_shares_of_worlds():
+    x = inputs({"a": np.arange(10.0), "b": np.repeat(["x", "y"], 5)})
+    told = Box((Between("a", 2.5, 7.5), OneOf("b", ("x",)))).reach(x)
+    assert [row[1:] for row in told] == [(0.3, 0.2), (0.0, 0.5)]
+    assert told[1][0] == "b is x"
+
+
 def test_a_tree_finds_the_planted_box_as_one_leaf():
     x, cases = planted(5000, 20)
     tree = cart(x, cases)

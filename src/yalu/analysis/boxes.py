@@ -88,6 +88,15 @@ class Box:
         """Its limit on an input, if any."""
         return next((limit for limit in self.limits if limit.name == name), None)
 
+    def reach(self, x: Inputs) -> tuple[tuple[str, float, float], ...]:
+        """Each limit in short, and the shares of worlds below and above what it keeps.
+
+        Labels have no order: all worlds with another label count as above.
+        """
+        return tuple(
+            (limit.told(limit.name), *_outside(limit, limit.inside(x), x)) for limit in self.limits
+        )
+
     def without(self, name: str) -> "Box":
         """The same without the limit on an input."""
         return Box(tuple(limit for limit in self.limits if limit.name != name))
@@ -105,6 +114,15 @@ class Box:
         rest = replace(limit, low=None) if end == "low" else replace(limit, high=None)
         no_limit = rest.low is None and rest.high is None
         return self.without(name) if no_limit else self.with_limit(rest)
+
+
+def _outside(limit: Limit, inside: Mask, x: Inputs) -> tuple[float, float]:
+    if isinstance(limit, OneOf):
+        return 0.0, float(1.0 - inside.mean())
+    values = x.number(limit.name)
+    below = 0.0 if limit.low is None else float((values < limit.low).mean())
+    above = 0.0 if limit.high is None else float((values > limit.high).mean())
+    return below, above
 
 
 @dataclass(frozen=True)

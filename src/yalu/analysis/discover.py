@@ -29,6 +29,7 @@ class Discovery:
         boxes: the first holds the most; each of the others what those before it left.
         tree: CART on the same worlds.
         sentences: one for each box.
+        reach: for each box, its limits in short with the shares of worlds below and above them.
         cases, worlds: how many.
         inputs: how many were looked at.
         manifest: where the numbers come from.
@@ -39,6 +40,7 @@ class Discovery:
     boxes: tuple[Found, ...]
     tree: Tree
     sentences: tuple[str, ...]
+    reach: tuple[tuple[tuple[str, float, float], ...], ...]
     cases: int
     worlds: int
     inputs: int
@@ -95,6 +97,7 @@ def discovered(
             sentence_of([worded(limit) for limit in f.box.limits], f.fit, told, "such cases")
             for f in found
         ),
+        reach=tuple(f.box.reach(kept) for f in found),
         cases=int(hits.sum()),
         worlds=int(good.sum()),
         inputs=len(kept.names),

@@ -171,7 +171,7 @@ def _failing(runs: Runs, x: Inputs, near: Inputs, found: Found, asked: Asked) ->
     worded_limits = [worded(limit) for limit in found.box.limits]
     return Failing(
         policy, name, asked.gains, float(fails.mean()), found,
-        sentence_of(worded_limits, found.fit, what, "failures"), limits_of(found, x),
+        sentence_of(worded_limits, found.fit, what, "failures"), found.box.reach(x),
     )  # fmt: skip
 
 
@@ -192,22 +192,3 @@ def _asked(runs: Runs, means: Means, policy: str) -> list[Asked]:
     best = any(each.gains for each in asked)
     kept = [each for each in asked if each.gains or not best]
     return sorted(kept, key=lambda each: abs(each.fails.mean() - 0.5))[:TRIED]
-
-
-def limits_of(found: Found, x: Inputs) -> tuple[tuple[str, float, float], ...]:
-    """Each limit in short, and the shares of worlds below and above it."""
-    return tuple(
-        (limit.told(limit.name), *reach(limit.name, limit.inside(x), x))
-        for limit in found.box.limits
-    )
-
-
-def reach(name: str, inside: NDArray[np.bool_], x: Inputs) -> tuple[float, float]:
-    """The shares of worlds that lie below and above those inside, in the order of one input."""
-    if name in x.categories:
-        return 0.0, float(1.0 - inside.mean())
-    values = x.number(name)
-    return (
-        float((values < values[inside].min()).mean()),
-        float((values > values[inside].max()).mean()),
-    )

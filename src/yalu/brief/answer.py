@@ -36,7 +36,8 @@ def answer(found: Findings) -> list[Line]:
     arms, people = [_arsenal(found), _tests_and_violence(found)], [_people(found), _beijing(found)]
     if found.advice is not None:  # there is more to say, in ten lines still
         arms = [_both("Arsenal, tests and violence.", *arms)]
-        people = [_both("The people in the North, and Beijing’s ledger.", *people)]
+        ledger = _beijing(found, LEDGER[:2])
+        people = [_both("The people in the North, and Beijing’s ledger.", people[0], ledger)]
     lines = [
         _outlook(found), _breakdown_and_war(found), _freeze_and_bargain(found), *arms, *people,
         holds_up(found, _balance(found)), fails(found), _essays(found), _assumptions(found),
@@ -159,13 +160,15 @@ def _people(found: Findings) -> Line:
     return Line("Ordinary people in the North.", text)
 
 
-def _beijing(found: Findings) -> Line:
-    titles = {
-        "attention": "Leaders’ attention left for other matters",
-        "money": "Aid and investment spent by the end, bn USD",
-        "us_posture": "US posture near Korea",
-    }
-    texts = [_against(found, name, title) for name, title in titles.items()]
+LEDGER = (
+    ("attention", "Leaders’ attention left for other matters"),
+    ("money", "Aid and investment spent by the end, bn USD"),
+    ("us_posture", "US posture near Korea"),
+)
+
+
+def _beijing(found: Findings, ledger: Sequence[tuple[str, str]] = LEDGER) -> Line:
+    texts = [_against(found, name, title) for name, title in ledger]
     return Line("Beijing’s own ledger.", " ".join(texts))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from yalu.analysis.assumptions import assumption
 from yalu.brief import words, worth_picture
 from yalu.brief.advice import Advice
 from yalu.brief.findings import Findings
@@ -93,8 +94,8 @@ def _worth(advice: Advice) -> str:
     if not found:
         return "No single input is surely worth knowing before one chooses."
     parts = [
-        f"{input_.name} for {OUTCOMES[name].title} "
-        f"({worth_picture.size(input_.value, OUTCOMES[name])})"
+        f"“{assumption(input_.name).meaning}” for {OUTCOMES[name].title} "
+        f"(better by {worth_picture.size(input_.value, OUTCOMES[name])} on average)"
         for _, name, input_ in sorted(found, key=lambda each: -each[0])[:TOLD]
     ]
     return f"Most worth finding out before choosing: {words.listed(parts)}."

@@ -10,8 +10,8 @@ from yalu.brief.headlines import SHORT
 from yalu.ensemble.runs import is_happening
 from yalu.model.outcomes import OUTCOMES, Outcome
 
-WIDTH, HEIGHT = 520.0, 300.0
-LEFT, RIGHT, TOP, BOTTOM = 50.0, 170.0, 24.0, 40.0
+WIDTH, HEIGHT = 380.0, 280.0
+LEFT, RIGHT, TOP, BOTTOM = 38.0, 150.0, 24.0, 40.0
 APART = 15.0  # between labels
 
 
@@ -74,7 +74,7 @@ def _axes(x: svg.Scale, y: svg.Scale, one: Outcome, other: Outcome) -> list[str]
             parts.append(svg.text(LEFT - 5, y(mark) + 4, f"{mark:g}{unit}", "tick", "end"))
     parts.append(svg.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, _titled(one, "←", "→"), "tick",
                           "middle"))  # fmt: skip
-    parts.append(svg.text(LEFT, TOP - 8, _titled(other, "↓", "↑"), "tick"))
+    parts.append(svg.text(4.0, TOP - 9, _titled(other, "↓", "↑"), "tick"))
     return parts
 
 

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
 from yalu.brief import advice_views, evidence, scores, variance_picture, views, words
 from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.answer import MONTHS, answer, end_of
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
+from yalu.brief.sheet import template
 from yalu.brief.svg import MARKERS, element, line, marker
 
 DRAWS = {
@@ -38,14 +38,10 @@ def page(found: Findings, command: str) -> str:
         loader=PackageLoader("yalu.brief"),
     )  # fmt: skip
     room.filters["names"] = Names([p for p, _ in found.runs.policies])
-    drawn = {"style": template("style.css"), "patterns": template("patterns.svg")}
+    style = template("picture.css") + template("style.css")
+    drawn = {"style": style, "patterns": template("patterns.svg")}
     html = room.get_template("page.html").render(**drawn, **_contents(found, command))
     return re.sub(r"(?<=[\d>]) (?=%)", "\N{NO-BREAK SPACE}", html)
-
-
-def template(name: str) -> str:
-    """The text of a file that stands beside the page."""
-    return (files("yalu.brief") / "templates" / name).read_text(encoding="utf-8")
 
 
 class Names:

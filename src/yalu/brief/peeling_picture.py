@@ -6,8 +6,8 @@ from textwrap import wrap
 from yalu.analysis.prim import Found
 from yalu.brief import svg, words
 
-WIDTH, HEIGHT = 340.0, 190.0
-LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 8.0, 36.0
+WIDTH, HEIGHT = 340.0, 204.0
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 22.0, 36.0
 LINE, BAR = 14.0, 9.0
 LETTERS = 58  # that fit on a line
 
@@ -40,7 +40,7 @@ def peeling_picture(found: Found, name: str, *, unseen: bool = False) -> str:
     parts += [
         chosen,
         svg.text(middle, HEIGHT - 8, "coverage: share of the failures", "tick", "middle"),
-        svg.text(LEFT + 5, TOP + 12, "↑ density: share of such worlds that fail", "tick"),
+        svg.text(LEFT, TOP - 8, "↑ density: share of such worlds that fail", "tick"),
     ]
     title = "The peeling trajectory with the chosen box"
     return svg.picture(f"peeling-{name}", WIDTH, HEIGHT, title, about(found), *parts)

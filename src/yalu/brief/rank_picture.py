@@ -13,7 +13,7 @@ from yalu.analysis.robustness import METRICS
 from yalu.analysis.scores import Better
 from yalu.brief import svg, words
 
-WIDTH, LEFT, RIGHT, TOP, STEP = 340.0, 132.0, 14.0, 6.0, 22.0
+WIDTH, LEFT, RIGHT, TOP, STEP = 340.0, 138.0, 14.0, 6.0, 22.0
 LANE = 4.5  # between the lane of metrics and that of theories
 Ranks = NDArray[np.float64]
 

@@ -8,7 +8,7 @@ from yalu.brief import svg, words
 from yalu.brief.headlines import SHORT
 from yalu.model.outcomes import OUTCOMES
 
-WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 520.0, 150.0, 10.0, 4.0, 22.0, 14.0
+WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 380.0, 132.0, 10.0, 4.0, 22.0, 14.0
 SOURCE_WORDS = {
     "identified": "numbers that history identifies",
     "partly": "numbers that history bounds",

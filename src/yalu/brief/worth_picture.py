@@ -7,7 +7,7 @@ from yalu.brief import svg, words
 from yalu.ensemble.runs import is_happening
 from yalu.model.outcomes import Outcome
 
-WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 340.0, 150.0, 62.0, 4.0, 22.0, 11.0
+WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 340.0, 162.0, 56.0, 4.0, 22.0, 11.0
 SHOWN = 5
 
 

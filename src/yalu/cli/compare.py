@@ -4,6 +4,7 @@ import click
 
 from yalu.cli.engine import engine_options
 from yalu.cli.output import seed_option, show_options
+from yalu.cli.pictures import draw, picture_option
 
 
 @click.command()
@@ -35,11 +36,12 @@ from yalu.cli.output import seed_option, show_options
     help="Two outcomes to trade against each other.",
 )  # fmt: skip
 @engine_options
+@picture_option
 @seed_option
 @show_options
 def compare(
     policies, outcomes, worlds, theories, first, months, prior, members, metric, margin,
-    threshold, frontier, seed, show,
+    threshold, frontier, picture, seed, show,
 ):  # fmt: skip
     """Run POLICIES (by default the whole library) in the same worlds and compare them.
 
@@ -53,6 +55,7 @@ def compare(
     from yalu.analysis.compare import Question
     from yalu.analysis.compare import compare as compared
     from yalu.brief.headlines import HEADLINES
+    from yalu.brief.verb_pictures import comparison_pictures
     from yalu.cli.compare_text import as_data, in_full, in_short
     from yalu.ensemble import library
 
@@ -64,6 +67,8 @@ def compare(
         first=first, months=months, members=members, seed=seed, prior=prior,
     )  # fmt: skip
     found = compared(_cases(studies), question, seed=seed)
+    title = f"{len(found.policies)} policies in the same worlds under the same luck"
+    draw(picture, title, lambda: comparison_pictures(found))
     show(as_data(found), lambda: in_full(found) if outcomes else in_short(found))
 
 

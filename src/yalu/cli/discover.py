@@ -4,6 +4,7 @@ import click
 
 from yalu.cli.engine import engine_options
 from yalu.cli.output import seed_option, show_options
+from yalu.cli.pictures import draw, picture_option
 from yalu.cli.study import IN_MEMORY, study_from, study_options
 
 
@@ -29,9 +30,12 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
     help="Inputs that a box may restrict.",
 )
 @engine_options
+@picture_option
 @seed_option
 @show_options
-def discover(policy, condition, members, boxes, density, coverage, most, seed, show, **choice):
+def discover(
+    policy, condition, members, boxes, density, coverage, most, picture, seed, show, **choice
+):
     """Find the worlds in which CONDITION holds under POLICY, as limits on a few inputs.
 
     CONDITION is an outcome that happens (breakdown), a threshold ("money > 30"), or a comparison
@@ -45,6 +49,7 @@ def discover(policy, condition, members, boxes, density, coverage, most, seed, s
     from yalu.analysis.condition import condition as read
     from yalu.analysis.discover import discover as discovered
     from yalu.analysis.prim import Wish
+    from yalu.brief.verb_pictures import discovery_pictures
     from yalu.cli.discover_text import as_data, as_text
     from yalu.cli.progress import progress
 
@@ -53,4 +58,5 @@ def discover(policy, condition, members, boxes, density, coverage, most, seed, s
     total = members * (2 if asked.policy else 1)
     with progress("simulating", total) as step:
         found = discovered(study, asked, boxes=boxes, advance=step, seed=seed, **vars(wish))
+    draw(picture, f"When {found.condition.told(policy)}", lambda: discovery_pictures(found))
     show(as_data(found), lambda: as_text(found))

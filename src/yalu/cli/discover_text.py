@@ -135,7 +135,10 @@ def as_data(found: Discovery) -> dict[str, Any]:
         "boxes": [
             {
                 "sentence": told,
-                "limits": [_limit(limit) for limit in each.box.limits],
+                "limits": [
+                    {**_limit(limit), "worlds_below": below, "worlds_above": above}
+                    for limit, (_, below, above) in zip(each.box.limits, reach, strict=True)
+                ],
                 "fit": each.fit,
                 "quasi_p": each.quasi_p,
                 "pruned": each.pruned,
@@ -145,7 +148,7 @@ def as_data(found: Discovery) -> dict[str, Any]:
                 ],
                 "picked": each.picked,
             }
-            for each, told in zip(found.boxes, found.sentences, strict=True)
+            for each, told, reach in zip(found.boxes, found.sentences, found.reach, strict=True)
         ],
         "tree": {
             "explained": found.tree.explained,

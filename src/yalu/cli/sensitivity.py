@@ -4,6 +4,7 @@ import click
 
 from yalu.cli.engine import engine_options
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
+from yalu.cli.pictures import draw, picture_option
 from yalu.cli.study import IN_MEMORY, study_from, study_options
 
 
@@ -25,11 +26,12 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
     help="Add local sensitivities by automatic differentiation.",
 )  # fmt: skip
 @engine_options
+@picture_option
 @seed_option
 @dry_run_option
 @show_options
 def sensitivity(
-    outcome, policy, against, members, top, sloped, seed, dry_run, show, **choice
+    outcome, policy, against, members, top, sloped, picture, seed, dry_run, show, **choice
 ):  # fmt: skip
     """Split the variance of OUTCOME among parts of the model, theories and luck.
 
@@ -41,8 +43,9 @@ def sensitivity(
     from yalu.analysis.sensitivity import sensitivity as measured
     from yalu.analysis.sensitivity import trajectories
     from yalu.analysis.slopes import check, slopes
+    from yalu.brief.sources_picture import sensitivity_pictures
     from yalu.cli.progress import progress
-    from yalu.cli.sensitivity_text import as_data, as_text, slopes_text
+    from yalu.cli.sensitivity_text import as_data, as_text, slopes_text, titled
 
     policies = (policy, against) if against is not None else (policy,)
     study = study_from(policies, members=members, seed=seed, most=IN_MEMORY, **choice)
@@ -55,5 +58,6 @@ def sensitivity(
     with progress("simulating", total) as step:
         found = measured(study, outcome, most=top, seed=seed, advance=step)
     local = slopes(study, outcome) if sloped else None
+    draw(picture, titled(found), lambda: sensitivity_pictures(found))
     data = {**as_data(found), "slopes": local} if local else as_data(found)
     show(data, lambda: as_text(found) + (f"\n\n{slopes_text(local, top)}" if local else ""))

@@ -32,13 +32,18 @@ def as_text(found: Sensitivity) -> str:
     return "\n\n".join(parts)
 
 
+def titled(found: Sensitivity) -> str:
+    """What was looked at."""
+    what = f"{OUTCOMES[found.outcome].title} under {found.policy}"
+    what += f", less that under {found.against} in the same world" if found.against else ""
+    return f"{what[0].upper()}{what[1:]}"
+
+
 def _opening(found: Sensitivity) -> str:
     o, m = OUTCOMES[found.outcome], found.manifest
-    what = f"{o.title} under {found.policy}"
-    what += f", less that under {found.against} in the same world" if found.against else ""
     mean, spread = (words.number(x, o.unit) for x in (found.mean, found.spread))
     return paragraph(
-        f"{what[0].upper()}{what[1:]}: mean {mean}, spread {spread} {words.unit(o.unit)}".rstrip()
+        f"{titled(found)}: mean {mean}, spread {spread} {words.unit(o.unit)}".rstrip()
         + f"; twice {found.worlds:,} worlds, theory {m['theory']}, from {m['first']}, "
         f"{m['months']} months, seed {m['seed']}."
     )

@@ -4,6 +4,7 @@ import click
 
 from yalu.cli.engine import engine_options
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
+from yalu.cli.pictures import draw, picture_option
 from yalu.cli.study import IN_MEMORY, study_from, study_options
 
 
@@ -24,10 +25,11 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
     help="Single assumptions to list.",
 )
 @engine_options
+@picture_option
 @seed_option
 @dry_run_option
 @show_options
-def value(outcome, policies, members, replications, top, seed, dry_run, show, **choice):
+def value(outcome, policies, members, replications, top, picture, seed, dry_run, show, **choice):
     """What knowing more would be worth to one who chooses among POLICIES by the mean of OUTCOME.
 
     POLICIES are the whole library unless named.
@@ -37,6 +39,7 @@ def value(outcome, policies, members, replications, top, seed, dry_run, show, **
         yalu value breakdown hedge open-tap squeeze-quiet --members 4000
     """
     from yalu.analysis.worth import check, worth
+    from yalu.brief.verb_pictures import worth_pictures
     from yalu.cli.progress import progress
     from yalu.cli.value_text import as_data, as_text
     from yalu.ensemble import library
@@ -50,4 +53,5 @@ def value(outcome, policies, members, replications, top, seed, dry_run, show, **
         return
     with progress("simulating", total) as step:
         found = worth(study, outcome, replications=replications, advance=step)
+    draw(picture, "What would be worth finding out before choosing", lambda: worth_pictures(found))
     show(as_data(found), lambda: as_text(found, top))
