@@ -45,7 +45,8 @@ def test_a_change_to_the_policy_itself_at_its_review_changes_nothing_that_has_no
     hedge = STUDY.policies[0]
     course = stage.live(hedge)
     at = np.where(np.arange(64) % 2 == 0, 24, NEVER)
-    which, (again,) = stage.go_on(hedge, course, [hedge], at)
+    carry, _ = stage.follow(hedge, at)
+    which, (again,) = stage.go_on(hedge, course, [hedge], at, carry)
     assert which.tolist() == list(range(0, 64, 2))
     assert np.array_equal(again.outcomes, course.outcomes[:, which])
     assert np.array_equal(again.paths, course.paths[:, :, which])
@@ -61,7 +62,9 @@ def test_before_a_change_the_world_is_the_one_that_was_left():
     stage = Stage(STUDY, 0, 64, tolerances(()))
     hedge, squeeze, _ = STUDY.policies
     course = stage.live(hedge)
-    _, (after,) = stage.go_on(hedge, course, [squeeze], np.full(64, 30))
+    at = np.full(64, 30)
+    carry, _ = stage.follow(hedge, at)
+    _, (after,) = stage.go_on(hedge, course, [squeeze], at, carry)
     assert np.array_equal(after.paths[:, :30], course.paths[:, :30])
     assert not np.array_equal(after.paths[:, 30:], course.paths[:, 30:])
 

@@ -14,10 +14,12 @@ from yalu.analysis.prim import covering, prim
 from yalu.analysis.ranks import agreement
 from yalu.analysis.regret import regret
 from yalu.analysis.robustness import robustness
+from yalu.analysis.roc import roc_area
 from yalu.analysis.search.dominance import nondominated
 from yalu.analysis.search.engine import optimise
 from yalu.analysis.search.hypervolume import hypervolume, hypervolume_sampled
 from yalu.analysis.search.indicators import additive_epsilon, generational_distance, igd_plus
+from yalu.analysis.signposts import signposts
 from yalu.analysis.sobol import sobol, sobol_design
 from yalu.analysis.tipping import incidence, kaplan_meier, tipping_times
 from yalu.analysis.transfers import transfer
@@ -46,7 +48,9 @@ __all__ = [
     "prim",
     "regret",
     "robustness",
+    "roc_area",
     "runs_needed",
+    "signposts",
     "sobol",
     "sobol_design",
     "split",

@@ -6,26 +6,25 @@ every tipping time and every transfer is simulated in the same worlds under the 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yalu.analysis.switching import Course, Stage
+from yalu import dates
+from yalu.analysis.living import WATCHED_WORLDS, Lived, Plan, lived
+from yalu.analysis.signposts import FEWEST as FEWEST_TIPPED
+from yalu.analysis.signposts import Looks, Signposts, signposts
 from yalu.analysis.tipping import NEVER, Months, quantile_month
 from yalu.analysis.tolerances import ENDS, Tolerance, tolerances
 from yalu.analysis.transfers import Transfer, transfer
+from yalu.analysis.watched import looks
 from yalu.ensemble.run import Advance
 from yalu.ensemble.study import Study
-from yalu.errors import InputError, RunError
-from yalu.model.outcomes import OUTCOMES
+from yalu.errors import InputError
 
 ESSAYS = ("risk-management", "worn-pillars")
-PIECE = 1000  # worlds lived through at once: decides memory, never numbers
-MOST_FAILED = 0.001
-MONEY = "money"
-REVIEW = 3  # months between the reviews at which a policy may be left
 FEWEST = 20  # worlds in which a transfer is worth telling
+LEADS = (3, 6, 12, 24)
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,9 @@ class Pathways:
         broken: the tolerances.
         tippings: for each setting of the theories, the actions in order; the study's comes first.
         switches: of each action, best first; only of actions that tip often enough to tell.
-        lost: of each action, worlds that tip by an end, from which nothing transfers.
+        lost: of each action left where it tips, worlds that tip by an end, or too late to change.
+        signposts: of each action left, what to watch; only where enough worlds tip to tell.
+        at: the month, from 1, at whose end actions are left; None where they tip.
         dropped: worlds left out because some run gave no finite outcome.
     """
 
@@ -112,6 +113,8 @@ class Pathways:
     tippings: Mapping[str, tuple[Tipping, ...]]
     switches: Mapping[str, tuple[Switch, ...]]
     lost: Mapping[str, int]
+    signposts: Mapping[str, Signposts]
+    at: int | None
     dropped: int
 
     @property
@@ -135,38 +138,44 @@ def settings(theory: str) -> tuple[str, ...]:
 
 def pathways(
     study: Study, broken: Sequence[Tolerance], *, leave: Sequence[str] | None = None,
-    theories: Sequence[str] | None = None, threads: int = 2, advance: Advance | None = None,
+    at: dates.Month | None = None, lead: int = 12, weighs: float | None = None,
+    threads: int = 2, advance: Advance | None = None,
 ) -> Pathways:  # fmt: skip
-    """Live through every policy, see when it tips, and run every transfer from there.
+    """Live through every policy, see when it tips, run every transfer, and look for signposts.
 
     Args:
         study: two policies or more; each is an action.
         broken: what makes an action fail, the first listed named where several come at once.
-        leave: actions from which transfers are run; all if None.
-        theories: settings under which tipping times are told; the study's and both essays' if
-            None. Transfers are run under the study's.
+        leave: actions from which transfers are run and for which signposts are looked for; all if
+            None. Both are run under the study's theories; tipping times under the essays' too.
+        at: leave them at the end of this month in all worlds, not where they tip.
+        lead, weighs: as for `signposts`.
         advance: told how many trajectories were finished.
 
     Raises:
-        InputError: one policy only, an unknown action, a tolerance broken in every month of every
-            world, or none broken in any.
+        InputError: one policy only, an unknown action, a month outside the run, a tolerance broken
+            from the first month in every world, or none broken in any.
         RunError: more than one world in a thousand gave no finite outcome.
     """
-    check(study, leave)
-    whole = [_lived(study, broken, leave, threads, advance)]
-    others = [t for t in (theories or settings(study.theory)) if t != study.theory]
-    whole += [
-        _lived(replace(study, theory=theory), broken, (), threads, advance) for theory in others
-    ]
+    check(study, leave, at)
+    ids = [policy.id for policy in study.policies]
+    leaves = tuple(i for i, name in enumerate(ids) if leave is None or name in leave)
+    month = None if at is None else at - study.first + 1
+    plan = Plan(study, tuple(broken), leaves, month, threads)
+    whole = {study.theory: lived(plan, advance)}
+    for theory in settings(study.theory)[1:]:
+        whole[theory] = lived(
+            replace(plan, study=replace(study, theory=theory), leaves=()), advance
+        )
     told = {
-        theory: tuple(_tipping(p.id, theory, each, i) for i, p in enumerate(study.policies))
-        for theory, each in zip((study.theory, *others), whole, strict=True)
+        theory: tuple(_tipping(name, theory, each, i) for i, name in enumerate(ids))
+        for theory, each in whole.items()
     }
-    first = whole[0]
-    _check_broken(study, broken, told[study.theory], first)
+    first = whole[study.theory]
+    _check_broken(study, broken, told[study.theory])
     return Pathways(
-        study, tuple(broken), told, _switches(study, first), first.lost(study),
-        sum(int((~each.good).sum()) for each in whole),
+        study, tuple(broken), told, _switches(first), _lost(first),
+        _signposts(first, lead, weighs), month, sum(int((~e.good).sum()) for e in whole.values()),
     )  # fmt: skip
 
 
@@ -189,11 +198,11 @@ def pathways_findings(
     return pathways(small, tolerances(broken), leave=leave, advance=advance)
 
 
-def check(study: Study, leave: Sequence[str] | None = None) -> None:
+def check(study: Study, leave: Sequence[str] | None = None, at: dates.Month | None = None) -> None:
     """Refuse before the work what makes no sense.
 
     Raises:
-        InputError: one policy only, an action to leave that is not there.
+        InputError: one policy only, an action to leave that is not there, a month outside the run.
     """
     ids = [policy.id for policy in study.policies]
     if len(ids) < 2:
@@ -207,165 +216,83 @@ def check(study: Study, leave: Sequence[str] | None = None) -> None:
                 f"unknown action {name!r}", expected=f"one of {', '.join(ids)}",
                 remedy="name it among the policies too",
             )  # fmt: skip
+    if at is not None and not study.first <= at < study.first + study.months - 1:
+        raise InputError(
+            f"{dates.name(at)} is not within the run", where="--at",
+            expected=f"a month from {dates.name(study.first)} to "
+            f"{dates.name(study.first + study.months - 2)}",
+            remedy="give a month in which something is left to change",
+        )  # fmt: skip
 
 
-@dataclass
-class _Lived:
-    """Numbers of a whole ensemble, laid in place piece by piece.
-
-    Args:
-        month, cause, ended: `[policy, world]`.
-        held: months that hold over the run, `[policy, world]`.
-        money: `[policy, world]`.
-        good: worlds in which all outcomes are finite.
-        left: for each policy left, `[world]` months left at the switch; 0 where none is made.
-        now_held, now_money: for each policy left, `[other, world]` after the switch.
-    """
-
-    month: NDArray[Any]
-    cause: NDArray[Any]
-    ended: NDArray[Any]
-    held: NDArray[np.float64]
-    money: NDArray[np.float64]
-    good: NDArray[np.bool_]
-    leaves: tuple[int, ...]
-    now_held: NDArray[np.float64]
-    now_money: NDArray[np.float64]
-    held_before: NDArray[np.float64]
-    months: int
-
-    def switched(self, policy: int) -> NDArray[np.bool_]:
-        """Worlds in which a policy was left."""
-        row = self.leaves.index(policy)
-        return self.good & np.isfinite(self.now_held[row]).any(axis=0)
-
-    def lost(self, study: Study) -> dict[str, int]:
-        """Worlds that tip and could not switch."""
-        return {
-            study.policies[p].id: int(
-                (self.good & (self.month[p] != NEVER) & ~self.switched(p)).sum()
-            )
-            for p in self.leaves
-        }
+def _tipping(action: str, theory: str, whole: Lived, i: int) -> Tipping:
+    good, month = whole.good, whole.month[i]
+    ended = np.where(month == NEVER, whole.end[i], NEVER)
+    return Tipping(
+        action, theory, month[good], whole.cause[i, good], ended[good], whole.plan.study.months
+    )
 
 
-def _empty(study: Study, leaves: tuple[int, ...]) -> _Lived:
-    policies, worlds = len(study.policies), study.members
-    whole = (policies, worlds)
-    later = (len(leaves), policies, worlds)
-    return _Lived(
-        np.full(whole, NEVER), np.full(whole, NEVER), np.full(whole, NEVER), np.zeros(whole),
-        np.zeros(whole), np.ones(worlds, bool), leaves, np.full(later, np.nan),
-        np.full(later, np.nan), np.zeros((len(leaves), worlds)), study.months,
-    )  # fmt: skip
-
-
-def _lived(
-    study: Study, broken: Sequence[Tolerance], leave: Sequence[str] | None, threads: int,
-    advance: Advance | None,
-) -> _Lived:  # fmt: skip
-    leaves = tuple(i for i, p in enumerate(study.policies) if leave is None or p.id in leave)
-    kept = _empty(study, leaves)
-    for begin in range(0, study.members, PIECE):
-        span = slice(begin, min(begin + PIECE, study.members))
-        stage = Stage(study, span.start, span.stop, broken, threads)
-        courses = []
-        for policy in study.policies:
-            courses.append(stage.live(policy))
-            if advance:
-                advance(len(stage.worlds))
-        _lay(kept, span, courses)
-        for row, number in enumerate(leaves):
-            _change(kept, row, number, span, stage, courses[number])
-            if advance:
-                advance(len(stage.worlds))
-    if (bad := int((~kept.good).sum())) > MOST_FAILED * study.members:
-        raise RunError(
-            f"{bad:,} of {study.members:,} worlds gave no finite outcome",
-            expected=f"at most {MOST_FAILED:.1%}",
-            remedy="look at the parameters this world or study fixes",
+def _lost(whole: Lived) -> dict[str, int]:
+    return {
+        whole.plan.study.policies[p].id: int(
+            (whole.good & (whole.month[p] != NEVER) & ~whole.switched(row)).sum()
         )
-    return kept
+        for row, p in enumerate(whole.plan.leaves)
+    }
 
 
-def _lay(kept: _Lived, span: slice, courses: Sequence[Course]) -> None:
-    for i, course in enumerate(courses):
-        kept.month[i, span], kept.cause[i, span] = course.tips, course.cause
-        kept.ended[i, span] = np.where(course.tips == NEVER, _end(course), NEVER)
-        kept.held[i, span] = course.holds.sum(axis=0)
-        kept.money[i, span] = course.outcomes[list(OUTCOMES).index(MONEY)]
-        kept.good[span] &= np.isfinite(course.outcomes).all(axis=0)
-
-
-def _end(course: Course) -> Months:
-    """Which end of `ENDS` came first, `[world]`; -1 for none."""
-    names = list(OUTCOMES)
-    when = np.stack([course.outcomes[names.index(f"{name}_month")] for name in ENDS])
-    when = np.where(when < 1, np.inf, when)
-    return np.where(np.isfinite(when).any(axis=0), when.argmin(axis=0), NEVER)
-
-
-def _change(kept: _Lived, row: int, number: int, span: slice, stage: Stage, course: Course) -> None:
-    """Leave a policy where it tips without an end, and begin each of the others."""
-    study = stage.study
-    reviewed = np.maximum(1, -(-course.tips // REVIEW) * REVIEW)
-    late = reviewed >= study.months
-    ended = course.ended[np.where(late, 0, reviewed - 1), np.arange(len(stage.worlds))]
-    at = np.where((course.tips == NEVER) | late | ended, NEVER, reviewed)
-    others = [i for i in range(len(study.policies)) if i != number]
-    policies = [study.policies[i] for i in others]
-    which, courses = stage.go_on(study.policies[number], course, policies, at)
-    places = span.start + which
-    for i, each in zip(others, courses, strict=True):
-        kept.now_held[row, i, places] = each.holds.sum(axis=0)
-        kept.now_money[row, i, places] = each.outcomes[list(OUTCOMES).index(MONEY)]
-        kept.good[places] &= np.isfinite(each.outcomes).all(axis=0)
-    until = np.where(at == NEVER, 0, at)
-    held = np.cumsum(course.holds, axis=0)
-    kept.held_before[row, span] = held[np.maximum(until, 1) - 1, np.arange(len(until))]
-
-
-def _tipping(action: str, theory: str, lived: _Lived, i: int) -> Tipping:
-    good = lived.good
-    months = lived.month[i, good], lived.cause[i, good], lived.ended[i, good]
-    return Tipping(action, theory, *months, months=lived.months)
-
-
-def _switches(study: Study, lived: _Lived) -> dict[str, tuple[Switch, ...]]:
+def _switches(whole: Lived) -> dict[str, tuple[Switch, ...]]:
     found = {}
-    for row, number in enumerate(lived.leaves):
-        which = lived.switched(number)
-        if int(which.sum()) < FEWEST:
+    policies = whole.plan.study.policies
+    for row, number in enumerate(whole.plan.leaves):
+        if int(whole.switched(row).sum()) < FEWEST:
             continue
-        others = [i for i in range(len(study.policies)) if i != number]
-        sure = 1.0 - 0.1 / len(others)
-        switches = [_switch(study, lived, row, number, other, which, sure) for other in others]
-        found[study.policies[number].id] = tuple(sorted(switches, key=lambda s: -s.held.gain.mean))
+        switches = [_switch(whole, row, i) for i in range(len(policies)) if i != number]
+        ordered = sorted(switches, key=lambda s: (-s.held.gain.mean, s.after))
+        found[policies[number].id] = tuple(ordered)
     return found
 
 
-def _switch(
-    study: Study, lived: _Lived, row: int, number: int, other: int, which: NDArray[np.bool_],
-    sure: float,
-) -> Switch:  # fmt: skip
-    now = lived.now_held[row, other, which]
-    held = transfer(lived.held[number, which], lived.held[other, which], now, sure=sure)
+def _switch(whole: Lived, row: int, other: int) -> Switch:
+    study, number, which = whole.plan.study, whole.plan.leaves[row], whole.switched(row)
+    sure = 1.0 - 0.1 / (len(study.policies) - 1)  # 90 % for all changes from one action together
+    now = whole.now_held[row, other, which]
+    held = transfer(whole.held[number, which], whole.held[other, which], now, sure=sure)
     money = transfer(
-        lived.money[number, which], lived.money[other, which],
-        lived.now_money[row, other, which], "less", sure=sure,
+        whole.money[number, which], whole.money[other, which],
+        whole.now_money[row, other, which], "less", sure=sure,
     )  # fmt: skip
-    left = study.months - -(-lived.month[number, which] // REVIEW) * REVIEW
-    before = lived.held_before[row, which]
+    left, before = study.months - whole.at[row, which], whole.before[row, which]
     return Switch(
         study.policies[number].id, study.policies[other].id, held, money, float(left.mean()),
         float((now - before).sum() / left.sum()),
-        float((lived.held[number, which] - before).sum() / left.sum()),
+        float((whole.held[number, which] - before).sum() / left.sum()),
     )  # fmt: skip
 
 
-def _check_broken(
-    study: Study, broken: Sequence[Tolerance], tippings: Sequence[Tipping], lived: _Lived
-) -> None:
+def _signposts(whole: Lived, lead: int, weighs: float | None) -> dict[str, Signposts]:
+    """Of each action left, as far as enough worlds tip."""
+    study, found = whole.plan.study, {}
+    times = looks(study.months)
+    if not len(times) or times[0] + lead > study.months:
+        return {}
+    leads = tuple(n for n in LEADS if times[0] + n <= study.months)
+    for number in whole.plan.leaves:
+        worlds = np.flatnonzero(whole.good[: min(WATCHED_WORLDS, study.members)])
+        seen = {name: values[:, worlds] for name, values in whole.seen[number].items()}
+        tipped, gone = whole.month[number, worlds], whole.end_month[number, worlds]
+        last = np.where(gone == NEVER, study.months, gone - 1)
+        watched = Looks(times, tipped, last, study.months, np.arange(len(worlds)))
+        if len(watched.caught(lead)) >= 2 * FEWEST_TIPPED:
+            found[study.policies[number].id] = signposts(
+                seen, tipped, times=times, months=study.months, left=gone, leads=leads,
+                lead=lead, weighs=weighs, seed=study.seed,
+            )  # fmt: skip
+    return found
+
+
+def _check_broken(study: Study, broken: Sequence[Tolerance], tippings: Sequence[Tipping]) -> None:
     tipped = sum(int((t.month != NEVER).sum()) for t in tippings)
     whole = sum(len(t.month) for t in tippings)
     told = " or ".join(repr(t.text) for t in broken)

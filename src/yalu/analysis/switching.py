@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from yalu.analysis.tipping import NEVER, Months, first_month
 from yalu.analysis.tolerances import ENDS, Tolerance
+from yalu.analysis.watched import WATCHED
 from yalu.engine.blocks import from_blocks, to_blocks
 from yalu.ensemble.fields import Plan
 from yalu.ensemble.run import draw
@@ -128,16 +129,29 @@ class Stage:
             flat = from_blocks(carry[0], n)
             yield month, _gauges(flat, month), flat
 
-    def left(self, policy: Policy, at: Months) -> Floats:
-        """What the carry is at the end of month `at` (from 1) of each world, `[carry, world]`."""
+    def follow(self, policy: Policy, at: Months) -> tuple[Floats, dict[str, Floats]]:
+        """Live a policy month by month, to be left at some, and watched in all.
+
+        Args:
+            policy: the policy.
+            at: `[world]`, the last month before it is left, from 1; -1 where it is kept.
+
+        Returns:
+            The carry at the end of those months, `[carry, world]`, and the monthly gauges
+            `[month, world]` by name.
+        """
         kept = self.start.copy()
-        for month, _, carry in self.months(policy):
+        shape = (self.study.months, len(self.worlds))
+        seen = {name: np.zeros(shape, np.float32) for name in WATCHED}
+        for month, gauges, carry in self.months(policy):
             now = at == month + 1
             kept[:, now] = carry[:, now]
-        return kept
+            for name, path in seen.items():
+                path[month] = gauges[name]
+        return kept, seen
 
     def go_on(
-        self, first: Policy, course: Course, others: Sequence[Policy], at: Months
+        self, first: Policy, course: Course, others: Sequence[Policy], at: Months, carry: Floats
     ) -> tuple[NDArray[np.intp], list[Course]]:
         """The courses of worlds that leave a policy at the end of a month and begin another.
 
@@ -146,6 +160,7 @@ class Stage:
             course: its course.
             others: those they may begin, each tried in every world.
             at: `[world]`, the last month of the first policy, from 1; -1 where it is kept.
+            carry: at the end of those months, as `follow` gives it.
 
         Returns:
             The worlds that switch, and their course under each of the others, over the whole
@@ -153,7 +168,7 @@ class Stage:
         """
         leaving = (at != NEVER) & (at < self.study.months)
         which = np.flatnonzero(leaving)
-        fresh = self.left(first, np.where(leaving, at, NEVER))[:, which]
+        fresh = carry[:, which]
         fresh[[layout().carry.index(name) for name in seat.CARRIED]] = 0.0
         paths = np.repeat(course.paths[None, :, :, which], len(others), axis=0)
         ends = np.empty((len(others), len(fresh), len(which)), np.float32)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from yalu import dates
 from yalu.analysis.pathways import Pathways, Tipping
+from yalu.analysis.signposts import Signpost
 from yalu.analysis.tipping import NEVER
+from yalu.analysis.watched import SEEN, who
 from yalu.brief import svg, words
 
 WIDTH, LEFT, RIGHT, TOP = 360.0, 146.0, 72.0, 24.0
@@ -92,6 +94,41 @@ def tells(found: Pathways, action: str) -> str:
         f"good months more than by staying ({words.spread(gain.low, gain.high)}), and "
         f"{_late(-best.held.late.mean)} than if one had begun with it."
     )
+
+
+def watch_sentence(found: Pathways, action: str) -> str:
+    """The few numbers to watch under an action, each with the level that warns."""
+    posts = found.signposts[action]
+    if posts.watch is None:
+        return (
+            f"Under {action} no few numbers surely warn {posts.lead} months ahead, as far as "
+            f"{posts.worlds:,} worlds tell."
+        )
+    levels = {post.name: post for post in posts.each}
+    numbers = [_level(levels[name]) for name in posts.watch.names]
+    count = words.counted(len(numbers), "number")
+    area = posts.watch.area
+    first = levels[posts.watch.names[0]].areas[posts.lead]
+    alone = f"; the first alone has {first.area:.2f}" if first and len(numbers) > 1 else ""
+    return (
+        f"Under {action} watch {'this number' if len(numbers) == 1 else f'these {count}'}: "
+        f"{'; '.join(numbers)}. ROC area {posts.lead} months ahead: {area.area:.2f} "
+        f"({area.low:.2f}{words.DASH}{area.high:.2f}){alone}."
+    )
+
+
+def plain(level: float) -> str:
+    """A level with three figures and no idle nought."""
+    return f"{level:.3g}".replace("-", words.MINUS)
+
+
+def _level(post: Signpost) -> str:
+    title = SEEN[post.name].title
+    if post.trigger is None:
+        return title
+    side = "or more" if post.above else "or less"
+    seen = " (only Beijing sees it)" if who(post.name) == "beijing" else ""
+    return f"{title}{seen}, {plain(post.trigger.level)} {side}"
 
 
 def _because(found: Pathways, cause: int) -> str:

@@ -15,6 +15,17 @@ MOST = 20_000  # worlds
     help="What makes a policy fail; repeat for several. By default what Beijing is taken to mind.",
 )  # fmt: skip
 @study_options
+@click.option(
+    "--at", help="Change at the end of this month, YYYY-MM, in every world, not where it tips."
+)
+@click.option(
+    "--lead", type=click.IntRange(1, 120), default=12, show_default=True,
+    help="Months ahead that a trigger is to warn.",
+)  # fmt: skip
+@click.option(
+    "--miss-cost", "weighs", type=click.FloatRange(0.0, min_open=True),
+    help="False alarms that one miss is worth; by default Youden's index decides.",
+)  # fmt: skip
 @click.option("--members", default=1000, show_default=True, help="Worlds to draw.")
 @seed_option
 @json_option
@@ -22,7 +33,7 @@ MOST = 20_000  # worlds
     "--out", "-o", type=OutputPath(),
     help="Write the map to this .svg file, or everything to a .json file.",
 )  # fmt: skip
-def pathways(policies, broken, members, seed, as_json, out, **choice):
+def pathways(policies, broken, at, lead, weighs, members, seed, as_json, out, **choice):
     """When POLICIES (by default the whole library) stop being good enough, and what then helps.
 
     A policy tips in the first month in which a --when holds: an end (breakdown, war), or a path
@@ -34,6 +45,7 @@ def pathways(policies, broken, members, seed, as_json, out, **choice):
         yalu pathways hedge squeeze-quiet grand-trade --when "launch_days in 12 months > 50"
         yalu pathways hedge partnership --when war --when breakdown --members 4000
     """
+    from yalu import dates
     from yalu.analysis.pathways import check, settings
     from yalu.analysis.pathways import pathways as computed
     from yalu.analysis.tolerances import tolerances
@@ -46,11 +58,12 @@ def pathways(policies, broken, members, seed, as_json, out, **choice):
     asked = tolerances(broken)
     names = policies or library.names("policy")
     study = study_from(names, members=members, seed=seed, most=MOST, **choice)
-    check(study)
+    month = None if at is None else dates.month(at, where="--at")
+    check(study, at=month)
     _check_ending(out)
     total = members * len(names) * (1 + len(settings(study.theory)))
     with progress("simulating", total) as step:
-        found = computed(study, asked, advance=step)
+        found = computed(study, asked, at=month, lead=lead, weighs=weighs, advance=step)
     if out is not None:
         write_atomically(out, to_json(as_data(found)) if out.suffix == ".json" else _map(found))
         note(f"wrote {out}")

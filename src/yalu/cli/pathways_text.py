@@ -1,12 +1,14 @@
 """What `yalu pathways` prints."""
 
-from typing import Any
+from typing import Any, cast
 
 from yalu import dates
 from yalu.analysis.pathways import Pathways, Switch, Tipping
 from yalu.analysis.tipping import NEVER
 from yalu.brief import words
+from yalu.brief.evidence import cutters
 from yalu.cli.columns import columns, paragraph
+from yalu.cli.signposts_text import signposts_data, signposts_told, watched_told
 from yalu.model.outcomes import NEVER_SEEN
 
 SHOWN = 2  # transfers told of each action
@@ -14,9 +16,9 @@ SHOWN = 2  # transfers told of each action
 
 def as_text(found: Pathways) -> str:
     """When each action tips, by what, and what then helps."""
-    return "\n\n".join(
-        [_opening(found), _times(found), _causes(found), _changes(found), _notes(found)]
-    )
+    parts = [part(found) for part in (_opening, _times, _causes, _changes)]
+    warned = signposts_told(found, found.actions[0])
+    return "\n\n".join([*parts, warned, watched_told(found), _notes(found)])
 
 
 def _opening(found: Pathways) -> str:
@@ -99,25 +101,42 @@ def _switch(s: Switch) -> list[str]:
         "yes" if s.held.helps else "no" if gain.high <= 0.0 else "unsure",
         words.number(-s.held.late.mean),
         words.number(-s.money.gain.mean, "GUSD"),
-        f"{words.percent(s.holds)}, {words.percent(s.stays)}",
+        f"{words.percent(s.holds).removesuffix(' %')}, {words.percent(s.stays)}",
     ]
 
 
 def _notes(found: Pathways) -> str:
+    when = "at the end of the quarter in which a policy tips"
+    if found.at is not None:
+        when = f"at the end of {dates.name(found.study.first + found.at - 1)} in every world"
     lines = [
         paragraph(
-            "A change is made at the end of the quarter in which a policy tips, in the state it "
-            "left the world in. Months bought: months more in which nothing is broken, against "
-            "staying, in the same worlds under the same luck. Late: such months lost against "
-            "having begun with the other policy. Bn USD: more money spent than by staying. Good "
-            "then, stayed: share of the months left in which nothing is broken after the change, "
-            "and had one stayed."
+            f"A change is made {when}, in the state it left the world in. Months bought: months "
+            "more in which nothing is broken, against staying, in the same worlds under the same "
+            "luck. Late: such months lost against having begun with the other policy. Bn USD: more "
+            "money spent than by staying. Good then, stayed: share of the months left in which "
+            "nothing is broken after the change, and had one stayed."
         )
     ]
+    if found.signposts:
+        lines.append(
+            paragraph(
+                "ROC area: how often a world about to tip shows more warning than one that is not, "
+                "at the same look; 0.5 is chance. Learnt on half of the worlds, measured on the "
+                "others. Lit: median months for which the trigger had been on when a world tipped."
+            )
+        )
     rests = {thing for t in found.broken for thing in t.rests_on}
     if rests:
         seen = words.listed([NEVER_SEEN[thing] for thing in sorted(rests)])
         lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
+    if cutting := cutters(cast(Any, found)):  # it looks at the study alone
+        lines.append(
+            paragraph(
+                f"{words.listed(cutting)} may cut fuel to next to nothing: what follows rests on "
+                f"{NEVER_SEEN['cut-off']}, never observed here."
+            )
+        )
     if found.dropped:
         lines.append(f"{found.dropped:,} worlds with no finite outcome in some run are left out.")
     return "\n".join(lines)
@@ -136,6 +155,9 @@ def as_data(found: Pathways) -> dict[str, Any]:
                 },
                 "changes": [_change(s) for s in found.switches.get(action, ())],
                 "too_late_to_change": found.lost.get(action, 0),
+                "watch": signposts_data(found.signposts[action])
+                if action in found.signposts
+                else None,
             }
             for action in found.actions
         },

@@ -1,0 +1,104 @@
+"""How `yalu pathways` tells what to watch."""
+
+from typing import Any
+
+from yalu.analysis.pathways import Pathways
+from yalu.analysis.roc import RocArea
+from yalu.analysis.signposts import Signpost, Signposts
+from yalu.analysis.watched import SEEN, who
+from yalu.brief import words
+from yalu.brief.pathways_map import plain, watch_sentence
+from yalu.cli.columns import columns, paragraph
+
+SHOWN = 8
+
+
+def signposts_told(found: Pathways, action: str) -> str:
+    """What warns under one action, best first, and how well its trigger does."""
+    posts = found.signposts.get(action)
+    if posts is None:
+        return paragraph(
+            f"Too few worlds tip under {action} to say what warns of it: run more --members."
+        )
+    telling = [post for post in posts.each if post.tells]
+    if not telling:
+        return paragraph(
+            f"Nothing that can be seen surely tells when {action} is about to tip "
+            f"({len(posts.each)} numbers watched in {posts.worlds:,} worlds)."
+        )
+    heads = [
+        "",
+        "warns at",
+        *(f"{lead} m" for lead in posts.leads),
+        "false alarms",
+        "misses",
+        "lit",
+    ]
+    rows = [_row(post, posts) for post in telling[:SHOWN]]
+    more = len(telling) - SHOWN
+    title = (
+        f"What warns of tipping under {action}: ROC area by months ahead; false alarms and misses "
+        f"of the trigger, {posts.lead} months ahead; months for which it is lit"
+    )
+    parts = [paragraph(title), columns(heads, rows)]
+    return "\n".join(parts + ([f"… and {more} that tell less"] if more > 0 else []))
+
+
+def _row(post: Signpost, posts: Signposts) -> list[str]:
+    trigger = post.trigger
+    assert trigger is not None
+    sign = "≥" if post.above else "≤"
+    return [
+        post.name,
+        f"{sign} {plain(trigger.level)}",
+        *(_area(post.areas.get(lead)) for lead in posts.leads),
+        words.percent(trigger.false_alarms),
+        words.percent(trigger.misses),
+        f"{trigger.lit:.0f}",
+    ]
+
+
+def _area(area: RocArea | None) -> str:
+    return "–" if area is None else f"{area.area:.2f}"
+
+
+def watched_told(found: Pathways) -> str:
+    """For every action left, the few numbers to watch."""
+    lines = [paragraph(watch_sentence(found, action)) for action in found.signposts]
+    return "\n".join(lines)
+
+
+def signposts_data(posts: Signposts) -> dict[str, Any]:
+    """Signposts as plain data."""
+    watch = posts.watch
+    return {
+        "worlds": posts.worlds,
+        "tipped": posts.tipped,
+        "lead": posts.lead,
+        "signposts": [
+            {
+                "name": post.name,
+                "meaning": SEEN[post.name].title,
+                "who": who(post.name),
+                "warns": "above" if post.above else "below",
+                "areas": {str(lead): area for lead, area in post.areas.items()},
+                "trigger": post.trigger,
+                "tells": post.tells,
+            }
+            for post in posts.each
+        ],
+        "watch": watch
+        and {
+            "names": watch.names,
+            "areas_as_each_is_added": watch.gains,
+            "area": watch.area,
+            "constant": float(watch.model.weights[0]),
+            "weights": {
+                name: {"centre": c, "spread": s, "weight": w}
+                for name, c, s, w in zip(
+                    watch.names, watch.model.centre, watch.model.spread,
+                    watch.model.weights[1:], strict=True,
+                )
+            },
+        },
+    }  # fmt: skip
