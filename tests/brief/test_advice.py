@@ -11,6 +11,7 @@ from yalu.analysis.inputs import inputs
 from yalu.brief.advice import Advice, _asked, _failings
 from yalu.brief.answer import answer
 from yalu.brief.findings import Findings, find
+from yalu.brief.onward import best_file, best_of
 from yalu.brief.page import page
 from yalu.brief.variance_picture import alone
 from yalu.ensemble.scenario import read_policy
@@ -23,7 +24,7 @@ WORLDS = 400
 
 @pytest.fixture(scope="module")
 def found() -> Findings:
-    policies = tuple(read_policy(name) for name in IDS)
+    policies = tuple(read_policy(name) for name in (*IDS, *best_file()))
     return find(Study(policies=policies, members=300, months=48))
 
 
@@ -41,14 +42,16 @@ def html(found) -> str:
 def test_the_answer_has_ten_lines_with_advice_among_them(found):
     leads = [line.lead for line in answer(found)]
     assert len(leads) == 10
-    assert {"What holds up.", "When a policy fails.", "Luck, and what to find out."} <= {*leads}
+    assert {"What holds up.", "When a policy fails.", "A better line, and when to change."} <= {
+        *leads
+    }
 
 
 def test_the_page_has_a_section_for_each_kind_of_advice(html):
     ids = set(re.findall(r'<section id="([\w-]+)"', html))
-    assert {"robust", "failing", "sources", "worth"} <= ids
+    assert {"robust", "failing", "sources", "worth", "searched", "pathways"} <= ids
     linked = set(re.findall(r'<a href="#([\w-]+)"', html))
-    assert {"robust", "failing", "sources", "worth"} <= linked
+    assert {"robust", "failing", "sources", "worth", "searched", "pathways"} <= linked
 
 
 def test_too_few_worlds_give_a_page_without_advice():
@@ -120,3 +123,25 @@ def test_the_same_luck_serves_the_advice_and_the_scorecards(found):
     again = find(replace(found.study))
     assert again.advice.worth == found.advice.worth
     assert [f.sentence for f in again.advice.failing] == [f.sentence for f in found.advice.failing]
+
+
+def test_the_best_of_a_search_stands_among_the_policies_and_says_what_it_does(found, html):
+    best = best_of(found.searched)
+    assert best.id in [p for p, _ in found.runs.policies]
+    section = html[html.index('<section id="searched"') : html.index('<section id="pathways"')]
+    assert f'id="found-{best.id}"' in section
+    assert all(p.title in section for p in found.searched.policies)
+    assert ("The model has changed" in section) == found.searched.stale
+
+
+def test_pathways_stand_on_the_page_with_what_makes_a_policy_fail(found, html):
+    section = html[html.index('<section id="pathways"') :]
+    assert "regime breakdown, general war" in section
+    assert 'aria-labelledby="pathways-t pathways-d"' in section
+
+
+def test_a_brief_without_the_best_of_a_search_does_not_speak_of_one():
+    policies = tuple(read_policy(name) for name in IDS[:2])
+    without = find(Study(policies=policies, members=120, months=24))
+    assert without.searched is None
+    assert 'id="searched"' not in page(without, "yalu brief")

@@ -16,6 +16,7 @@ from yalu.brief.evidence import KNOWN_WORDS, meaning
 from yalu.brief.findings import ESSAYS, Findings
 from yalu.brief.headlines import HAPPENINGS, HEADLINES
 from yalu.brief.lines import Line
+from yalu.brief.onward_views import better_line
 from yalu.brief.parting import Parting
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
@@ -37,13 +38,26 @@ def answer(found: Findings) -> list[Line]:
     if found.advice is not None:  # there is more to say, in ten lines still
         arms = [_both("Arsenal, tests and violence.", *arms)]
         ledger = _beijing(found, LEDGER[:2])
-        people = [_both("The people in the North, and Beijing’s ledger.", people[0], ledger)]
+        hunger = Line("", _against(found, "hardship", "Hardship"))
+        people = [_both("The people in the North, and Beijing’s ledger.", hunger, ledger)]
     lines = [
         _outlook(found), _breakdown_and_war(found), _freeze_and_bargain(found), *arms, *people,
-        holds_up(found, _balance(found)), fails(found), _essays(found), _assumptions(found),
-        finds_out(found),
+        holds_up(found, _balance(found)), fails(found), _essays(found),
     ]  # fmt: skip
+    better = better_line(found.pathways, found.searched, found.base)
+    if better is None or found.advice is None:
+        lines += [_assumptions(found), finds_out(found)]
+    else:
+        lines += [_hangs_on(found), better]
     return [line for line in lines if line is not None]
+
+
+def _hangs_on(found: Findings) -> Line | None:
+    """What drives the answer, how much is luck, and what would be worth finding out, as one."""
+    drivers, rest = _assumptions(found), finds_out(found)
+    if drivers is None or rest is None:
+        return drivers or rest
+    return _both(drivers.lead, drivers, rest)
 
 
 def _both(lead: str, first: Line, second: Line) -> Line:

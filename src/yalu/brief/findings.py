@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.drivers import LEAST_WORLDS, Driver, drivers
+from yalu.analysis.pathways import Pathways
+from yalu.analysis.search.found import FoundPolicies
 from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.advice import Advice, advise, enough, parting_work
 from yalu.brief.headlines import HEADLINES
 from yalu.brief.history import Past, months_before, pasts
 from yalu.brief.lucks import again
+from yalu.brief.onward import best_of, pathways_of, pathways_work, searched
 from yalu.brief.parting import Parting, parting
 from yalu.ensemble.run import Task, Workshop, draw, exact_quantiles, run_ensemble
 from yalu.ensemble.runs import Runs, is_happening
@@ -92,6 +95,8 @@ class Findings:
         vintage: the month the record ends in.
         advice: robustness, failures, whose the variance is, what is worth finding out; None for
             a single policy or too few worlds.
+        pathways: when policies tip and what to change to; None where nothing tips.
+        searched: what the shipped search found, if the brief has its best.
     """
 
     study: Study
@@ -104,6 +109,8 @@ class Findings:
     driven: Mapping[str, Drivers]
     vintage: str
     advice: Advice | None = None
+    pathways: Pathways | None = None
+    searched: FoundPolicies | None = None
 
     @property
     def base(self) -> str:
@@ -135,6 +142,7 @@ def find(study: Study, step: Step | None = None) -> Findings:
     essays = {
         essay: run_ensemble(replace(study, theory=essay, panel=0), advance=step) for essay in ESSAYS
     }
+    kept = searched()
     return Findings(
         study=study,
         runs=runs,
@@ -146,6 +154,8 @@ def find(study: Study, step: Step | None = None) -> Findings:
         driven=_driven(study, runs, worlds, told, step),
         vintage=record.vintage,
         advice=advise(study, runs, worlds, told, step) if enough(len(ids), len(worlds)) else None,
+        pathways=pathways_of(study, step),
+        searched=kept if kept is not None and best_of(kept).id in ids else None,
     )
 
 
@@ -153,6 +163,7 @@ def work(study: Study) -> int:
     """How many trajectories `find` will run, at least."""
     policies, worlds = len(study.policies), study.members
     runs = policies * (worlds * (1 + len(ESSAYS)) + min(YEARLY_WORLDS, worlds))
+    runs += pathways_work(study)
     kept = min(worlds, MOST_WORLDS)
     if enough(policies, kept):
         runs += policies * kept * (ADVISED - 1) + parting_work(worlds)

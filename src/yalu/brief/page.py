@@ -5,7 +5,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from yalu.brief import advice_views, evidence, scores, variance_picture, views, words
+from yalu.brief import (
+    advice_views,
+    evidence,
+    onward,
+    onward_views,
+    pathways_map,
+    scores,
+    variance_picture,
+    views,
+    words,
+)
 from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.answer import MONTHS, answer, end_of
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
@@ -101,7 +111,32 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "listed": words.listed,
         "meaning": evidence.meaning,
         **_advice(found),
+        **_onward(found),
     }
+
+
+def _onward(found: Findings) -> dict[str, Any]:
+    """What the sections on a better line and on pathways show."""
+    kept, ways = found.searched, found.pathways
+    shown: dict[str, Any] = {"searched": kept, "pathways": ways}
+    if kept is not None:
+        shown |= {
+            "searched_best": onward.best_of(kept).id,
+            "searched_cards": onward_views.found_cards(kept),
+            "searched_gains": onward_views.gains_table(kept),
+            "searched_limits": onward_views.limits_told(kept),
+            "searched_unseen": onward_views.unseen_told(kept),
+        }
+    if ways is not None:
+        shown |= {
+            "pathways_picture": pathways_map.pathways_picture(ways),
+            "pathways_key": pathways_map.legend(ways),
+            "pathways_about": pathways_map.about(ways),
+            "pathways_table": onward_views.pathways_table(ways),
+            "pathways_fail": onward_views.tolerances_told(ways),
+            "pathways_worlds": min(onward.WORLDS, found.runs.members),
+        }
+    return shown
 
 
 def _advice(found: Findings) -> dict[str, Any]:

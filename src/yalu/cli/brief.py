@@ -20,7 +20,7 @@ BASELINE = "hedge"
 @out_option(help="Page to write.", default="brief.html")
 @dry_run_option
 def brief(policies, members, seed, everything, as_json, out, dry_run, **choice):
-    """Run POLICIES, by default the whole library, under every theory; write one page.
+    """Run POLICIES, by default the library and the best searched, under every theory; write a page.
 
     Each is compared with hedge, which is always run.
 
@@ -50,9 +50,10 @@ def brief(policies, members, seed, everything, as_json, out, dry_run, **choice):
 
 def _named(policies):
     """The policies to run, the baseline first."""
+    from yalu.brief.onward import best_file
     from yalu.ensemble import library
 
-    chosen = list(policies or library.names("policy"))
+    chosen = list(policies) or [*library.names("policy"), *best_file()]
     if BASELINE in chosen:
         chosen.remove(BASELINE)
     return [BASELINE, *chosen]

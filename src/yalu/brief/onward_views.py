@@ -1,0 +1,116 @@
+"""What the brief says of better lines and of changing course: tables, cards, one of the lines."""
+
+from typing import Any
+
+from yalu.analysis.pathways import Pathways
+from yalu.analysis.search.found import FoundPolicies, FoundPolicy
+from yalu.analysis.tipping import NEVER
+from yalu.brief import pathways_map, words
+from yalu.brief.headlines import CAPITALS
+from yalu.brief.lines import Line
+from yalu.brief.onward import best_of
+from yalu.brief.views import Table
+from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
+
+TOLD = 3  # aims named in a line
+EVERYBODY = (*(c for c in CAPITALS if c != "people"), "people")
+
+
+def pathways_table(found: Pathways) -> Table:
+    """When each action tips, under each setting of the theories."""
+    rows = []
+    for action in found.actions:
+        cells = []
+        for theory in found.tippings:
+            tipping = found.tipping(action, theory)
+            tenth, half = (_year(found, tipping.quantile(q)) for q in (0.1, 0.5))
+            never = words.percent(1.0 - tipping.share, len(tipping.month))
+            cells.append(f"{tenth}, {half}, {never}")
+        best = found.best(action)
+        rows.append((action, [*cells, best.after if best else ""]))
+    heads = [f"{t}: a tenth, half tipped by; never tip" for t in found.tippings]
+    return Table("Tipping times", [*heads, "best change, if one surely helps"], rows)
+
+
+def _year(found: Pathways, month: int) -> str:
+    return "–" if month == NEVER else str((found.study.first + month - 1) // 12)
+
+
+def tolerances_told(found: Pathways) -> str:
+    """What makes a policy fail, in words."""
+    return words.listed([t.told for t in found.broken], "or")
+
+
+def gains_table(found: FoundPolicies) -> Table:
+    """What each policy found gains over the baseline in worlds held out, aim by aim."""
+    rows = [
+        (p.title, [f"{words.signed(p.gain[a.name])} ±{words.number(1.645 * p.error[a.name])}"
+                   for a in found.aims])
+        for p in found.policies
+    ]  # fmt: skip
+    rows.append(("optimism of the search", [words.signed(found.optimism[a.name])
+                                            for a in found.aims]))  # fmt: skip
+    caption = (
+        f"Gain over {found.baseline} in {found.held_out:,} worlds held out, in standard deviations "
+        f"between worlds, more is better for the capital named; 90 % Monte Carlo error"
+    )
+    heads = [f"{CAPITALS[a.capital]}: {a.title}" for a in found.aims]
+    return Table(caption, heads, rows, "policy found")
+
+
+def found_cards(found: FoundPolicies) -> list[dict[str, Any]]:
+    """Each policy found: for whom, what it does, who accepts it, what it costs elsewhere."""
+    return [
+        {
+            "id": p.id,
+            "title": p.title,
+            "does": p.does,
+            "accepted": _accepted(p),
+            "worse": words.listed([OUTCOMES[name].title for name in p.elsewhere]),
+            "broken": words.listed(p.broken),
+        }
+        for p in (best_of(found), *(p for p in found.policies if p.id != best_of(found).id))
+    ]
+
+
+def _accepted(p: FoundPolicy) -> str:
+    if set(EVERYBODY) <= set(p.accepted_by):
+        return "all six capitals and the people"
+    names = {**CAPITALS, "people": "the people"}
+    return words.listed([names[c] for c in EVERYBODY if c in p.accepted_by]) or "nobody"
+
+
+def limits_told(found: FoundPolicies) -> str:
+    """What the search was not to break, in words."""
+    return words.listed([limit.replace(" > ", " not above that of ") for limit in found.limits])
+
+
+def unseen_told(found: FoundPolicies) -> str:
+    """The never-observed events behind aims and limits, in words."""
+    return words.listed([NEVER_SEEN[thing] for thing in found.rests_on])
+
+
+def better_line(pathways: Pathways | None, found: FoundPolicies | None, base: str) -> Line | None:
+    """A better policy, and when the baseline stops being good enough, among the ten lines."""
+    parts = []
+    if found is not None:
+        best = best_of(found)
+        gains = sorted(found.aims, key=lambda a: -best.gain[a.name])[:TOLD]
+        named = [
+            f"{a.title} ({words.number(best.mean[a.name], a.unit)} against "
+            f"{words.number(a.baseline, a.unit)})"
+            for a in gains
+        ]
+        worse = sorted(best.elsewhere, key=lambda name: best.elsewhere[name])[:TOLD]
+        parts.append(
+            f"Of {found.candidates:,} lines that were tried, {best.id} would be accepted by "
+            f"{_accepted(best)}; against {found.baseline} it gains most, in worlds held out, on "
+            f"{words.listed(named)}."
+        )
+        if worse:
+            parts.append(
+                f"It is worse on {words.listed([OUTCOMES[name].title for name in worse])}."
+            )
+    if pathways is not None:
+        parts.append(pathways_map.tells(pathways, base))
+    return Line("A better line, and when to change.", " ".join(parts), True) if parts else None
