@@ -64,7 +64,7 @@ class Plan:
         return [number for begins, number in self.particles if year >= begins][-1]
 
 
-FULL = Plan(512, 4, ((0, 256), (2007, 512), (2011, 1024), (2016, 2048)), moves=2, between=1, last=4)
+FULL = Plan(512, 4, ((0, 256), (2013, 512)), moves=5, between=2, last=5)
 QUICK = Plan(128, 2, ((0, 128), (2008, 256), (2016, 512)), moves=2, between=1, last=2)
 
 

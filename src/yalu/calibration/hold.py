@@ -14,7 +14,7 @@ from yalu.calibration.stations import Calibration, Station, pack, unpack
 from yalu.files import replacing
 
 Held = tuple[Population, int, list[Station]]
-ARRAYS = ("before", "stretch", "log_evidence", "gains", "entered")
+ARRAYS = ("before", "stretch", "log_evidence", "gains", "entered", "tally")
 NUMBERS = ("islands", "station", "power", "passes", "trail")
 
 

@@ -1,7 +1,10 @@
-"""Moves of draws that keep a normal law, fitted to the population where it left the prior.
+"""Moves of draws: all numbers a little, or a few of them wholly.
 
-Where that law is the prior a move is the Crank-Nicolson move, so numbers that history says
-nothing about cost nothing, however many there are.
+Moves keep a normal law, fitted to the population where it left the prior and the prior
+itself elsewhere. Some move all numbers a little (Crank-Nicolson). Others draw some numbers
+wholly anew: which, is chosen by what that was found to cost, so numbers that history hardly
+speaks of are renewed often, and a population that descends from few ancestors does not pass
+their accidents off as knowledge.
 
 Source: Cotter and others (2013), MCMC methods for functions.
 """
@@ -17,11 +20,21 @@ from yalu.model.catalogue import THEORIES
 
 Floats = NDArray[np.float64]
 
-SIZES = (0.1, 0.2, 0.4, 0.8)  # sizes of moves, one at random for each draw
-RETHINK = 0.15  # chance that a move draws another member of a theory
+SIZES = (0.2, 0.4)  # of moves of all numbers
+COSTS = (1.0, 4.0)  # nats that renewing some numbers may cost
+BESIDE = 0.2  # size by which numbers that are followed move beside those that are renewed
+RETHINK = 0.12  # chance that a move draws another member of a theory
 SURE = 3.5  # standard errors by which a mean or a variance must stand out to be followed
 SHARE = 10  # draws for each number followed, at least
 SHRINK = 0.15  # of the fitted covariance toward the prior's
+
+GUESS, FIRM = 0.1, 100.0  # nats that a number costs before any was tried; how firm that is
+DOUBT = 0.15  # nats by which numbers differ
+NOISE = 5.0  # standard deviation of what a move gains, in nats
+CUT = (-15.0, 10.0)  # gains beyond count as these
+LEAST = 0.005  # nats: nothing is renewed for less
+OFTEN = 0.8  # at most, so that there is something to compare with
+KEPT = 0.6  # of what was learnt at one station that counts at the next
 
 
 @dataclass(frozen=True)
@@ -64,34 +77,97 @@ def fit(score: Floats) -> Fit:
     return Fit(moved, mean[moved], root.astype(float), np.linalg.inv(root).astype(float))
 
 
+class Learnt:
+    """What renewing each number was found to cost.
+
+    Args:
+        tally: sums and counts of gains where a number was renewed, and where it was not, while
+            others were: `[4, number]`.
+    """
+
+    def __init__(self, tally: Floats):
+        self.tally = tally
+
+    @classmethod
+    def nothing(cls, numbers: int) -> "Learnt":
+        """Before any move."""
+        return cls(np.zeros((4, numbers)))
+
+    def fade(self) -> "Learnt":
+        """The record has grown, so what was found before counts less."""
+        return Learnt(KEPT * self.tally)
+
+    def with_gains(self, renewed: NDArray[np.bool_], gain: Floats) -> "Learnt":
+        """After moves that renewed `[number, draw]`, and what each gained in log likelihood."""
+        some = renewed.any(axis=0) & np.isfinite(gain)
+        gain, inside = np.clip(gain[some], *CUT), renewed[:, some]
+        counts = inside.sum(axis=1), (~inside).sum(axis=1)
+        sums = inside @ gain, (~inside) @ gain
+        return Learnt(self.tally + np.stack([sums[0], counts[0], sums[1], counts[1]]))
+
+    def cost(self) -> Floats:
+        """Nats that renewing each number costs; a guess where little was tried."""
+        inside, n_inside, outside, n_outside = self.tally
+        tried = (n_inside > 0.0) & (n_outside > 0.0)
+        n_in, n_out = np.maximum(n_inside, 1.0), np.maximum(n_outside, 1.0)
+        found = outside / n_out - inside / n_in
+        weight = np.where(tried, 1.0 / (NOISE**2 * (1.0 / n_in + 1.0 / n_out)), 0.0)
+        usual = (weight @ found + GUESS * FIRM) / (weight.sum() + FIRM)  # of all numbers
+        mean = (weight * found + usual / DOUBT**2) / (weight + 1.0 / DOUBT**2)
+        return np.maximum(mean, LEAST)
+
+    def chances(self, cost: float) -> Floats:
+        """How often to renew each number so that a move costs about this much."""
+        each = self.cost()
+        low, high = 0.0, 1e6
+        for _ in range(60):
+            middle = 0.5 * (low + high)
+            spent = float((np.minimum(OFTEN, middle / each) * each).sum())
+            low, high = (middle, high) if spent < cost else (low, middle)
+        return np.minimum(OFTEN, low / each)
+
+
 @dataclass(frozen=True)
 class Proposal:
     """Where all draws would go.
 
     Args:
         points: there.
-        size: of each draw's step.
+        kind: of each draw's move, a number of `KINDS`.
+        renewed: which numbers are drawn anew, `[number, draw]`.
         log_ratio: what the laws of the numbers add to the log odds of going.
         luck: uniform; the log of it must lie below the log odds.
         followed: how many numbers are followed.
     """
 
     points: Points
-    size: Floats
+    kind: NDArray[np.int64]
+    renewed: NDArray[np.bool_]
     log_ratio: Floats
     luck: Floats
     followed: int
 
 
-def propose(points: Points, *, seed: int, turn: int) -> Proposal:
+KINDS = (*(f"size {size:g}" for size in SIZES), *(f"renew {cost:g}" for cost in COSTS))
+
+
+def propose(points: Points, learnt: Learnt, *, seed: int, turn: int) -> Proposal:
     """A step from every draw."""
-    law, draws = fit(points.score), len(points)
-    luck = space.normals("move", len(points.score), draws, seed=seed, turn=turn)
-    u = space.uniforms("choice", 2, draws, seed=seed, turn=turn)
-    size = np.array(SIZES)[(u[0] * len(SIZES)).astype(int)]
-    there = Points(law.step(points.score, luck, size), _rethought(points, seed, turn))
-    ratio = law.log_ratio(there.score) - law.log_ratio(points.score)
-    return Proposal(there, size, ratio, u[1], len(law.moved))
+    law, shape = fit(points.score), points.score.shape
+    luck = space.normals("move", *shape, seed=seed, turn=turn)
+    u = space.uniforms("choice", 2, shape[1], seed=seed, turn=turn)
+    kind = (u[0] * len(KINDS)).astype(int)
+    chances = np.stack([np.zeros(shape[0])] * len(SIZES) + [learnt.chances(c) for c in COSTS])
+    chances[:, law.moved] = 0.0
+    renewed = space.uniforms("renew", *shape, seed=seed, turn=turn) < chances[kind].T
+    size = np.array([*SIZES, *[BESIDE] * len(COSTS)])[kind]
+    there = law.step(points.score, luck, size)
+    small = kind >= len(SIZES)
+    there[:, small] = np.where(renewed, luck, points.score)[:, small]
+    there[law.moved] = law.step(points.score, luck, size)[law.moved]
+    moved = Points(there, _rethought(points, seed, turn))
+    ratio = law.log_ratio(moved.score) - law.log_ratio(points.score)
+    return Proposal(moved, kind, renewed, ratio, u[1], len(law.moved))
 
 
 def _rethought(points: Points, seed: int, turn: int) -> NDArray[np.int64]:

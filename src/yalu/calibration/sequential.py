@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.calibration import space
-from yalu.calibration.moves import SIZES, propose
+from yalu.calibration.moves import KINDS, Learnt, propose
 from yalu.calibration.resampling import effective, systematic, weighed
 from yalu.calibration.space import Points
 
@@ -70,6 +70,7 @@ class Population:
         passes: how many times draws were filtered.
         gains: log predictive gains of the draws that entered the stretch, `[month, draw]`, and
         entered: their members, `[theory, draw]`.
+        tally: what moves have learnt, see `moves.Learnt`.
         trail: what happened at each step, for people.
     """
 
@@ -84,15 +85,16 @@ class Population:
     passes: int = 1
     gains: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     entered: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), np.int64))
+    tally: Floats = field(default_factory=lambda: np.zeros((4, 0)))
     trail: list[dict[str, float]] = field(default_factory=list)
 
 
 def begin(draws: int, target: Target, *, seed: int, particles: int, islands: int = 1) -> Population:
     """Draws from the prior, before anything was recorded."""
-    zeros = np.zeros(draws)
+    zeros, points = np.zeros(draws), space.from_prior(draws, seed=seed)
     return Population(
-        space.from_prior(draws, seed=seed), target.opening(draws, 0, particles), zeros,
-        zeros.copy(), islands, log_evidence=np.zeros(islands),
+        points, target.opening(draws, 0, particles), zeros, zeros.copy(), islands,
+        log_evidence=np.zeros(islands), tally=Learnt.nothing(len(points.score)).tally,
     )  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def enter(now: Population, target: Target, *, particles: int) -> Population:
     return replace(
         now, clouds=clouds, before=now.before + now.stretch, stretch=gains.sum(axis=0),
         station=station, power=0.0, passes=now.passes + 1, gains=gains,
-        entered=now.points.member.copy(),
+        entered=now.points.member.copy(), tally=Learnt(now.tally).fade().tally,
     )  # fmt: skip
 
 
@@ -146,7 +148,7 @@ def step_up(now: Population, *, seed: int) -> Population:
 
 def move(now: Population, target: Target, *, seed: int) -> Population:
     """One move of every draw; costs one pass of the filter from the beginning."""
-    go = propose(now.points, seed=seed, turn=now.passes)
+    go = propose(now.points, Learnt(now.tally), seed=seed, turn=now.passes)
     held = now.before + now.power * now.stretch
 
     def decide(part: slice, before: Floats, stretch: Floats) -> NDArray[np.bool_]:
@@ -159,8 +161,13 @@ def move(now: Population, target: Target, *, seed: int) -> Population:
         "station": now.station, "power": now.power, "pass": now.passes, "followed": go.followed,
         "accepted": float(taken.mean()), "log_likelihood": float((kept[0] + kept[1]).mean()),
     }  # fmt: skip
-    told |= {f"size {s:g}": float(taken[go.size == s].mean()) for s in SIZES if s in go.size}
+    told |= {
+        kind: float(taken[go.kind == i].mean()) for i, kind in enumerate(KINDS) if i in go.kind
+    }
+    told["renewed"] = float(go.renewed.mean())
+    gain = before + now.power * stretch - held
+    tally = Learnt(now.tally).with_gains(go.renewed, gain).tally
     return replace(
         now, points=now.points.where(taken, go.points), before=kept[0], stretch=kept[1],
-        passes=now.passes + 1, trail=[*now.trail, told],
+        passes=now.passes + 1, trail=[*now.trail, told], tally=tally,
     )  # fmt: skip
