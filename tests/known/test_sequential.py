@@ -59,7 +59,7 @@ def test_the_evidence_is_the_exact_one_at_every_station_within_its_own_error(rea
     for now, seen in zip(reached, (2, 5), strict=True):
         error = now.log_evidence.std(ddof=1) / np.sqrt(now.islands)
         assert now.log_evidence.mean() == pytest.approx(exact_evidence(seen), abs=0.35)
-        assert error < 0.2
+        assert error < 0.25
 
 
 def test_a_noisy_likelihood_leads_to_the_same_posterior(reached):

@@ -7,7 +7,7 @@ few while the record is short, more as it grows, since errors add up.
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -42,8 +42,8 @@ class Plan:
         draws: in the population, a whole number of islands.
         islands: that share no draws.
         particles: of each draw, from a station of that year on; each a multiple of the last.
-        moves: at each station, and
-        between: at each power on the way to one.
+        moves: at the last station; more at earlier ones, where they are cheap.
+        between: at each power on the way to a station.
         last: further moves at the last station.
         thinned: draws that earlier stations keep.
         kept: particles of each draw that are kept at the last.
@@ -63,9 +63,15 @@ class Plan:
         year = dates.month(last) // 12
         return [number for begins, number in self.particles if year >= begins][-1]
 
+    def moves_at(self, place: str, end: str) -> int:
+        """Moves at the station that ends with this month, when `end` is the last."""
+        first = dates.month(history.FIRST) - 1
+        longer = (dates.month(end) - first) / (dates.month(place) - first)
+        return round(self.moves * longer**0.5) + (self.last if place == end else 0)
 
-FULL = Plan(512, 4, ((0, 256), (2013, 512)), moves=5, between=2, last=5)
-QUICK = Plan(128, 2, ((0, 128), (2008, 256), (2016, 512)), moves=2, between=1, last=2)
+
+FULL = Plan(512, 4, ((0, 256), (2010, 512)), moves=5, between=1, last=5)
+QUICK = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2)
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,7 @@ def _passes(
             now = sequential.step_up(now, seed=seed)
             left = plan.between
             if now.power >= 1.0:
-                left = plan.moves + (plan.last if now.station == end else 0)
+                left = plan.moves_at(places[now.station], places[-1])
         else:
             now = sequential.enter(now, years, particles=plan.effort(places[now.station + 1]))
         yield now, left
@@ -148,12 +154,12 @@ def _passes(
 
 def _station(now: Population, plan: Plan, places: tuple[str, ...], record: Record) -> Station:
     """What is kept of a station that is done: all draws of the last, fewer of the others."""
-    posterior = Posterior(now.points, stamp(record), space.read_by_history())
+    posterior = Posterior(now.points, stamp(record), space.read_by_history(), plan.islands)
     months = _months(places, now.station)
     told = ledger(now, months, posterior.distinct())
     if now.station < len(places) - 1 and plan.thinned < plan.draws:
         some = np.arange(plan.thinned) * plan.draws // plan.thinned
-        posterior = Posterior(now.points.take(some), posterior.stamp, posterior.numbers)
+        posterior = replace(posterior, points=now.points.take(some))
     return Station(places[now.station], posterior, told)
 
 
@@ -166,12 +172,9 @@ def _share(now: Population, left: int, plan: Plan, places: tuple[str, ...]) -> f
     """Share of the work that is done, by what a move costs at each station."""
     months = np.array([dates.month(p) - dates.month(history.FIRST) + 1.0 for p in places])
     cost = months * [plan.effort(p) for p in places]
-    moves = np.full(len(places), plan.moves + 2.0 * plan.between)  # about two powers each
-    moves[-1] += plan.last
+    moves = np.array([plan.moves_at(p, places[-1]) + 1.0 * plan.between for p in places])
     work = cost * moves
-    here = now.power * (1.0 - left / (moves[now.station] + 1.0)) if now.power < 1.0 else (
-        1.0 - left / moves[now.station]
-    )  # fmt: skip
+    here = 0.0 if now.power < 1.0 else 1.0 - left / moves[now.station]
     return float((work[: now.station].sum() + work[now.station] * here) / work.sum())
 
 

@@ -21,7 +21,7 @@ from yalu.model.catalogue import THEORIES
 Floats = NDArray[np.float64]
 
 SIZES = (0.2, 0.4)  # of moves of all numbers
-COSTS = (1.0, 4.0)  # nats that renewing some numbers may cost
+COSTS = (2.0, 6.0)  # nats that renewing some numbers may cost
 BESIDE = 0.2  # size by which numbers that are followed move beside those that are renewed
 RETHINK = 0.12  # chance that a move draws another member of a theory
 SURE = 3.5  # standard errors by which a mean or a variance must stand out to be followed

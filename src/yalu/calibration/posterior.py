@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yalu.calibration import history, space
 from yalu.calibration.space import Points
@@ -22,7 +23,8 @@ from yalu.model.worlds import (
 from yalu.record.read import Record
 
 MOVED = 0.1  # contraction from which a number has moved; for a mean three times that
-SURE = 3.0  # standard errors that it takes besides
+SURE = 3.0  # standard deviations of what chance does that it takes besides
+NORMAL = 1.4826  # standard deviations in a median distance from the middle
 
 
 @dataclass(frozen=True)
@@ -33,31 +35,50 @@ class Posterior:
         points: scores and members.
         stamp: hashes of what it was made from.
         numbers: what scores stand for, in order.
+        islands: how many the draws come from, one after another.
     """
 
     points: Points
     stamp: Mapping[str, str]
     numbers: tuple[str, ...]
+    islands: int = 1
 
     def parameters(self) -> space.Singles:
         """The engine's numbers `[parameter, draw]`; silent ones at the median of their prior."""
         return space.parameters(self.points, self.numbers)
+
+    def spread(self) -> NDArray[np.float64]:
+        """Standard deviation of each score; 1 before history.
+
+        Draws of an island descend from few ancestors, so they huddle; the distance between
+        islands makes up for it. Without information the variance is 1 on average.
+        """
+        apart = self.points.score.reshape(len(self.numbers), self.islands, -1)
+        between = apart.mean(axis=2).var(axis=1, ddof=1) if self.islands > 1 else 0.0
+        return np.sqrt(apart.var(axis=2).mean(axis=1) + between)
 
     def contraction(self) -> dict[str, float]:
         """How much narrower history makes each number: 1 - sd / prior's sd, as scores.
 
         Silent numbers have exactly 0.
         """
-        spread = self.points.score.std(axis=1)
-        found = dict(zip(self.numbers, (1.0 - spread).tolist(), strict=True))
+        found = dict(zip(self.numbers, (1.0 - self.spread()).tolist(), strict=True))
         return {name: found.get(name, 0.0) for name in parameter_priors()}
 
     def status(self) -> dict[str, str]:
-        """`silent`, `unmoved` or `moved`, for every uncertain number."""
-        mean, spread = self.points.score.mean(axis=1), self.points.score.std(axis=1)
-        error = SURE / np.sqrt(self.distinct())
-        moved = 1.0 - spread > max(MOVED, error / np.sqrt(2.0))
-        moved |= np.abs(mean) > max(3.0 * MOVED, error)
+        """`silent`, `unmoved` or `moved`, for every uncertain number.
+
+        Most numbers are hardly touched, so what chance does to a mean or a spread is read off
+        the middle of all of them; only what stands out from that has moved.
+
+        Source: Efron (2004), Large-scale simultaneous hypothesis testing: the choice of a null
+        hypothesis.
+        """
+        shift, narrow = np.abs(self.points.score.mean(axis=1)), np.log(self.spread())
+        usual = np.median(narrow)
+        edge = usual - SURE * NORMAL * np.median(np.abs(narrow - usual))
+        moved = narrow < min(np.log(1.0 - MOVED), edge)
+        moved |= shift > max(3.0 * MOVED, SURE * NORMAL * float(np.median(shift)))
         found = dict(zip(self.numbers, moved.tolist(), strict=True))
         words = {True: "moved", False: "unmoved", None: "silent"}
         return {name: words[found.get(name)] for name in parameter_priors()}

@@ -227,7 +227,7 @@ def unpack(packed: bytes) -> Calibration:
         part = which[begin : begin + s["draws"]]
         begin += s["draws"]
         points = Points(score[:, part] * STEP, member[:, part].astype(np.int64))
-        posterior = Posterior(points, told["stamp"], tuple(told["numbers"]))
+        posterior = Posterior(points, told["stamp"], tuple(told["numbers"]), len(s["log_evidence"]))
         ledger = Ledger(
             tuple(s["months"]), np.array(s["log_evidence"]), np.array(s["share"]),
             np.array(s["predictive"]), s["distinct"],

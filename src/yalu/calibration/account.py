@@ -1,0 +1,276 @@
+"""What history says: weights over time, what moved them, what it narrowed, what it cannot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from yalu import dates
+from yalu.calibration.evidence import MemberEvidence, theory_evidence
+from yalu.calibration.posterior import Posterior
+from yalu.calibration.stations import Calibration, Floats, member_names
+from yalu.model.catalogue import THEORIES
+from yalu.model.worlds import parameter_priors, parameter_table
+
+EPISODES: tuple[tuple[str, str, str], ...] = (
+    ("Six-party talks", "2003-01", "2006-06"),
+    ("First nuclear test, agreement and breakdown", "2006-07", "2009-03"),
+    ("Second test, sinking and shelling, Kim Jong-il's visits", "2009-04", "2011-11"),
+    ("Succession, third test, the fall of Jang", "2011-12", "2015-12"),
+    ("Race to the intercontinental missile, export bans", "2016-01", "2017-12"),
+    ("Summits", "2018-01", "2019-12"),
+    ("Closed border", "2020-01", "2021-12"),
+    ("Record launches", "2022-01", "2023-08"),
+    ("Turn to Moscow", "2023-09", "2025-12"),
+)
+"""Spans of the record without gaps, by which shifts of weight are told."""
+
+POWERS = (0.5, 2.0)  # a prior's log density, halved and doubled
+STRETCHES = (0.5, 2.0)  # a member's prior odds, halved and doubled
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A member's weight at one station, and its standard error over islands."""
+
+    last: str
+    share: float
+    error: float
+
+
+@dataclass(frozen=True)
+class Shift:
+    """How much better a member foresaw an episode than all members together, in nats.
+
+    Args:
+        episode: its title, `first` and `last` month.
+        gained: sum over its months of the difference of log predictive likelihoods.
+        month: the one that moved it most, and `by` how much.
+    """
+
+    episode: str
+    first: str
+    last: str
+    gained: float
+    month: str
+    by: float
+
+
+@dataclass(frozen=True)
+class Member:
+    """One answer to one question, before history and after.
+
+    Args:
+        evidence: its weight and Bayes factor at the end.
+        weights: at every station.
+        shifts: by episode.
+        halved, doubled: its weight at the end had its prior odds been half or double.
+    """
+
+    evidence: MemberEvidence
+    weights: tuple[Weight, ...]
+    shifts: tuple[Shift, ...]
+    halved: float
+    doubled: float
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What history did to one uncertain number.
+
+    Args:
+        name: of the number.
+        meaning, unit: in words.
+        known: `identified`, `partly` or `assumption`, as declared.
+        status: `moved`, `unmoved` or `silent`.
+        contraction: 1 - sd / prior's sd, on the scale where the prior is normal.
+        shift: of the mean, in standard deviations of the prior.
+        prior, posterior: quantiles 5, 50 and 95 in its unit.
+    """
+
+    name: str
+    meaning: str
+    unit: str
+    known: str
+    status: str
+    contraction: float
+    shift: float
+    prior: tuple[float, float, float]
+    posterior: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """How far the answer leans on the prior of one number.
+
+    Args:
+        name: of the number.
+        member: the member whose log odds move most when the prior's log density is halved
+            or doubled, and
+        by: how much, in nats.
+    """
+
+    name: str
+    member: str
+    by: float
+
+
+@dataclass(frozen=True)
+class Account:
+    """Everything `yalu evidence` tells.
+
+    Args:
+        last: the month it rests on.
+        draws, distinct, islands: how sure it can be.
+        log_evidence: mean over islands and standard error, by station.
+        members: by theory, in order.
+        numbers: those that history reads, most narrowed first.
+        silent: those it cannot speak of.
+        leanings: on priors of single numbers, strongest first.
+    """
+
+    last: str
+    draws: int
+    distinct: int
+    islands: int
+    log_evidence: tuple[tuple[str, float, float], ...]
+    members: tuple[Member, ...]
+    numbers: tuple[Narrowed, ...]
+    silent: tuple[str, ...]
+    leanings: tuple[Leaning, ...]
+
+
+def account(found: Calibration) -> Account:
+    """What a calibration says.
+
+    Raises:
+        ValueError: it has a single island.
+    """
+    last, posterior = found.stations[-1], found.posterior
+    at_end = theory_evidence(last)
+    shares = [theory_evidence(s) for s in found.stations]
+    status = posterior.status()
+    return Account(
+        last.last, len(posterior.points), last.ledger.distinct, len(last.ledger.log_evidence),
+        tuple(_evidence(found)),
+        tuple(
+            Member(
+                e,
+                tuple(
+                    Weight(s.last, row[i].share, _error(s.ledger.share[:, i]))
+                    for s, row in zip(found.stations, shares, strict=True)
+                ),
+                tuple(shifts(found, i)),
+                *(_with_odds(e.share, stretch, e.prior) for stretch in STRETCHES),
+            )
+            for i, e in enumerate(at_end)
+        ),
+        tuple(narrowed(posterior)),
+        tuple(name for name, word in status.items() if word == "silent"),
+        tuple(leanings(posterior)),
+    )  # fmt: skip
+
+
+def _evidence(found: Calibration) -> list[tuple[str, float, float]]:
+    told = [(s.last, s.ledger.log_evidence) for s in found.stations]
+    return [(last, float(v.mean()), _error(v)) for last, v in told]
+
+
+def _error(values: Floats) -> float:
+    return float(np.std(values, ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
+
+
+def _with_odds(share: float, stretch: float, prior: float) -> float:
+    """A weight after history, had the prior odds been `stretch` times what they were."""
+    weight = stretch * share
+    return weight / (weight + (1.0 - share)) if 0.0 < share < 1.0 else share
+
+
+def differences(found: Calibration) -> tuple[list[str], Floats]:
+    """By month, how much better each member foresaw it than all together `[month, member]`."""
+    months = [m for s in found.stations for m in s.ledger.months]
+    each = np.concatenate([s.ledger.predictive for s in found.stations])
+    return months, np.nan_to_num(each[:, :-1] - each[:, -1:])
+
+
+def shifts(found: Calibration, member: int) -> list[Shift]:
+    """What each episode did to a member, by its number."""
+    months, apart = differences(found)
+    numbers = np.array([dates.month(m) for m in months])
+    told = []
+    for title, first, last in EPISODES:
+        inside = (numbers >= dates.month(first)) & (numbers <= dates.month(last))
+        if not inside.any():
+            continue
+        part = apart[inside, member]
+        most = int(np.argmax(np.abs(part)))
+        when = np.flatnonzero(inside)[most]
+        told.append(Shift(title, first, last, float(part.sum()), months[when], float(part[most])))
+    return told
+
+
+def narrowed(posterior: Posterior) -> list[Narrowed]:
+    """Every number that history reads, most narrowed first."""
+    from scipy.special import ndtr
+
+    status, contraction = posterior.status(), posterior.contraction()
+    declared, priors = parameter_table(), parameter_priors()
+    rows = []
+    for name, score in zip(posterior.numbers, posterior.points.score, strict=True):
+        prior, place = priors[name], declared.get(name)
+        at = np.quantile(score, [0.05, 0.5, 0.95])
+        rows.append(
+            Narrowed(
+                name, place.meaning if place else "", place.unit if place else "",
+                place.known if place else "partly", status[name], contraction[name],
+                float(score.mean()), _three(prior.quantile(np.array([0.05, 0.5, 0.95]))),
+                _three(prior.quantile(ndtr(at))),
+            )
+        )  # fmt: skip
+    return sorted(rows, key=lambda r: -max(r.contraction, abs(r.shift) / 3.0))
+
+
+def _three(values: np.ndarray) -> tuple[float, float, float]:
+    low, middle, high = (float(v) for v in values)
+    return low, middle, high
+
+
+def leanings(posterior: Posterior) -> list[Leaning]:
+    """How far the theories' weights lean on the priors of single numbers that moved.
+
+    Source: Kallioinen and others (2023), Detecting and diagnosing prior and likelihood
+    sensitivity with power-scaling.
+    """
+    status, names = posterior.status(), member_names()
+    holds = _holds(posterior)
+    even = np.full(holds.shape[1], 1.0 / holds.shape[1])
+    told = []
+    for name, score in zip(posterior.numbers, posterior.points.score, strict=True):
+        if status[name] != "moved":
+            continue
+        moved = np.zeros(len(names))
+        for power in POWERS:
+            log_weight = -0.5 * (power - 1.0) * score**2
+            weight = np.exp(log_weight - log_weight.max())
+            moved = np.maximum(
+                moved, np.abs(_odds(holds, weight / weight.sum()) - _odds(holds, even))
+            )
+        most = int(np.argmax(moved))
+        told.append(Leaning(name, names[most], float(moved[most])))
+    return sorted(told, key=lambda row: -row.by)
+
+
+def _holds(posterior: Posterior) -> Floats:
+    """Which draws hold which member, `[member, draw]`."""
+    rows: Sequence[Floats] = [
+        (row == i).astype(float)
+        for row, theory in zip(posterior.points.member, THEORIES.values(), strict=True)
+        for i in range(len(theory.members))
+    ]
+    return np.stack(rows)
+
+
+def _odds(holds: Floats, weight: Floats) -> Floats:
+    least = 0.5 / holds.shape[1]
+    share = np.clip(holds @ weight, least, 1.0 - least)
+    return np.log(share / (1.0 - share))

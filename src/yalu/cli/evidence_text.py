@@ -1,0 +1,115 @@
+"""What `yalu evidence` prints."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from yalu.brief import words
+from yalu.calibration.account import Account, Member, Narrowed
+from yalu.model.catalogue import THEORIES
+
+WIDTH = 96
+SHOWN_YEARS = ("2009-12", "2013-12", "2017-12", "2021-12")
+NUMBERS = 20
+LEANINGS = 5
+SILENT_LINES = 4
+
+
+def text(told: Account, *, everything: bool = False) -> str:
+    """The whole account."""
+    return "\n".join(
+        [*_head(told), *_theories(told), *_moved(told), *_numbers(told, everything), *_rest(told)]
+    )
+
+
+def _head(told: Account) -> Iterator[str]:
+    value, error = told.log_evidence[-1][1:]
+    yield from wrap(
+        f"Weighed by the record up to {told.last}: {told.draws} draws, {told.distinct} of them "
+        f"different, on {told.islands} islands that share none. Log evidence {value:.1f} ± "
+        f"{error:.1f}. All answers to a question weighed the same before history. Errors are "
+        "Monte Carlo standard errors.",
+        WIDTH,
+    )
+    yield ""
+
+
+def _theories(told: Account) -> Iterator[str]:
+    years = [w.last for w in told.members[0].weights if w.last in SHOWN_YEARS]
+    heads = [*(year[:4] for year in years), told.last[:4]]
+    yield (
+        f"{'weight of each answer, per cent':<32}"
+        + "".join(f"{h:>7}" for h in heads)
+        + (f"{'±':>5}  {'log Bayes factor':<18}{'half–double':<13}says")
+    )
+    for theory in THEORIES.values():
+        yield f"{theory.id} {theory.title}"
+        for m in told.members:
+            if m.evidence.theory == theory.id:
+                yield _member(m, years)
+    yield from wrap(
+        "Half–double: the weight had the answer's prior odds been half or double. A bound (≷) is "
+        "shown where no draw, or every draw, held an answer.",
+        WIDTH,
+    )
+    yield ""
+
+
+def _member(m: Member, years: list[str]) -> str:
+    e = m.evidence
+    at = {w.last: w for w in m.weights}
+    shares = "".join(f"{100 * at[year].share:7.0f}" for year in years)
+    sign = "≷" if e.bounded else " "
+    factor = f"{sign}{e.log_bayes_factor:+.1f} ± {e.error:.1f}".replace("-", words.MINUS)
+    spread = f"{100 * m.halved:.0f}{words.DASH}{100 * m.doubled:.0f}"
+    error = f"{100 * m.weights[-1].error:.0f}"
+    return (
+        f"  {e.member:<30}{shares}{100 * e.share:7.0f}{error:>5}  {factor:<18}{spread:<13}{e.words}"
+    )
+
+
+def _moved(told: Account) -> Iterator[str]:
+    yield "what moved them: log predictive difference by episode, in nats"
+    rows = [(abs(s.gained), m.evidence, s) for m in told.members for s in m.shifts]
+    for _, e, s in sorted(rows, key=lambda row: -row[0])[:10]:
+        gained, by = (f"{v:+.1f}".replace("-", words.MINUS) for v in (s.gained, s.by))
+        yield f"  {e.theory} {e.member:<16}{gained:>6}  {s.episode} (most in {s.month}: {by})"
+    yield ""
+
+
+def _numbers(told: Account, everything: bool) -> Iterator[str]:
+    moved = [n for n in told.numbers if n.status == "moved"]
+    shown = list(told.numbers) if everything else moved[:NUMBERS]
+    read = len(told.numbers)
+    yield f"numbers that history narrowed or moved: {len(moved)} of the {read} it reads"
+    yield (
+        f"  {'number':<40}{'narrower':>9}{'moved':>9}  {'5, 50, 95 % before':<24}{'after':<24}known"
+    )
+    yield from (_number(n) for n in shown)
+    yield ""
+
+
+def _number(n: Narrowed) -> str:
+    moved = f"{n.shift:+.1f} sd".replace("-", words.MINUS)
+    before, after = (", ".join(f"{v:.3g}" for v in three) for three in (n.prior, n.posterior))
+    name = n.name if len(n.name) < 40 else n.name[:38] + "…"
+    narrower = f"{100 * max(0.0, n.contraction):.0f} %"
+    return f"  {name:<40}{narrower:>9}{moved:>9}  {before:<24}{after:<24}{n.known}"
+
+
+def _rest(told: Account) -> Iterator[str]:
+    assumed = [n for n in told.numbers if n.known == "assumption" and n.status == "moved"]
+    yield from wrap(
+        f"What stays assumption: {len(told.silent)} numbers that no month of the record reads, "
+        "breakdown and war among them, keep their prior by construction; "
+        f"{sum(n.status == 'unmoved' for n in told.numbers)} more are read and did not "
+        "move by more than chance can. "
+        f"{len(assumed)} numbers declared assumptions moved; they still rest on how the model "
+        "ties them to the record.",
+        WIDTH,
+    )
+    yield from (f"  {line}" for line in wrap(", ".join(told.silent), WIDTH - 2)[:SILENT_LINES])
+    yield "  … all of them with --json"
+    yield ""
+    yield "answers lean most on these priors (log odds if the prior were half or twice as firm):"
+    for row in told.leanings[:LEANINGS]:
+        yield f"  {row.name:<40} {row.by:.1f} nats on {row.member}"
