@@ -6,6 +6,7 @@
 #   make lint    style, types, layers, and whether the generated pages are fresh
 #   make pages   write the generated pages again, and what the guide's commands print
 #   make bench   measure speed and memory
+#   make chaos   kill, starve and damage stored runs, and count what is lost
 #   make clean   remove what make made
 
 VENV := .venv
@@ -44,6 +45,9 @@ pages: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	@$(BIN)/python -m bench
+
+chaos: $(VENV)/.tested
+	@PYTHONPATH=tests $(BIN)/python -m chaos
 
 clean:
 	rm -rf $(VENV) build dist brief.html .pytest_cache .ruff_cache .mypy_cache \

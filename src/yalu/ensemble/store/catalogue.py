@@ -139,6 +139,14 @@ class Catalogue:
             self.base.execute("DELETE FROM run WHERE id=?", (run,))
         return keys
 
+    def parts(self, run: str) -> Iterator[str]:
+        """The keys of a run's chunks, in order."""
+        with explained(self.path):
+            for (key,) in self.base.execute(
+                "SELECT key FROM part WHERE run=? ORDER BY number", (run,)
+            ):
+                yield key
+
     def forget(self, run: str) -> None:
         """Remove the entry of a run whose document is lost; its chunks stay."""
         with explained(self.path), self.writing():

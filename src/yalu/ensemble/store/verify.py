@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from yalu.ensemble.store import disk
 from yalu.ensemble.store.chunk import Damaged
 from yalu.ensemble.store.document import read_document
-from yalu.ensemble.store.refusals import DamagedDocument, DamagedIndex, explained, not_a_store
+from yalu.ensemble.store.refusals import (
+    DamagedDocument,
+    DamagedIndex,
+    damaged,
+    explained,
+    not_a_store,
+)
 from yalu.ensemble.store.store import INDEX, Store, put_mark
 
 
@@ -49,38 +56,49 @@ def verify(path: Path, advance: Callable[[int], None] | None = None) -> Verdict:
         OutputError: the disk failed.
     """
     aside = _names(path / "quarantine")
-    store, remade = opened(path)
-    with store, explained(path):
-        swept = disk.sweep(path / "chunks") + disk.sweep(path / "runs")
-        found = replace(_documents(store), swept=swept, remade=remade)
-        found = _chunks(store, found, advance)
+    remade = False
+    try:
+        store = Store(path, make=False)
+    except DamagedIndex:
+        store, remade = _remade(path), True
+    try:
+        found = _verified(store, advance)
+    except DamagedIndex:  # what SQLite itself takes for sound need not be what was written
+        store.close()
+        store, remade = _remade(path), True
+        found = _verified(store, None)
+    store.close()
+    moved = tuple(sorted(_names(path / "quarantine") - aside))
+    return replace(found, damaged=moved, remade=remade)
+
+
+def _verified(store: Store, advance: Callable[[int], None] | None) -> Verdict:
+    """Everything but the index itself."""
+    with explained(store.path):
+        swept = sum(disk.sweep(store.path / name) for name in ("chunks", "runs"))
+        found = _chunks(store, replace(_documents(store), swept=swept), advance)
         gone = [key for key in store.catalogue.chunks() if not store.file(key).exists()]
         for key in gone:
             store.catalogue.strike(key)
-        entries = store.runs()
-        return replace(
-            found,
-            gone=len(gone),
-            damaged=tuple(sorted(_names(path / "quarantine") - aside)),
-            unfinished=tuple(entry.document.id for entry in entries if not entry.whole),
-        )
+        unfinished = tuple(entry.document.id for entry in store.runs() if not entry.whole)
+        return replace(found, gone=len(gone), unfinished=unfinished)
 
 
-def opened(path: Path) -> tuple[Store, bool]:
-    """The store, its index made again if that is damaged; and whether it was."""
-    try:
-        return Store(path, make=False), False
-    except DamagedIndex:
-        pass
+def _remade(path: Path) -> Store:
+    """The store with its index put aside and an empty one in its place.
+
+    Raises:
+        InputError: the folder does not look like a store at all.
+    """
     if not (path / "chunks").is_dir() and not (path / "runs").is_dir():
         raise not_a_store(path)
     with explained(path):
         for name in (INDEX, f"{INDEX}-wal", f"{INDEX}-shm"):
             if (path / name).exists():
-                aside = path / "quarantine" / f"{name}.{datetime.now(UTC):%Y%m%dT%H%M%S.%f}"
-                disk.move(path / name, aside)
+                now = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}"
+                disk.move(path / name, path / "quarantine" / f"{name}.{now}")
         put_mark(path)
-    return Store(path, make=False), True
+    return Store(path, make=False)
 
 
 def _documents(store: Store) -> Verdict:
@@ -98,10 +116,14 @@ def _documents(store: Store) -> Verdict:
             entered += 1
     for run in store.catalogue.runs():
         try:
-            store.document(run)  # mended from the catalogue if its file is damaged
+            plan = store.document(run).plan  # mended from the catalogue if its file is damaged
         except DamagedDocument:
             store.set_aside(store.file_of(run))
             store.catalogue.forget(run)
+            continue
+        keys = (plan.key(task) for task in plan.tasks())
+        if not all(a == b for a, b in zip_longest(keys, store.catalogue.parts(run))):
+            raise damaged(store.path / INDEX, f"it names other chunks for {run}")
     return Verdict(entered=entered)
 
 

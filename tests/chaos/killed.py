@@ -1,0 +1,77 @@
+"""`kill -9` at any moment, of the process that hands out work or of a worker."""
+
+import os
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from chaos import faulty
+from chaos.stage import Count, chance, chunk_keys, expected, lines, start, whole
+
+WORKERS = 2
+
+
+def by_the_clock(times: int, folder: Path, seed: int = 1) -> Count:
+    """Kill at a random time after the first chunk was begun; begin again where it stopped."""
+    count, luck, stores = Count("kill -9 at a random time"), chance(seed), 0
+    while count.done < times:
+        store, stores = folder / f"store-{stores}", stores + 1
+        while count.done < times:
+            log = folder / f"log-{count.done}"
+            victim = "worker" if luck.random() < 0.2 else "parent"
+            digest = _one(store, log, victim, luck.uniform(0.0, 1.0), count)
+            if digest:  # it came to its end before it was killed
+                count.check(digest == expected(), "other bytes")
+                break
+        count.check(whole(store) == expected(), "other bytes after going on")
+        count.found["runs gathered"] += 1
+    return count
+
+
+def _one(store: Path, log: Path, victim: str, wait: float, count: Count) -> str:
+    before = chunk_keys(store)
+    going = start(store, log, WORKERS)
+    while not (begun := lines(log, "begun")) and going.poll() is None:
+        time.sleep(0.005)
+    time.sleep(wait)
+    if going.poll() is None:
+        count.done += 1
+        count.found[f"{victim} killed"] += 1
+        target = going.pid if victim == "parent" else begun[-1][0]
+        with suppress(ProcessLookupError):
+            os.kill(target, signal.SIGKILL)
+    out, _ = going.communicate(timeout=120)
+    _look(store, log, before, victim, count)
+    return out.strip() if going.returncode == 0 else ""
+
+
+def _look(store: Path, log: Path, before: set[str], victim: str, count: Count) -> None:
+    """No kept chunk is gone, and of those begun no more than one a worker is to be done again."""
+    there = chunk_keys(store)
+    kept = {key for _, key in lines(log, "kept")}
+    count.check(before | kept <= there, "a kept chunk is gone")
+    begun = [key for _, key in lines(log, "begun")]
+    again = len(begun) - len(there - before)  # begun twice here, or begun and not kept
+    count.found["chunks to do again"] += again
+    count.found["most at once"] = max(count.found["most at once"], again)
+    count.check(again <= WORKERS, f"{again} chunks lost at once ({victim} killed)")
+
+
+def at_a_call(times: int, folder: Path, seed: int = 2) -> Count:
+    """Kill inside a random call that changes the disk, half of what it writes written."""
+    count, luck = Count("kill -9 inside a call to the disk"), chance(seed)
+    library, calls = faulty.built(folder), 0
+    while count.done < times:
+        store, log = folder / f"store-{count.done}", folder / f"log-{count.done}"
+        calls = calls or faulty.calls(folder, library)
+        fault = faulty.environment(library, store, luck.randint(1, calls), "kill")
+        going = start(store, log, **fault)
+        going.communicate(timeout=120)
+        count.done += 1
+        count.found["died there" if going.returncode == -signal.SIGKILL else "lived"] += 1
+        again = len(lines(log, "begun")) - len(chunk_keys(store))
+        count.found["chunks to do again"] += again
+        count.check(again <= 1, f"{again} chunks lost at once")
+        count.check(whole(store) == expected(), "other bytes after going on")
+    return count
