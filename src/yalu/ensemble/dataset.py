@@ -130,21 +130,20 @@ def _csv(runs: Runs, path: Path) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
         out.writerow(["policy", "world", *OUTCOMES])
-        for i, (policy, _) in enumerate(runs.policies):
-            for world in range(runs.members):
-                values = (f"{v:.7g}" for v in runs.outcomes[:, i, world])
-                out.writerow([policy, world, *values])
+        for policy, begin, outcomes in runs.rows():
+            for world, values in enumerate(outcomes.T, begin):
+                out.writerow([policy, world, *(f"{v:.7g}" for v in values)])
 
 
 def _parquet(runs: Runs, path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    policies = [p for p, _ in runs.policies]
-    columns = {
-        "policy": np.repeat(policies, runs.members),
-        "world": np.tile(np.arange(runs.members), len(policies)),
-        **{name: runs.outcomes[i].ravel() for i, name in enumerate(OUTCOMES)},
-    }
-    table = pa.table(columns, metadata={"manifest": json.dumps(runs.manifest, sort_keys=True)})
-    pq.write_table(table, path)
+    kinds = {"policy": pa.string(), "world": pa.int64(), **dict.fromkeys(OUTCOMES, pa.float32())}
+    manifest = {"manifest": json.dumps(runs.manifest, sort_keys=True)}
+    schema = pa.schema(list(kinds.items()), metadata=manifest)
+    with pq.ParquetWriter(path, schema) as out:
+        for policy, begin, outcomes in runs.rows():
+            count = outcomes.shape[1]
+            worlds = np.arange(begin, begin + count)
+            out.write_table(pa.table([[policy] * count, worlds, *outcomes], schema=schema))

@@ -158,6 +158,21 @@ class Runs:
             down += int((~(mine >= 1) & (theirs >= 1)).sum())
         return share_change_of(up, down, up - down, self.members)
 
+    def rows(self) -> Iterator[tuple[str, int, Floats]]:
+        """All outcomes policy by policy, a stretch of worlds at a time.
+
+        Gives the policy, the first world of the stretch, and `[outcome, world]`.
+        """
+        for i, (policy, _) in enumerate(self.policies):
+            for begin in range(0, self.members, STRETCH):
+                part = np.empty(
+                    (len(self.outcomes), min(STRETCH, self.members - begin)), np.float32
+                )
+                for row, outcome in zip(part, self.outcomes, strict=True):
+                    row[:] = outcome[i, begin : begin + STRETCH]
+                    give_back(self.outcomes)
+                yield policy, begin, part
+
     def _reader(self, name: str, policy: str, base: str) -> Callable[[], Iterable[Pair]]:
         """Reads an outcome under two policies, `[world]` each, where both are finite.
 
