@@ -20,7 +20,7 @@ def found():
 
 
 def test_every_number_of_a_world_is_in_one_area_and_one_standing():
-    groups = membership()
+    groups = membership(Study((HEDGE,)))
     for apart in (
         ("parameters", "theories"),
         ("identified", "partly", "assumption"),
@@ -91,3 +91,45 @@ def test_dry_run_says_what_it_would_cost(yalu):
     assert told.code == 0
     assert "trajectories" in told.err
     assert told.out == ""
+
+
+@pytest.fixture
+def posterior(monkeypatch):
+    """A posterior of eight draws in which history has moved every number it reads up."""
+    from types import SimpleNamespace
+
+    from yalu.calibration import stations
+    from yalu.calibration.posterior import Posterior
+    from yalu.calibration.space import Points, read_by_history
+    from yalu.model.catalogue import THEORIES
+
+    draw, names = np.random.default_rng(0), read_by_history()
+    member = np.array([draw.integers(0, len(t.members), 8) for t in THEORIES.values()])
+    points = Points(draw.normal(0.5, 0.5, (len(names), 8)), member)
+    made = SimpleNamespace(posterior=Posterior(points, {}, names), states=dict)
+    monkeypatch.setattr(stations, "read_calibration", lambda: made)
+    return Study((read_policy("hedge"),), members=64, months=24, posterior="made")
+
+
+def test_what_history_weighed_together_is_one_part(posterior):
+    found = sensitivity(posterior, "hardship")
+    assert found.parts.names == ("weighed", "parameters", "luck")
+    assert "theories" not in found.areas.names
+    assert found.known.names[-2:] == ("weighed", "luck")
+
+
+def test_every_input_is_in_one_group_of_each_table_under_a_posterior_too(posterior):
+    groups = membership(posterior)
+    for table in (("weighed", "parameters", "luck"), ("weighed", "partly", "assumption", "luck")):
+        there = [groups[name] for name in table if name in groups]
+        assert (np.sum([g.parameters for g in there], axis=0) == 1).all()
+        assert (np.sum([g.starts for g in there], axis=0) == 1).all()
+
+
+def test_a_theory_that_is_set_is_not_what_history_weighed(posterior):
+    from dataclasses import replace
+
+    groups = membership(replace(posterior, theory="H1=worn"))
+    rows = [i for i, n in enumerate(parameter_names()) if n.startswith("theory.H1.")]
+    assert not groups["weighed"].parameters[rows].any()
+    assert groups["theories"].parameters[rows].all()

@@ -69,6 +69,26 @@ def columns(parts: Sequence[Worlds]) -> dict[str, Any]:
     return varied | {n: v for n, v in labels.items() if len(set(v.tolist())) > 1}
 
 
+def weighed(study: Study) -> frozenset[str]:
+    """All that worlds take together from one draw of the posterior; nothing if from the prior.
+
+    Names as in `parameter_names()`, and `start.STATE`. These hang together, theories among them;
+    everything else is drawn by itself.
+    """
+    if not study.posterior:
+        return frozenset()
+    from yalu.calibration.stations import read_calibration
+
+    found, world = read_calibration(), study.world
+    held = {*world.fixed, *(f"start.{n}" for n in world.starts)} if world else set()
+    given = {group for group, weights in study.weights().items() if weights}
+    return frozenset({
+        *(n for n in found.posterior.numbers if n not in held),
+        *(n for n in parameter_names() if is_weight(n) and n.split(".")[1] not in given),
+        *(f"start.{n}" for n in found.states() if f"start.{n}" not in held),
+    })  # fmt: skip
+
+
 def is_weight(name: str) -> bool:
     """Whether a parameter only says which theories hold."""
     return name.startswith("theory.")

@@ -12,7 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from yalu.analysis.assumptions import KNOWN, Assumption, assumption, columns, is_weight
+from yalu.analysis.assumptions import (
+    KNOWN,
+    Assumption,
+    assumption,
+    columns,
+    is_weight,
+    weighed,
+)
 from yalu.analysis.given_data import Share, given_data
 from yalu.analysis.outputs import outputs
 from yalu.analysis.sobol import FEWEST, Indices, indices
@@ -25,7 +32,8 @@ from yalu.model.state import State
 from yalu.model.worlds import Worlds, parameter_names
 
 LUCK = "luck"
-PARTS = ("parameters", "theories", LUCK)
+WEIGHED = "weighed"  # by history: what worlds take together from one draw of the posterior
+PARTS = (WEIGHED, "parameters", "theories", LUCK)
 SINGLES = 20_000  # worlds of each sample in which single assumptions are looked at
 MOST_FAILED = 0.001  # share of worlds that may fail before the answer is refused
 
@@ -45,7 +53,8 @@ class Sensitivity:
     Args:
         outcome, policy: what was looked at; `against`, if given, is the policy whose outcome in
             the same world was taken off.
-        parts: parameters, theories and luck.
+        parts: parameters, theories and luck; of worlds from the posterior, what history weighed
+            is one part, theories among it, for it hangs together.
         areas: the parts of the model, with the actors, the theories and luck.
         known: by what history can say: `identified`, `partly`, `assumption` (the theories among
             them), and luck.
@@ -100,7 +109,7 @@ def sensitivity(
         raise InputError(
             f"{study.members} members", expected=f"{FEWEST} or more", remedy="run more members"
         )
-    groups = membership()
+    groups = membership(study)
     told, worlds = blocks_of(study, [outcome], groups, threads, advance)
     told = told[0]
     good = finite(told)
@@ -143,10 +152,14 @@ class Group:
         )
 
 
-def membership() -> dict[str, Group]:
-    """All groups: areas, theories, luck, and by what history can say; they overlap."""
-    parameters = [_belongs(name) for name in parameter_names()]
-    starts = [_belongs(f"start.{name}") for name in State.declared]
+def membership(study: Study) -> dict[str, Group]:
+    """All groups: areas, theories, luck, and by what history can say; they overlap.
+
+    What worlds of a posterior take from one draw hangs together, so it is one group.
+    """
+    together = weighed(study)
+    parameters = [_belongs(name, together) for name in parameter_names()]
+    starts = [_belongs(f"start.{name}", together) for name in State.declared]
     labels = sorted({label for each in (*parameters, *starts) for label in each})
 
     def group(label: str) -> Group:
@@ -159,8 +172,10 @@ def membership() -> dict[str, Group]:
     return {label: group(label) for label in (*labels, LUCK)}
 
 
-def _belongs(name: str) -> tuple[str, ...]:
+def _belongs(name: str, together: frozenset[str]) -> tuple[str, ...]:
     """The groups that an input belongs to."""
+    if name in together:
+        return (WEIGHED,)
     if is_weight(name):
         return ("theories", "assumption")
     one = assumption(name)
@@ -171,11 +186,12 @@ def _tables(groups: Mapping[str, Group]) -> dict[str, tuple[str, ...]]:
     """Which groups part all there is, each table in its own way."""
     apart = {*PARTS, *KNOWN}
     areas = tuple(name for name in groups if name not in apart)
-    return {
+    tables = {
         "parts": PARTS,
-        "areas": (*areas, "theories", LUCK),
-        "known": (*KNOWN, LUCK),
+        "areas": (*areas, "theories", WEIGHED, LUCK),
+        "known": (*KNOWN, WEIGHED, LUCK),
     }
+    return {table: tuple(n for n in names if n in groups) for table, names in tables.items()}
 
 
 def blocks_of(
@@ -219,7 +235,7 @@ def _copies(a: Worlds, b: Worlds, groups: Mapping[str, Group]) -> Iterator[World
 
 def trajectories(study: Study) -> int:
     """How many trajectories the question costs."""
-    return study.members * (len(membership()) + 2) * min(2, len(study.policies))
+    return study.members * (len(membership(study)) + 2) * min(2, len(study.policies))
 
 
 def finite(told: NDArray[np.float64]) -> NDArray[np.bool_]:

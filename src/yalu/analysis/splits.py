@@ -8,14 +8,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from yalu.analysis.sensitivity import LUCK, PARTS, Group, blocks_of, finite, membership, shares
+from yalu.analysis.sensitivity import (
+    LUCK,
+    PARTS,
+    WEIGHED,
+    Group,
+    blocks_of,
+    finite,
+    membership,
+    shares,
+)
 from yalu.analysis.sobol import FEWEST, Indices
 from yalu.ensemble.run import Advance
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
 
-SOURCES = ("identified", "partly", "assumed", "theories", LUCK)
-RUNS = len({*PARTS, *SOURCES}) + 2  # of every world: A, B, and a copy for each group
+SOURCES = (WEIGHED, "identified", "partly", "assumed", "theories", LUCK)
 
 
 @dataclass(frozen=True)
@@ -23,9 +31,10 @@ class Parted:
     """The variance of one outcome, parted in two ways.
 
     Args:
-        parts: parameters, theories, luck.
+        parts: parameters, theories, luck; of worlds from the posterior, `weighed` holds all that
+            history weighed together, theories among it.
         sources: parameters that history identifies, partly, or not at all (`assumed`), theories,
-            luck.
+            luck; and `weighed`.
         worlds: of the first sample.
     """
 
@@ -42,7 +51,7 @@ def splits(
 
     Args:
         study: its first policy is looked at; of a second, the outcome in the same world is taken
-            off. `members` worlds are run `RUNS` times.
+            off. `members` worlds are run `copies(study)` times.
         outcomes: names of `OUTCOMES`.
         threads: of this process.
         seed: of the bootstrap.
@@ -59,27 +68,31 @@ def splits(
         raise InputError(
             f"{study.members} members", expected=f"{FEWEST} or more", remedy="run more members"
         )
-    groups = _groups()
+    groups = _groups(study)
+    parts, sources = (tuple(n for n in names if n in groups) for names in (PARTS, SOURCES))
     told, _ = blocks_of(study, outcomes, groups, threads, advance)
     found = {}
     for name, blocks in zip(outcomes, told, strict=True):
         kept = blocks[:, finite(blocks)]
         if np.ptp(kept[:2]) > 0.0:
             found[name] = Parted(
-                shares(kept, PARTS, groups, seed), shares(kept, SOURCES, groups, seed),
+                shares(kept, parts, groups, seed), shares(kept, sources, groups, seed),
                 kept.shape[1],
             )  # fmt: skip
     return found
 
 
-def _groups() -> dict[str, Group]:
+def copies(study: Study) -> int:
+    """How often every world is run: A, B, and a copy for each group."""
+    return len(_groups(study)) + 2
+
+
+def _groups(study: Study) -> dict[str, Group]:
     """The parts and the sources; what is assumed but no theory is a group of its own."""
-    known = membership()
-    assumed = replace(
-        known["assumption"],
-        parameters=known["assumption"].parameters & ~known["theories"].parameters,
-    )
-    return {
-        name: assumed if name == "assumed" else known[name]
-        for name in dict.fromkeys((*PARTS, *SOURCES))
-    }
+    known = membership(study)
+    if "assumption" in known:
+        assumed = known["assumption"]
+        theories = known.get("theories")
+        rest = assumed.parameters & ~theories.parameters if theories else assumed.parameters
+        known["assumed"] = replace(assumed, parameters=rest)
+    return {name: known[name] for name in dict.fromkeys((*PARTS, *SOURCES)) if name in known}

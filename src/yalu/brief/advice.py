@@ -15,7 +15,7 @@ from yalu.analysis.compare import Case, Comparison, Question, compare
 from yalu.analysis.discover import worded
 from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.prim import Found, prim
-from yalu.analysis.splits import RUNS, Parted, splits
+from yalu.analysis.splits import Parted, copies, splits
 from yalu.analysis.telling import telling
 from yalu.analysis.theories import theories
 from yalu.analysis.value import FEWEST, Value
@@ -140,9 +140,9 @@ def parted_worlds(members: int) -> int:
     return min(PARTED_WORLDS, members)
 
 
-def parting_work(members: int) -> int:
+def parting_work(study: Study) -> int:
     """Trajectories that splitting the variance takes."""
-    return RUNS * parted_worlds(members)
+    return copies(study) * parted_worlds(study.members)
 
 
 def _row(name: str) -> int:

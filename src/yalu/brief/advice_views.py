@@ -205,16 +205,21 @@ def variance(advice: Advice) -> Figure:
         (SHORT[name] + (" †" if OUTCOMES[name].rests_on else ""), _split(each))
         for name, each in advice.parted.items()
     ]
-    heads = ["parameters", "theories", "luck",
-             *(f"alone: {t}" for t in variance_picture.SOURCE_WORDS.values())]  # fmt: skip
+    first = next(iter(advice.parted.values()))
+    alone = [variance_picture.SOURCE_WORDS[n] for n in variance_picture.alone(first.sources)]
+    heads = [*(_part(n) for n in first.parts.names), *(f"alone: {t}" for t in alone)]
     caption = (
-        "Shares of variance. Parameters, theories, luck: alone, with the central 90 % of "
-        "resamples, then alone and with others"
+        f"Shares of variance. {words.listed([_part(n) for n in first.parts.names])}: alone, with "
+        "the central 90 % of resamples, then alone and with others"
     )
     return Figure(
         "Evidence, assumption, luck", variance_picture.variance_picture(advice.parted),
         variance_picture.about(advice.parted), Table(caption, heads, rows, "outcome"),
     )  # fmt: skip
+
+
+def _part(name: str) -> str:
+    return "weighed by history" if name == "weighed" else name
 
 
 def _split(each: Parted) -> list[str]:

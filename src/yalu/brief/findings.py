@@ -166,7 +166,7 @@ def work(study: Study) -> int:
     runs += pathways_work(study)
     kept = min(worlds, MOST_WORLDS)
     if enough(policies, kept):
-        runs += policies * kept * (ADVISED - 1) + parting_work(worlds)
+        runs += policies * kept * (ADVISED - 1) + parting_work(study)
         return runs + kept * (LUCKS - ADVISED)
     return runs + kept * (LUCKS - 1 if worlds >= LEAST_WORLDS else 0)
 

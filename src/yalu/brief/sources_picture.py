@@ -13,8 +13,10 @@ KNOWN_WORDS = {
     "identified": "identified by history",
     "partly": "partly identified",
     "assumption": "assumption",
+    "weighed": "weighed by history",
 }
-KINDS = {"luck": "luck", "theories": "theories", "identified": "identified", "partly": "partly"}
+KINDS = {"luck": "luck", "theories": "theories", "identified": "identified", "partly": "partly",
+         "weighed": "weighed"}  # fmt: skip
 
 
 def sensitivity_pictures(found: Sensitivity) -> list[Shown]:

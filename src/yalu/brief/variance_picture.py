@@ -10,6 +10,7 @@ from yalu.model.outcomes import OUTCOMES
 
 WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 380.0, 132.0, 10.0, 4.0, 22.0, 14.0
 SOURCE_WORDS = {
+    "weighed": "what history has weighed, theories among it",
     "identified": "numbers that history identifies",
     "partly": "numbers that history bounds",
     "assumed": "numbers that are assumed",
@@ -55,10 +56,16 @@ def about(parted: Mapping[str, Parted]) -> str:
     """What the picture shows, in a sentence made from its numbers."""
     shares = {name: alone(each.sources) for name, each in parted.items()}
     lucky = max(shares, key=lambda n: shares[n]["luck"])
-    assumed = max(shares, key=lambda n: shares[n]["assumed"] + shares[n]["theories"])
-    guess = shares[assumed]["assumed"] + shares[assumed]["theories"]
+    guesses = {n: s.get("assumed", 0.0) + s.get("theories", 0.0) for n, s in shares.items()}
+    assumed = max(guesses, key=guesses.__getitem__)
     return (
         f"Luck alone makes most of {OUTCOMES[lucky].title} "
         f"({words.percent(shares[lucky]['luck'])} of its variance), assumption alone most of "
-        f"{OUTCOMES[assumed].title} ({words.percent(guess)})."
+        f"{OUTCOMES[assumed].title} ({words.percent(guesses[assumed])})."
     )
+
+
+def legend(parted: Mapping[str, Parted]) -> dict[str, str]:
+    """The kinds that the bars have, in words."""
+    kinds = dict.fromkeys(kind for each in parted.values() for kind in alone(each.sources))
+    return {kind: SOURCE_WORDS[kind] for kind in kinds}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from yalu.analysis.sensitivity import Sensitivity
+from yalu.analysis.sensitivity import WEIGHED, Sensitivity
 from yalu.analysis.slopes import Slopes
 from yalu.analysis.sobol import Indices
 from yalu.brief import words
@@ -14,6 +14,7 @@ KNOWN = {
     "identified": "identified by history",
     "partly": "partly identified",
     "assumption": "assumption",
+    "weighed": "weighed by history",
 }
 BAR = 30  # characters of a whole
 
@@ -53,14 +54,30 @@ def headline(found: Sensitivity) -> str:
     """How much of the answer is assumption, and how much is luck, in two sentences."""
     first, total = _of(found.known, "assumption")
     _, luck = _of(found.parts, "luck")
-    return (
-        f"Knowing every assumption, theories included, would take away {_percent(first)} of the "
-        f"variance; knowing everything but them, luck included, would leave {_percent(total)}. "
-        f"If every assumption were known, {_percent(luck)} would still be luck."
-    )
+    if _weighed(found):
+        weighed, _ = _of(found.known, WEIGHED)
+        text = (
+            f"Knowing all that history has weighed, theories among it, would take away "
+            f"{_percent(weighed)} of the variance; knowing every assumption that it is silent "
+            f"about, {_percent(first)}."
+        )
+    else:
+        text = (
+            f"Knowing every assumption, theories included, would take away {_percent(first)} of "
+            f"the variance; knowing everything but them, luck included, would leave "
+            f"{_percent(total)}."
+        )
+    return f"{text} If all numbers and theories were known, {_percent(luck)} would still be luck."
+
+
+def _weighed(found: Sensitivity) -> bool:
+    """Whether worlds come from the posterior, so that much hangs together."""
+    return WEIGHED in found.parts.names
 
 
 def _of(indices: Indices, name: str) -> tuple[float, float]:
+    if name not in indices.names:
+        return 0.0, 0.0
     i = indices.names.index(name)
     return float(indices.first[i]), float(indices.total[i])
 
@@ -143,11 +160,20 @@ def _notes(found: Sensitivity) -> str:
         paragraph(
             "Alone: share of the variance that goes when the group is known and nothing else. "
             "Alone and with others: share that stays when everything else is known (Sobol's total "
-            "index); these add up to more than a whole where groups act together. In brackets the "
-            "central 90 % of resamples. Shift: how far the distribution moves, 0 to 1. Way: rank "
+            "index); these add up to more than a whole where groups act together. Estimators: "
+            "Saltelli and others (2010) and Jansen (1999); in brackets the central 90 % of "
+            "resamples. Single assumptions: first index from equal bins (Plischke 2010). Shift: how "
+            "far the distribution moves, 0 to 1. Way: rank "
             "correlation."
         )
     ]
+    if _weighed(found):
+        lines.append(
+            paragraph(
+                "Worlds are from the posterior. What history weighed hangs together, so it is one "
+                "group, and single assumptions in it share each other's credit; --prior parts all."
+            )
+        )
     if rests := OUTCOMES[found.outcome].rests_on:
         seen = words.listed([NEVER_SEEN[thing] for thing in rests])
         lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
