@@ -1,8 +1,8 @@
 """The pathways map: a line for each action, thinning as worlds leave it, and where to change.
 
 Under each line stand the settings of the theories: from when the first tenth of worlds has tipped
-to when nine tenths have, with a mark where half have. Lines lead from the first action to those
-that then help; at the right stand the best change from each, and the worlds that never tip.
+to when nine tenths have, with a mark where half have. Rings join the first action to those that
+then help; over each line stand the share of worlds that never tip, and the best change.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,13 @@ from yalu.analysis.signposts import Signpost
 from yalu.analysis.tipping import NEVER
 from yalu.analysis.watched import SEEN, who
 from yalu.brief import svg, words
+from yalu.model.outcomes import NEVER_SEEN
 
-WIDTH, LEFT, RIGHT, TOP = 360.0, 146.0, 72.0, 24.0
-TRACK, LANE, ROOM = 12.0, 7.0, 7.0  # heights of a line, of a setting under it, of what parts rows
+WIDTH, LEFT, RIGHT, TOP = 360.0, 8.0, 8.0, 16.0
+NEVER_AT, THEN_AT = WIDTH - 48.0, WIDTH - RIGHT  # where the two columns end
+NAME, TRACK, LANE, ROOM = 15.0, 12.0, 7.0, 7.0  # heights of a row's parts, and of what parts rows
 APART = 9.0  # of changes that would lie on one another
+EXAMPLE = 300  # worlds of the map in the guide
 DRAWN = 3  # changes drawn from the first action
 MARKS = (("diamond", "mark all"), ("circle", "first"), ("square", "second"))
 
@@ -37,11 +40,11 @@ class Frame:
     @property
     def step(self) -> float:
         """From one action to the next."""
-        return TRACK + LANE * self.lanes + ROOM
+        return NAME + TRACK + LANE * self.lanes + ROOM
 
     def y(self, row: int) -> float:
         """The middle of an action's line."""
-        return TOP + self.step * row + TRACK / 2.0
+        return TOP + self.step * row + NAME + TRACK / 2.0
 
 
 def pathways_picture(found: Pathways, actions: Sequence[str] = ()) -> str:
@@ -55,25 +58,25 @@ def pathways_picture(found: Pathways, actions: Sequence[str] = ()) -> str:
     frame = Frame(svg.Scale(0.0, found.study.months, LEFT, WIDTH - RIGHT), len(found.tippings))
     bottom = TOP + frame.step * len(shown)
     parts = [
-        svg.rect(LEFT, TOP - 4, WIDTH - RIGHT - LEFT, bottom - TOP + 4, _ground(found)),
+        svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, _ground(found)),
         *_years(found, frame, bottom),
-        svg.text(WIDTH - 33, TOP - 9, "never", "tick", "end"),
-        svg.text(WIDTH, TOP - 9, "then", "tick", "end"),
+        svg.text(NEVER_AT, TOP - 5, "never", "tick", "end"),
+        svg.text(THEN_AT, TOP - 5, "then", "tick", "end"),
     ]
     for row, action in enumerate(shown):
         parts += _line(found, frame, row, action)
-        parts.append(_then(found, frame, row, action, shown))
     parts += _changes(found, frame, shown)
+    parts += [part for row in range(len(shown)) for part in _name(found, frame, row, shown)]
     return svg.picture("pathways", WIDTH, bottom + 18, "Pathways map", about(found), *parts)
 
 
 def about(found: Pathways) -> str:
-    """What the picture shows, in a sentence or two made from its numbers."""
+    """What the picture shows, in a few sentences made from its numbers."""
     base, *_ = found.actions
     text = tells(found, base)
     longest = max(found.actions, key=lambda a: _reach(found, a))
     if longest != base:
-        text += f" {longest} lasts longest: {_half(found, longest)}."
+        text += f" The longest to hold is {longest}: {_half(found, longest)}."
     return text
 
 
@@ -81,19 +84,47 @@ def tells(found: Pathways, action: str) -> str:
     """When an action tips, by what, and what is best to change to."""
     tipping = found.tipping(action)
     shares = tipping.by_cause(len(found.broken))
-    chief = max(range(len(shares)), key=lambda c: shares[c])
-    text = f"Under {action} {_half(found, action)}"
-    if tipping.share:
-        text += f", most often because of {_because(found, chief)}"
+    text = f"Under {action}, {_half(found, action)}"
+    if tipping.share and len(found.broken) > 1:
+        chief = max(range(len(shares)), key=lambda c: shares[c])
+        text += f"; the first to be broken is most often: {found.broken[chief].told}"
     best = found.best(action)
     if best is None:
-        return f"{text}. No change surely helps then."
+        return f"{text}." + (" No change surely helps then." if action in found.switches else "")
     gain = best.held.gain
+    then = "then" if found.at is None else f"in {dates.name(found.study.first + found.at - 1)}"
     return (
-        f"{text}. The change that then helps most is to {best.after}: {words.number(gain.mean)} "
-        f"good months more than by staying ({words.spread(gain.low, gain.high)}), and "
-        f"{_late(-best.held.late.mean)} than if one had begun with it."
+        f"{text}. The change that helps most {then} is to {best.after}: "
+        f"{words.number(gain.mean)} good months more than by staying "
+        f"({words.spread(gain.low, gain.high)}), and {_late(-best.held.late.mean)} than with "
+        f"{best.after} from the start."
     )
+
+
+def _late(months: float) -> str:
+    return f"{words.number(abs(months))} {'fewer' if months >= 0 else 'more'}"
+
+
+def _reach(found: Pathways, action: str) -> tuple[int, float]:
+    tipping = found.tipping(action)
+    half = tipping.quantile(0.5)
+    return (found.study.months + 1 if half == NEVER else half, 1.0 - tipping.share)
+
+
+def _half(found: Pathways, action: str) -> str:
+    tipping = found.tipping(action)
+    half, worlds = tipping.quantile(0.5), len(tipping.month)
+    never = words.percent(1.0 - tipping.share, worlds)
+    what = "a tolerance is broken" if len(found.broken) > 1 else _said(found)
+    if half == NEVER:
+        return f"{what} in {words.percent(tipping.share, worlds)} of worlds by the end"
+    when = dates.name(found.study.first + half - 1)
+    return f"{what} by {when} in half of the worlds, and never in {never}"
+
+
+def _said(found: Pathways) -> str:
+    (one,) = found.broken
+    return f"there is {one.told}" if not one.sign else f"{one.told} comes"
 
 
 def watch_sentence(found: Pathways, action: str) -> str:
@@ -131,31 +162,6 @@ def _level(post: Signpost) -> str:
     return f"{title}{seen}, {plain(post.trigger.level)} {side}"
 
 
-def _because(found: Pathways, cause: int) -> str:
-    one = found.broken[cause]
-    return f"{one.told}" if one.sign else one.told
-
-
-def _late(months: float) -> str:
-    return f"{words.number(abs(months))} {'fewer' if months >= 0 else 'more'}"
-
-
-def _reach(found: Pathways, action: str) -> tuple[int, float]:
-    tipping = found.tipping(action)
-    half = tipping.quantile(0.5)
-    return (found.study.months + 1 if half == NEVER else half, 1.0 - tipping.share)
-
-
-def _half(found: Pathways, action: str) -> str:
-    tipping = found.tipping(action)
-    half, worlds = tipping.quantile(0.5), len(tipping.month)
-    never = words.percent(1.0 - tipping.share, worlds)
-    if half == NEVER:
-        return f"{never} of worlds never tip"
-    when = dates.name(found.study.first + half - 1)
-    return f"half of the worlds have tipped by {when} and {never} never do"
-
-
 def _ground(found: Pathways) -> str:
     """Hatched where all that makes an action fail has never been observed."""
     return "unseen" if all(t.rests_on for t in found.broken) else "model"
@@ -169,18 +175,19 @@ def _years(found: Pathways, frame: Frame, bottom: float) -> list[str]:
         at = year * 12 - first
         if year % every == 0 and 0 <= at <= months:
             x = frame.x(at)
-            parts.append(svg.line(x, TOP - 4, x, bottom, "grid"))
-            parts.append(svg.text(x, bottom + 13, str(year), "tick", "middle"))
+            parts.append(svg.line(x, TOP, x, bottom, "grid"))
+            anchor = (
+                "middle" if LEFT + 12 < x < WIDTH - RIGHT - 12 else "start" if at < 6 else "end"
+            )
+            parts.append(svg.text(x, bottom + 13, str(year), "tick", anchor))
     return parts
 
 
 def _line(found: Pathways, frame: Frame, row: int, action: str) -> list[str]:
     tipping, y = found.tipping(action), frame.y(row)
     parts = [
-        svg.text(LEFT - 6, y + 4, f"{action} {row + 1}", "label", "end"),
         svg.line(LEFT, y, WIDTH - RIGHT, y, "grid"),
         _track(frame, y, tipping),
-        svg.text(WIDTH - 33, y + 4, words.most(1.0 - tipping.share), "tick", "end"),
     ]
     for lane, theory in enumerate(found.tippings):
         at = y + TRACK / 2.0 + LANE * (lane + 0.6)
@@ -218,12 +225,18 @@ def _setting(found: Pathways, frame: Frame, y: float, tipping: Tipping, lane: in
     return parts
 
 
-def _then(found: Pathways, frame: Frame, row: int, action: str, shown: Sequence[str]) -> str:
-    """The number of the action that is best to change to; a dash where none surely helps."""
+def _name(found: Pathways, frame: Frame, row: int, shown: Sequence[str]) -> list[str]:
+    """Over its line: number and name, worlds that never tip, the number of the best change."""
+    action = shown[row]
+    tipping, y = found.tipping(action), frame.y(row) - TRACK / 2.0 - 4.0
     best = found.best(action)
-    told = found.switches.get(action) is not None
-    number = f"→ {shown.index(best.after) + 1}" if best and best.after in shown else ""
-    return svg.text(WIDTH, frame.y(row) + 4, number or ("–" if told else ""), "label", "end")
+    then = f"→ {shown.index(best.after) + 1}" if best and best.after in shown else ""
+    none = "–" if action in found.switches else ""
+    return [
+        svg.text(LEFT + 3, y, f"{row + 1}  {action}", "label over"),
+        svg.text(NEVER_AT, y, words.most(1.0 - tipping.share), "tick over", "end"),
+        svg.text(THEN_AT, y, then or none, "label over", "end"),
+    ]
 
 
 def _changes(found: Pathways, frame: Frame, shown: Sequence[str]) -> list[str]:
@@ -280,22 +293,57 @@ OWN_STYLE = """.track{fill:var(--c0);opacity:.85}
 .whisker{fill:none;stroke:var(--soft);stroke-width:.9}
 .change{stroke:var(--c1);stroke-width:1.6}
 .station{fill:var(--paper);stroke:var(--c1);stroke-width:1.5}
+.over{paint-order:stroke;stroke:var(--wash);stroke-width:3px}
 """
 
 
 def standalone(found: Pathways) -> str:
-    """The map as a file of its own: title, sentence, key, light, dark and print."""
+    """The map as a file of its own: title, sentences, key, light, dark and print."""
     said = _wrapped(about(found), 64)
-    head = 24.0 + 14.0 * len(said) + 24.0
+    head = 24.0 + 14.0 * len(said) + 26.0
     inner = pathways_picture(found)
     high = _height(inner)
-    texts = [svg.text(6, 18, "When each policy stops being good enough", "title")]
-    texts += [svg.text(6, 36 + 14 * i, line, "say") for i, line in enumerate(said)]
+    notes = [line for note in _notes(found) for line in _wrapped(note, 60)]
+    texts = [svg.text(LEFT, 18, "When each policy stops being good enough", "title")]
+    texts += [svg.text(LEFT, 36 + 14 * i, line, "say") for i, line in enumerate(said)]
+    texts += [
+        svg.text(LEFT, head + high + 14 + 13 * i, line, "tick") for i, line in enumerate(notes)
+    ]
+    bottom = head + high + 13 * len(notes) + 10
     return svg.element(
         "svg", f"<style>{STYLE}{OWN_STYLE}</style>", *texts,
-        _placed(legend(found), head - 22, 18), _placed(inner, head, high),
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH + 6:g} {head + high + 4:g}",
+        _placed(legend(found), head - 24, 18), _placed(inner, head, high),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:g} {bottom:g}",
     )  # fmt: skip
+
+
+def example() -> str:
+    """The map of the guide: five shipped policies, few worlds."""
+    from yalu.analysis.pathways import pathways_findings
+    from yalu.ensemble.scenario import read_policy
+    from yalu.ensemble.study import Study
+
+    names = ("hedge", "squeeze-quiet", "squeeze-ultimatum", "partnership", "grand-trade")
+    study = Study(tuple(read_policy(name) for name in names), members=EXAMPLE)
+    return standalone(pathways_findings(study, worlds=EXAMPLE)) + "\n"
+
+
+def _notes(found: Pathways) -> list[str]:
+    """How to read it, and on what it rests."""
+    s = found.study
+    notes = [
+        "A line is as thick as the share of worlds in which the policy still holds. Below it, for "
+        "each setting of the theories: from a tenth of worlds tipped to nine tenths, the mark at "
+        "half. Never: share of worlds that do not tip. Then: the best change, where one surely "
+        f"helps; rings join {found.actions[0]} to the best for it.",
+        f"{s.members:,} worlds, theory {s.theory}, seed {s.seed}. Broken is: "
+        + "; ".join(t.text for t in found.broken)
+        + ".",
+    ]
+    if rests := sorted({thing for t in found.broken for thing in t.rests_on}):
+        seen = words.listed([NEVER_SEEN[thing] for thing in rests])
+        notes.append(f"Rests in part on what was never observed here: {seen}.")
+    return notes
 
 
 def _placed(picture: str, y: float, height: float) -> str:

@@ -17,6 +17,7 @@ PAGES = {
     "docs/scenario-words.md": "yalu.ensemble.words:page",
     "docs/guide/episodes.md": "yalu.brief.episode_page:page",
     "docs/guide/prior-predictive.md": "yalu.brief.prior_page:page",
+    "docs/guide/pathways.svg": "yalu.brief.pathways_map:example",
     **{
         f"docs/guide/episodes/{name}.svg": f"yalu.brief.episode_picture:picture:{name}"
         for name in ("2006-07", "2013", "2016-17", "2018-19", "2020-21", "2022", "2023-25")
