@@ -5,6 +5,7 @@ export interface RunAsk {
   first?: string;
   months?: number;
   seed?: number;
+  prior?: boolean;
   client?: string;
   now?: Setup;
   pinned?: Setup | null;
@@ -32,7 +33,7 @@ export interface PolicyFile {
   claims?: string[];
   kind: "policy";
   rest?: "observed" | "rule";
-  levers?: { [name: string]: number | Plan };
+  levers?: Record<string, number | Plan>;
   rules?: Rule[];
   phases?: Phase[];
 }
@@ -53,7 +54,7 @@ export interface Rule {
   lag?: number;
   hold?: number;
   cooldown?: number;
-  moves: { [name: string]: number | Move };
+  moves: Record<string, number | Move>;
 }
 
 /** A gauge at or `above` a threshold, or at or `below` it. */
@@ -74,7 +75,7 @@ export interface Move {
 export interface Phase {
   id: string;
   title?: string;
-  moves?: { [name: string]: number | Move };
+  moves?: Record<string, number | Move>;
   exits?: Exit[];
 }
 
@@ -93,11 +94,11 @@ export interface WorldFile {
   description: string;
   claims?: string[];
   kind: "world";
-  drivers?: { [name: string]: Spell[] | Spell };
-  events?: { [name: string]: Imposed };
-  theories?: { [name: string]: string | { [name: string]: number } };
-  parameters?: { [name: string]: { [name: string]: number } };
-  start?: { [name: string]: number };
+  drivers?: Record<string, Spell[] | Spell>;
+  events?: Record<string, Imposed>;
+  theories?: Record<string, string | Record<string, number>>;
+  parameters?: Record<string, Record<string, number>>;
+  start?: Record<string, number>;
 }
 
 /** A driver held at a value, or what it tends to shifted, from a month until another. */
@@ -121,6 +122,7 @@ export interface CompareAsk {
   first?: string;
   months?: number;
   seed?: number;
+  prior?: boolean;
   client?: string;
   policies: (string | PolicyFile)[];
   cases?: CaseAsk[];
@@ -140,6 +142,7 @@ export interface DiscoverAsk {
   first?: string;
   months?: number;
   seed?: number;
+  prior?: boolean;
   client?: string;
   now?: Setup;
   condition: string;
@@ -156,6 +159,7 @@ export interface BoxAsk {
   first?: string;
   months?: number;
   seed?: number;
+  prior?: boolean;
   client?: string;
   now?: Setup;
   condition: string;
@@ -181,6 +185,7 @@ export interface ExplainAsk {
   first?: string;
   months?: number;
   seed?: number;
+  prior?: boolean;
   client?: string;
   now?: Setup;
   outcome: string;
@@ -192,6 +197,7 @@ export interface BriefAsk {
   first?: string;
   months?: number;
   seed?: number;
+  prior?: boolean;
   client?: string;
   now?: Setup;
   pinned?: string | PolicyFile | null;
@@ -212,6 +218,7 @@ export interface WriteAsk {
   first?: string;
   months?: number;
   seed?: number;
+  prior?: boolean;
   members?: number;
 }
 
@@ -221,7 +228,7 @@ export interface Catalogue {
   model: string;
   vintage: string;
   draws: Drawn;
-  groups: { [name: string]: string };
+  groups: Record<string, string>;
   levers: Lever[];
   gauges: Gauge[];
   theories: Theory[];
@@ -230,14 +237,14 @@ export interface Catalogue {
   events: HappeningEvent[];
   policies: PolicyPreset[];
   worlds: WorldPreset[];
-  capitals: { [name: string]: string };
+  capitals: Record<string, string>;
   outcomes: Outcome[];
-  themes: { [name: string]: string };
+  themes: Record<string, string>;
   paths: Path[];
   happenings: Happening[];
   claims: ClaimTold[];
-  essays: { [name: string]: string };
-  subsystems: { [name: string]: string };
+  essays: Record<string, string>;
+  subsystems: Record<string, string>;
   sources: SourceTold[];
   scale: [string, number, number][];
   limits: Limits;
@@ -292,7 +299,7 @@ export interface Theory {
   question: string;
   evidence: string;
   members: Member[];
-  essays: { [name: string]: string };
+  essays: Record<string, string>;
 }
 
 /** One answer to a dispute: what it holds, whose claims stand on its side, its weight. */
@@ -308,7 +315,7 @@ export interface Member {
 export interface Setting {
   id: string;
   title: string;
-  members: { [name: string]: string };
+  members: Record<string, string>;
 }
 
 /** Something of the world that a world file may hold or shift. */
@@ -486,7 +493,7 @@ export interface Place {
   lines: string[];
   x: number;
   y: number;
-  variables: { [name: string]: string };
+  variables: Record<string, string>;
   subsystems: number[];
 }
 
@@ -516,10 +523,11 @@ export interface MechanismTold {
   rivals: string[];
   weight: number;
   equations: Equation[];
+  symbols: Record<string, string>;
   parameters: ParameterTold[];
 }
 
-/** One line of a mechanism: what stands left and right of the sign, and the unit. */
+/** One line of a mechanism: `B +=` (or `x₁ =`) at the left, the sum at the right, the unit. */
 export interface Equation {
   left: string;
   right: string;
@@ -626,7 +634,7 @@ export interface Forecast {
   months: string[];
   items: ForecastItem[];
   track: TrackRecord[];
-  details: { [name: string]: unknown };
+  details: Record<string, unknown>;
 }
 
 /** One forecast: a fan of months, or the chance of something within them. */
@@ -664,7 +672,7 @@ export interface RunAnswer {
   changed: ("assumption" | "policy")[];
   failures: number;
   draws: string;
-  manifest: { [name: string]: unknown };
+  manifest: Record<string, unknown>;
 }
 
 /** All that was asked of one setup, and the command that runs it in a terminal. */
@@ -731,13 +739,13 @@ export interface CompareAnswer {
   worlds: number;
   policies: string[];
   titles: string[];
-  cases: { [name: string]: string }[];
+  cases: Record<string, string>[];
   metric: string;
   outcomes: ComparedOutcome[];
   capitals: Kept[];
   commands: string[];
   draws: string;
-  manifest: { [name: string]: unknown };
+  manifest: Record<string, unknown>;
 }
 
 /** One outcome under all policies. */
@@ -819,13 +827,13 @@ export interface DiscoverAnswer {
   trajectory: Peeled[];
   picked: number;
   pruned: string[];
-  reproduced: { [name: string]: number };
+  reproduced: Record<string, number>;
   coverage_again: number | null;
   density_again: number | null;
   inputs: Input[];
   command: string;
   draws: string;
-  manifest: { [name: string]: unknown };
+  manifest: Record<string, unknown>;
 }
 
 /** Answer of `/api/box`; `fit` is null for a box that holds no world, and the sentence says so. */
@@ -850,7 +858,7 @@ export interface Limit {
   least: number | null;
   most: number | null;
   labels: string[] | null;
-  every: { [name: string]: string };
+  every: Record<string, string>;
   quasi_p: number | null;
   without: number | null;
 }
@@ -890,7 +898,7 @@ export interface Input {
   known: string;
   least: number | null;
   most: number | null;
-  every: { [name: string]: string };
+  every: Record<string, string>;
 }
 
 /** Answer of `/api/explain`. */
@@ -900,7 +908,7 @@ export interface ExplainAnswer {
   unit: string;
   worlds: number;
   effects: MechanismEffect[];
-  edges: { [name: string]: number };
+  edges: Record<string, number>;
   drivers: DriverTold[];
   rests_on: string[];
   command: string;
@@ -944,7 +952,7 @@ export interface Problem {
 
 /** Answer of `/api/scenario/write`: files by name, and the command that runs them. */
 export interface WriteAnswer {
-  files: { [name: string]: string };
+  files: Record<string, string>;
   command: string;
 }
 
@@ -957,7 +965,7 @@ export interface Accepted {
 
 /** Why a question was not answered; `problems` has at least one member. */
 export interface Refusal {
-  code: "bug" | "host" | "impossible" | "media-type" | "method" | "no-session" | "not-found" | "not-json" | "not-this" | "origin" | "overtaken" | "shutting-down" | "too-long" | "too-many" | "used-link";
+  code: "bug" | "host" | "impossible" | "media-type" | "method" | "no-session" | "not-found" | "not-json" | "not-this" | "origin" | "overtaken" | "too-long" | "too-many" | "too-slow";
   problems: Problem[];
   retry_after: number | null;
 }

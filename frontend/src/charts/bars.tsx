@@ -75,7 +75,7 @@ interface CurvesProps {
 
 /** Lines over two axes. */
 export function Curves({ title, about, curves, width, height, x: across, y: up, at, diagonal, marks, labels }: CurvesProps) {
-  const x = linear(across.low, across.high, 48, width - 12);
+  const x = linear(across.low, across.high, 48, width - 22);
   const y = linear(up.low, up.high, height - 38, 10);
   const say = (told: ((v: number) => string) | undefined, v: number) =>
     told ? told(v) : v.toLocaleString("en-US", { maximumFractionDigits: 2 });
@@ -83,7 +83,7 @@ export function Curves({ title, about, curves, width, height, x: across, y: up, 
     <Picture width={width} height={height} title={title} about={about}>
       {ticks(up.low, up.high).filter((v) => v <= up.high + 1e-9).map((v) => (
         <>
-          <line x1={48} x2={width - 12} y1={y(v)} y2={y(v)} class="grid" />
+          <line x1={48} x2={width - 22} y1={y(v)} y2={y(v)} class="grid" />
           <text x={43} y={y(v) + 4} class="tick" text-anchor="end">
             {say(up.told, v)}
           </text>

@@ -131,6 +131,8 @@ interface PictureProps {
   title: string;
   about: string;
   class?: string;
+  /** Where the drawing begins, from above. */
+  top?: number;
   children: ComponentChildren;
 }
 
@@ -142,7 +144,7 @@ export function Picture({ width, height, title, about, children, ...rest }: Pict
       class={`picture ${rest.class ?? ""}`}
       width={width}
       height={height}
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 ${rest.top ?? 0} ${width} ${height}`}
       role="img"
       aria-labelledby={`${id}-t ${id}-d`}
     >

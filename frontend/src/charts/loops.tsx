@@ -19,9 +19,10 @@ export function LoopPicture({ map, live, chosen, place, choose, choosePlace }: L
   const [wide, high] = map.box;
   const shown = map.edges.filter((e) => e.shown && e.curve.length === 3);
   const about = t("why.map-about", { places: map.places.length, edges: shown.length });
+  const top = Math.max(0, Math.min(...map.regions.map((r) => r.y)) - 12);
   const dim = (e: Edge) => (place !== "" && e.source !== place && e.target !== place) || (chosen !== null && chosen !== e.id && place === "");
   return (
-    <Picture width={map.width} height={map.height} title={t("why.map")} about={about} class="loops">
+    <Picture width={map.width} height={map.height - top} top={top} title={t("why.map")} about={about} class="loops">
       <defs>
         {["plus", "minus", "both"].map((kind) => (
           <marker id={`head-${kind}`} class={`head ${kind}`} viewBox="0 0 10 10" refX="8" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">

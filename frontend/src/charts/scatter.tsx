@@ -32,11 +32,16 @@ function axisOf(input: Input | Limit, values: readonly (number | null)[], begin:
 }
 
 /** Moves the marks of one label apart; the same for the same world. */
-const jitter = (i: number): number => 0.55 * (((i * 0.61803398875) % 1) - 0.5);
+function jitter(i: number): number {
+  let x = Math.imul(i + 1, 0x9e3779b1);
+  x = Math.imul(x ^ (x >>> 15), 0x85ebca6b);
+  return 0.6 * (((x ^ (x >>> 13)) >>> 0) / 2 ** 32 - 0.5);
+}
 
 export function ScatterPicture({ title, about, told, x: across, y: up, limits, width }: ScatterProps) {
   const height = Math.round(Math.min(420, Math.max(260, width * 0.62)));
-  const x = axisOf(across, told.xs, 52, width - 12);
+  const left = Object.keys(up.every).length ? 92 : 52;
+  const x = axisOf(across, told.xs, left, width - 12);
   const y = axisOf(up, told.ys, height - 40, 10);
   const place = (axis: Axis, v: number, i: number) => axis.scale(axis.labels.length ? v + jitter(i) : v);
   const side = (input: Input | Limit, axis: Axis): [number, number] => {
@@ -55,8 +60,8 @@ export function ScatterPicture({ title, about, told, x: across, y: up, limits, w
         if (a === null || b === null || b === undefined) return null;
         return <circle cx={place(x, a, i)} cy={place(y, b, 3 * i + 1)} r={told.case[i] ? 3.2 : 2.6} class={`world ${told.case[i] ? "case" : "other"} ${told.inside[i] ? "inside" : ""}`} />;
       })}
-      <AxisMarks axis={x} width={width} height={height} across />
-      <AxisMarks axis={y} width={width} height={height} />
+      <AxisMarks axis={x} left={left} width={width} height={height} across />
+      <AxisMarks axis={y} left={left} width={width} height={height} />
       <text x={width - 12} y={height - 5} class="tick" text-anchor="end">
         {across.meaning} →
       </text>
@@ -67,7 +72,7 @@ export function ScatterPicture({ title, about, told, x: across, y: up, limits, w
   );
 }
 
-function AxisMarks({ axis, width, height, across }: { axis: Axis; width: number; height: number; across?: boolean }) {
+function AxisMarks({ axis, left, width, height, across }: { axis: Axis; left: number; width: number; height: number; across?: boolean }) {
   const marks = axis.labels.length
     ? axis.labels.map((label, i) => [i, label] as const)
     : ticks(axis.low, axis.high, 4).flatMap((v) => (v >= axis.low && v <= axis.high ? [[v, number(v, "1", [axis.low, axis.high])] as const] : []));
@@ -79,12 +84,12 @@ function AxisMarks({ axis, width, height, across }: { axis: Axis; width: number;
             {label}
           </text>
         ) : (
-          <text x={48} y={axis.scale(v) + 4} class="tick" text-anchor="end">
-            {label.length > 8 ? `${label.slice(0, 7)}…` : label}
+          <text x={left - 4} y={axis.scale(v) + 4} class="tick" text-anchor="end">
+            {label.length > 15 ? `${label.slice(0, 14)}…` : label}
           </text>
         ),
       )}
-      <line x1={52} x2={across ? width - 12 : 52} y1={height - 40} y2={across ? height - 40 : 10} class="grid" />
+      <line x1={left} x2={across ? width - 12 : left} y1={height - 40} y2={across ? height - 40 : 10} class="grid" />
     </g>
   );
 }

@@ -134,10 +134,13 @@ function Large({ number: which, name, told }: { number: number; name: string; to
   );
 }
 
+/** The year a value speaks of; a count that ends with December belongs to that year. */
+const yearOf = (past: Past, i: number): number => Math.floor((past.times[i] ?? 0) - (past.dots ? 0 : 1e-6));
+
 function PastNote({ past, unit }: { past: Past | undefined; unit: string }) {
   const last = past?.values.findLastIndex(Number.isFinite) ?? -1;
   if (!past || last < 0) return <p class="source">{t("fan.no-record")}</p>;
-  const year = Math.floor((past.times[last] ?? 0) - 1e-6);
+  const year = yearOf(past, last);
   return <p class="source">{t("fan.record-last", { source: past.source, value: number(past.values[last], unit), year })}</p>;
 }
 

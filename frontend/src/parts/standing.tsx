@@ -34,3 +34,12 @@ export function Command({ text, label }: { text: string; label?: string }) {
     </details>
   );
 }
+
+/** Words of the server, with what stands between backticks as code. */
+export function Told({ text }: { text: string }) {
+  return (
+    <span lang="en">
+      {text.split("`").map((part, i) => (i % 2 ? <code>{part}</code> : part))}
+    </span>
+  );
+}

@@ -129,7 +129,7 @@ function trouble(error: unknown, asked: RunAsk): void {
       server.value = "ended";
       return;
     }
-    if (error.status === 429 || error.refusal.code === "shutting-down") {
+    if (error.status === 429 || error.refusal.code === "too-slow") {
       retry((error.refusal.retry_after ?? 1) * 1000, asked);
       return;
     }

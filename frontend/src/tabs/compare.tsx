@@ -85,7 +85,10 @@ function Answered({ told }: { told: CompareAnswer }) {
   const chosen = told.outcomes.find((o) => o.outcome === view.value.outcome) ?? told.outcomes[0];
   return (
     <>
-      <Glance told={told} />
+      <div class="two">
+        <Glance told={told} />
+        <Capitals told={told} />
+      </div>
       {chosen && (
         <section aria-labelledby="compared-title">
           <label class="field row" id="compared-title">
@@ -104,6 +107,15 @@ function Answered({ told }: { told: CompareAnswer }) {
           <ComparedPart told={told} chosen={chosen} />
         </section>
       )}
+      <Command text={told.commands.join("\n")} />
+    </>
+  );
+}
+
+/** The policies that are not beaten on all that a capital minds. */
+function Capitals({ told }: { told: CompareAnswer }) {
+  const c = known();
+  return (
       <section aria-labelledby="capitals-title">
         <h2 id="capitals-title">{t("compare.capitals")}</h2>
         <p class="dek">{t("compare.capitals-about")}</p>
@@ -117,8 +129,6 @@ function Answered({ told }: { told: CompareAnswer }) {
           }}
         />
       </section>
-      <Command text={told.commands.join("\n")} />
-    </>
   );
 }
 

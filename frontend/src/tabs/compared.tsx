@@ -145,9 +145,9 @@ function Better({ told, chosen }: Props) {
       {chosen.verdicts.map((v) => (
         <p class="verdict">
           <b>{v.policy}</b>: {t(`judged.${v.word}`)}
-          {v.holds.length > 0 && <> · {t("judged.holds", { sets: v.holds.join(", ") })}</>}
+          {v.word === "conditional" && v.holds.length > 0 && <> · {t("judged.holds", { sets: v.holds.join(", ") })}</>}
           {v.fails.length > 0 && <> · {t("judged.fails", { sets: v.fails.join(", ") })}</>}
-          {v.by && <> · {t("judged.by", { policy: v.by })}</>}
+          {v.by && v.word !== "robust" && <> · {t("judged.by", { policy: v.by })}</>}
         </p>
       ))}
       <p class="dek small" lang="en">

@@ -100,7 +100,7 @@ function Peeling({ told, box, step, go }: PeelingProps) {
             marks
             curves={[{ label: "", n: 1, points }]}
             x={{ low: 0, high: 1, label: `${t("discover.coverage")} →`, told: (v) => percent(v) }}
-            y={{ low: 0, high: 1, label: t("discover.density"), told: (v) => percent(v) }}
+            y={{ low: 0, high: Math.min(1, Math.ceil(4.4 * Math.max(...points.map(([, d]) => d), at?.density ?? 0)) / 4), label: t("discover.density"), told: (v) => percent(v) }}
             at={at && at.coverage !== null && at.density !== null ? [at.coverage, at.density] : undefined}
           />
           <label class="field">

@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/client";
-import type { Assumed, Evidence as Told, Hindcast, Reliability, WeightPath } from "../api/types";
+import type { Assumed, Evidence as EvidenceTold, Hindcast, Reliability, WeightPath } from "../api/types";
 import { Curves, Legend } from "../charts/bars";
 import { Figure, Picture } from "../charts/figure";
 import { FanPicture, aboutFan, fanTable, type FanProps } from "../charts/fan";
 import { linear, year } from "../charts/scale";
 import { asFan, asPast } from "../parts/fans";
-import { Progress } from "../parts/standing";
+import { Progress, Told } from "../parts/standing";
 import { Question } from "../state/question";
 import { history, known } from "../state/study";
 import { t } from "../text";
@@ -29,7 +29,7 @@ export function Evidence() {
       <Progress standing={standing} words={t("app.waiting")} />
       {told && !told.calibrated && (
         <div class="absent" data-absent="evidence">
-          <b>{t("evidence.none")}.</b> <span lang="en">{told.reason}</span>
+          <b>{t("evidence.none")}.</b> <Told text={told.reason} />
         </div>
       )}
       {told && (
@@ -70,7 +70,7 @@ export function Evidence() {
   );
 }
 
-function Weights({ told }: { told: Told }) {
+function Weights({ told }: { told: EvidenceTold }) {
   const theories = [...new Set(told.weights.map((w) => w.theory))];
   return (
     <section aria-labelledby="weights-title">

@@ -2,12 +2,12 @@
 
 import { useEffect } from "preact/hooks";
 import { ask } from "../api/client";
-import type { Forecast as Told, ForecastItem } from "../api/types";
+import type { Forecast as ForecastTold, ForecastItem } from "../api/types";
 import { FanPicture, aboutFan, fanTable, type FanProps } from "../charts/fan";
 import { Dagger, Figure, NumberTable } from "../charts/figure";
 import { ShareDots } from "../charts/dots";
 import { asFan, asPast } from "../parts/fans";
-import { Progress } from "../parts/standing";
+import { Progress, Told } from "../parts/standing";
 import { Question } from "../state/question";
 import { history, known } from "../state/study";
 import { t } from "../text";
@@ -28,7 +28,7 @@ export function Forecast() {
       <Progress standing={standing} words={t("app.waiting")} />
       {told && !told.available && (
         <div class="absent" data-absent="forecast">
-          <b>{t("forecast.none")}.</b> <span lang="en">{told.reason}</span>
+          <b>{t("forecast.none")}.</b> <Told text={told.reason} />
         </div>
       )}
       {told?.available && <Available told={told} />}
@@ -36,7 +36,7 @@ export function Forecast() {
   );
 }
 
-function Available({ told }: { told: Told }) {
+function Available({ told }: { told: ForecastTold }) {
   const fans = told.items.filter((i) => i.kind === "fan" && i.fan);
   const chances = told.items.filter((i) => i.kind === "chance");
   return (

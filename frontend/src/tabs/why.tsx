@@ -47,11 +47,11 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
   return (
     <>
       <Explain map={drawn} />
-      <div class="why">
+      <div class={`why ${edge ? "with-card" : ""}`}>
         <Figure
           title={t("why.map")}
           class="map"
-          sentence={t("why.map-about", { places: drawn.places.length, edges: shown.length })}
+          sentence={`${t("why.map-about", { places: drawn.places.length, edges: shown.length })} ${t("why.no-edge")}`}
           tools={
             <label class="field row">
               {t("why.places")}
@@ -67,13 +67,20 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
           }
         >
           {() => (
+            <>
+            {live && (
+              <p class="live">
+                {t("why.live")}: <b lang="en">{known().outcomes.find((o) => o.name === live.outcome)?.title}</b>
+              </p>
+            )}
             <div class="map-scroll" tabIndex={0} role="region" aria-label={t("why.map")}>
               <LoopPicture map={drawn} live={live?.edges ?? null} chosen={chosen} place={place} choose={pick} choosePlace={(id) => setPlace(id === place ? "" : id)} />
             </div>
+            </>
           )}
         </Figure>
         <div class="edge-side">
-          {edge ? <EdgeCard map={drawn} edge={edge} name={name} close={() => choose(null)} /> : <p class="dek">{t("why.no-edge")}</p>}
+          {edge && <EdgeCard map={drawn} edge={edge} name={name} close={() => choose(null)} />}
         </div>
       </div>
       <details class="numbers" open={!!place}>
