@@ -14,6 +14,7 @@ from yalu.brief import (
     scores,
     variance_picture,
     views,
+    weights,
     words,
 )
 from yalu.brief.advice import LUCKS as ADVISED
@@ -101,6 +102,7 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "drivers": views.driver_cards(found),
         "known": views.known_table(),
         "theories": evidence.theories(),
+        "told": weights.section(found),
         "unseen": evidence.unseen(found),
         "facts": evidence.facts(found),
         "command": command,

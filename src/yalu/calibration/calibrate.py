@@ -55,7 +55,7 @@ class Plan:
     moves: int
     between: int
     last: int
-    thinned: int = 128
+    thinned: int = 64
     kept: int = 2
 
     def effort(self, last: str) -> int:
@@ -70,7 +70,7 @@ class Plan:
         return round(self.moves * longer**0.5) + (self.last if place == end else 0)
 
 
-FULL = Plan(512, 4, ((0, 256), (2010, 512)), moves=5, between=1, last=5)
+FULL = Plan(512, 4, ((0, 256), (2010, 512)), moves=4, between=1, last=4)
 QUICK = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2)
 
 

@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 SIZES = (0.2, 0.4)  # of moves of all numbers
 COSTS = (2.0, 6.0)  # nats that renewing some numbers may cost
 BESIDE = 0.2  # size by which numbers that are followed move beside those that are renewed
-RETHINK = 0.12  # chance that a move draws another member of a theory
+RETHINK, BY_THE_WAY = 0.2, 0.04  # chances that a theory's member is drawn anew: alone, else
 SURE = 3.5  # standard errors by which a mean or a variance must stand out to be followed
 SHARE = 10  # draws for each number followed, at least
 SHRINK = 0.15  # of the fitted covariance toward the prior's
@@ -148,7 +148,11 @@ class Proposal:
     followed: int
 
 
-KINDS = (*(f"size {size:g}" for size in SIZES), *(f"renew {cost:g}" for cost in COSTS))
+KINDS = (
+    *(f"size {size:g}" for size in SIZES),
+    *(f"renew {cost:g}" for cost in COSTS),
+    "rethink",
+)
 
 
 def propose(points: Points, learnt: Learnt, *, seed: int, turn: int) -> Proposal:
@@ -157,23 +161,26 @@ def propose(points: Points, learnt: Learnt, *, seed: int, turn: int) -> Proposal
     luck = space.normals("move", *shape, seed=seed, turn=turn)
     u = space.uniforms("choice", 2, shape[1], seed=seed, turn=turn)
     kind = (u[0] * len(KINDS)).astype(int)
-    chances = np.stack([np.zeros(shape[0])] * len(SIZES) + [learnt.chances(c) for c in COSTS])
+    none = np.zeros(shape[0])
+    chances = np.stack([*[none] * len(SIZES), *(learnt.chances(c) for c in COSTS), none])
     chances[:, law.moved] = 0.0
     renewed = space.uniforms("renew", *shape, seed=seed, turn=turn) < chances[kind].T
-    size = np.array([*SIZES, *[BESIDE] * len(COSTS)])[kind]
+    size = np.array([*SIZES, *[BESIDE] * len(COSTS), 0.0])[kind]
     there = law.step(points.score, luck, size)
-    small = kind >= len(SIZES)
-    there[:, small] = np.where(renewed, luck, points.score)[:, small]
-    there[law.moved] = law.step(points.score, luck, size)[law.moved]
-    moved = Points(there, _rethought(points, seed, turn))
+    free = np.ones(shape[0], bool)
+    free[law.moved] = False
+    some = free[:, None] & (kind >= len(SIZES))  # not moved but where they are renewed
+    there = np.where(some, np.where(renewed, luck, points.score), there)
+    rethink = np.where(kind == len(KINDS) - 1, RETHINK, BY_THE_WAY)
+    moved = Points(there, _rethought(points, rethink, seed, turn))
     ratio = law.log_ratio(moved.score) - law.log_ratio(points.score)
     return Proposal(moved, kind, renewed, ratio, u[1], len(law.moved))
 
 
-def _rethought(points: Points, seed: int, turn: int) -> NDArray[np.int64]:
-    """Members, some of them drawn anew: the prior of a theory's members is even."""
+def _rethought(points: Points, chance: Floats, seed: int, turn: int) -> NDArray[np.int64]:
+    """Members, drawn anew with a chance `[draw]`: the prior of a theory's members is even."""
     shape = points.member.shape
-    redraw = space.uniforms("rethink", *shape, seed=seed, turn=turn) < RETHINK
+    redraw = space.uniforms("rethink", *shape, seed=seed, turn=turn) < chance
     sizes = np.array([len(t.members) for t in THEORIES.values()])[:, None]
     other = (space.uniforms("other", *shape, seed=seed, turn=turn) * sizes).astype(np.int64)
     return np.where(redraw, other, points.member)

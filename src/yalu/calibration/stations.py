@@ -27,7 +27,7 @@ from yalu.model.state import State
 from yalu.record.read import read_record
 
 FILE = Path(__file__).parent / "shipped" / "stations.npz"
-STEP = 0.08  # standard deviations: scores are stored in whole steps, one byte each
+STEP = 0.12  # standard deviations: scores are stored in whole steps, one byte each
 Floats = NDArray[np.float64]
 
 

@@ -1,0 +1,124 @@
+"""What history says of the theories, laid out for the page; nothing where the prior was used."""
+
+from typing import Any
+
+from yalu.brief import weights_picture as drawing
+from yalu.brief import words
+from yalu.brief.findings import Findings
+from yalu.brief.views import Figure, Table
+from yalu.calibration.account import Account, Member, account
+from yalu.calibration.stations import read_calibration
+from yalu.model.catalogue import THEORIES
+
+MOST_MOVED = 8  # episodes listed
+ASSUMED = 12  # silent numbers named
+
+
+def section(found: Findings) -> dict[str, Any] | None:
+    """The section, or None where worlds were drawn from the prior."""
+    if not found.study.posterior:
+        return None
+    told = account(read_calibration())
+    return {
+        "opening": opening(told),
+        "theories": [figure(told, theory) for theory in THEORIES],
+        "table": table(told),
+        "moves": moves(told),
+        "narrowed": narrowed(told),
+        "assumed": assumed(told),
+    }
+
+
+def opening(told: Account) -> str:
+    """How sure any of it can be, in words."""
+    strong = [m.evidence for m in told.members if m.evidence.words not in ("none",)]
+    if not strong:
+        said = "History barely tells the answers apart: none of them stands out from chance."
+    else:
+        named = [f"{e.theory} {e.member}: {e.words}" for e in strong]
+        said = f"Beyond chance it says only this: {'; '.join(named)}."
+    return (
+        f"The record from 2003 to {told.last[:4]} was asked how well each answer foresees it, "
+        f"month by month. {said} {told.distinct} of {told.draws} draws differ, on "
+        f"{told.islands} islands that share none; how far these disagree is the error given."
+    )
+
+
+def figure(told: Account, theory: str) -> Figure:
+    """Weights of one theory's members over time."""
+    members = drawing.of_theory(told, theory)
+    rows = [(m.evidence.member, [words.percent(w.share) for w in m.weights[-1:]]) for m in members]
+    return Figure(
+        title=f"{theory} {THEORIES[theory].title}",
+        drawing=drawing.weights(told, theory),
+        sentence=drawing.said(members),
+        table=Table(f"weight in {told.last}", ["weight"], rows, corner="answer"),
+    )
+
+
+def table(told: Account) -> Table:
+    """Every answer with its Bayes factor."""
+    rows = [(f"{m.evidence.theory} {m.evidence.member}", _row(m)) for m in told.members]
+    heads = ["weight", "log Bayes factor", "had its prior odds been half, or double", "says"]
+    return Table("Weight of each answer after history", heads, rows, corner="answer", prose=True)
+
+
+def _row(m: Member) -> list[str]:
+    e = m.evidence
+    factor = f"{e.log_bayes_factor:+.1f} ± {e.error:.1f}".replace("-", words.MINUS)
+    if e.bounded:
+        factor = f"beyond {factor}"
+    return [
+        f"{words.percent(e.share)} ± {100 * m.weights[-1].error:.0f} points", factor,
+        f"{words.percent(m.halved)} to {words.percent(m.doubled)}", e.words,
+    ]  # fmt: skip
+
+
+def moves(told: Account) -> Table:
+    """The episodes that moved weights most."""
+    rows = [(abs(s.gained), m.evidence, s) for m in told.members for s in m.shifts]
+    strongest = sorted(rows, key=lambda row: -row[0])[:MOST_MOVED]
+    return Table(
+        "Episodes that moved the weights most",
+        ["episode", "nats", "most of it in"],
+        [
+            (
+                f"{e.theory} {e.member}",
+                [s.episode, f"{s.gained:+.1f}".replace("-", words.MINUS), s.month],
+            )
+            for _, e, s in strongest
+        ],
+        corner="answer",
+        prose=True,
+    )
+
+
+def narrowed(told: Account) -> Figure:
+    """The numbers that history narrowed most."""
+    moved = [n for n in told.numbers if n.status == "moved"]
+    rows = [
+        (n.name, [f"{100 * max(0.0, n.contraction):.0f} %", f"{n.shift:+.1f}", n.known])
+        for n in moved
+    ]
+    read = len(told.numbers)
+    return Figure(
+        title="Numbers that history narrowed or moved most",
+        drawing=drawing.narrowing(told.numbers),
+        sentence=f"{len(moved)} of the {read} numbers it reads stand out from chance.",
+        table=Table(
+            "Numbers that moved",
+            ["narrower by", "mean moved, sd", "declared"],
+            rows,
+            corner="number",
+        ),
+    )
+
+
+def assumed(told: Account) -> str:
+    """What history cannot speak of, in words."""
+    named = [n for n in told.silent if n.endswith(".rest")][:ASSUMED]
+    return (
+        f"{len(told.silent)} numbers are never read by any month of the record and keep their "
+        f"prior by construction, among them {words.listed(named)}. Whatever rests on them is "
+        "assumption, however long the record."
+    )
