@@ -32,6 +32,20 @@ def test_a_classroom_table_gets_its_classroom_answers():
     assert found.best("laplace") == found.best("minimax-regret") == ("medium",)
 
 
+def test_milnors_table_sets_four_criteria_against_each_other():
+    """Milnor (1954), Games against nature: every criterion crowns another act."""
+    acts = np.array([[2.0, 2, 0, 1], [1, 1, 1, 1], [0, 4, 0, 0], [1, 3, 0, 0]])
+    found = robustness(acts, better="more", policies=["first", "second", "third", "fourth"])
+    assert found.best("laplace") == ("first",)
+    assert found.best("maximin") == ("second",)
+    assert found.best("maximax") == ("third",)
+    assert found.best("hurwicz") == ("third",)
+    assert found.best("minimax-regret") == ("fourth",)
+    laplace, savage = (found.metrics.index(m) for m in ("laplace", "minimax-regret"))
+    assert found.score[laplace].tolist() == [1.25, 1.0, 1.0, 1.0]
+    assert found.score[savage].tolist() == [2.0, 3.0, 2.0, 1.0]
+
+
 def test_the_same_table_as_a_loss_gives_the_same_ranks():
     profit = robustness(BUILDING, better="more")
     loss = robustness(-BUILDING, better="less")

@@ -60,6 +60,28 @@ def test_a_normal_gain_has_its_known_worth(mean):
     assert worth["one"].sure
 
 
+def test_the_wildcatter_would_pay_what_the_textbook_says():
+    """Raiffa (1968), Decision Analysis: drill or not; a dry, a wet or a soaking hole."""
+    hole = np.repeat(["dry", "wet", "soaking"], [500, 300, 200])
+    drill = np.select([hole == "dry", hole == "wet"], [-70.0, 50.0], 200.0)
+    found = value([np.zeros(1000), drill], "more", {"hole": hole}, policies=["leave", "drill"])
+    assert found.best == "drill"
+    assert found.mean == (0.0, 20.0)
+    assert found.foresight == pytest.approx(35.0)
+    assert found.inputs[0].value == pytest.approx(35.0)
+    assert found.inputs[0].changes == pytest.approx(0.5)
+
+
+def test_two_uniform_inputs_are_worth_a_quarter_each_and_a_third_together():
+    """The lead is u + v, each uniform from -1 to 1: E max(u, 0) = 1/4, E max(u + v, 0) = 1/3."""
+    u, v = np.random.default_rng(0).uniform(-1.0, 1.0, (2, 20_000))
+    found = value([np.zeros(20_000), u + v], "more", {"u": u, "v": v})
+    worth = {each.name: each.value for each in found.inputs}
+    assert found.foresight == pytest.approx(1 / 3, abs=0.01)
+    assert worth["u"] == pytest.approx(1 / 4, abs=0.015)
+    assert worth["v"] == pytest.approx(1 / 4, abs=0.015)
+
+
 def test_what_does_not_matter_is_worth_nothing():
     values, x = normal_gain(-0.5)
     idle = by_name(value(values, "more", x))["idle"]

@@ -162,7 +162,7 @@ def _notes(found: Sensitivity) -> str:
             "Alone and with others: share that stays when everything else is known (Sobol's total "
             "index); these add up to more than a whole where groups act together. Estimators: "
             "Saltelli and others (2010) and Jansen (1999); in brackets the central 90 % of "
-            "resamples. Single assumptions: first index from equal bins (Plischke 2010). Shift: how "
+            "resamples. Single assumptions: first index by equal bins (Plischke 2010). Shift: how "
             "far the distribution moves, 0 to 1. Way: rank "
             "correlation."
         )
