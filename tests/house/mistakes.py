@@ -133,6 +133,46 @@ MISTAKES = [
     ),
     Mistake("endless input", ("scenarios", "/dev/zero", "/dev/zero"), ("is longer than 256 kB",)),
     Mistake(
+        "search for no outcome",
+        ("search", "--aim", "money", "--aim", "brekdown"),
+        ("unknown outcome 'brekdown'", "did you mean 'breakdown'?"),
+    ),
+    Mistake("search for one thing only", ("search", "--aim", "money"), ("1 aim", "two outcomes")),
+    Mistake(
+        "limit that is none", ("search", "--never", "breakdown is high"), ("cannot read the limit",)
+    ),
+    Mistake("chance above one", ("search", "--never", "breakdown > 15"), ("cannot be 15", "0.15")),
+    Mistake(
+        "limit by no policy",
+        ("search", "--never", "breakdown > hegde"),
+        ("unknown policy 'hegde'", "did you mean 'hedge'?"),
+    ),
+    Mistake(
+        "search space that is a policy",
+        ("search", "--space", "{folder}/mine.toml"),
+        ("mine.toml:1, kind", "a policy file in which a number may be a range"),
+        {"mine.toml": POLICY},
+    ),
+    Mistake(
+        "range the wrong way round",
+        ("search", "--space", "{folder}/mine.toml"),
+        ("mine.toml:5, levers.crude_supply", "a range from 600 to 200"),
+        {"mine.toml": POLICY.replace('"policy"', '"space"') + "levers.crude_supply = [600, 200]\n"},
+    ),
+    Mistake("search to go on with, but which?", ("search", "--resume"), ("nothing to go on with",)),
+    Mistake(
+        "damaged search to go on with",
+        ("search", "--resume", "--checkpoint", "{folder}/kept"),
+        ("kept: the search that was kept cannot be read", "run without --resume"),
+        {"kept": b"PK not a search"},
+    ),
+    Mistake(
+        "folder for winners that is a file",
+        ("search", "--policies", "{folder}/mine.toml"),
+        ("could not be made",),
+        {"mine.toml": POLICY},
+    ),
+    Mistake(
         "sensitivity of no outcome",
         ("sensitivity", "brekdown"),
         ("unknown outcome 'brekdown'", "did you mean 'breakdown'?"),

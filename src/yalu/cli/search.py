@@ -1,6 +1,7 @@
 """`yalu search`: what would a better policy be?"""
 
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -25,8 +26,8 @@ from yalu.cli.study import study_from, study_options
 @click.option("--members", type=click.IntRange(64), help="Worlds for a candidate, at most.")
 @click.option("--held-out", type=click.IntRange(100), help="Fresh worlds to try the front in.")
 @click.option(
-    "--fine", type=click.FloatRange(0.01, 2.0), default=0.1, show_default=True,
-    help="Gains that do not matter, in spreads between worlds.",
+    "--fine", type=click.FloatRange(0.01, 2.0), default=0.5, show_default=True,
+    help="One policy is kept to a box with sides of so many spreads; less is a denser front.",
 )  # fmt: skip
 @click.option("--quick", is_flag=True, help="A fifth of the work, for a first look.")
 @seed_option
@@ -73,6 +74,7 @@ def search(
         from yalu.analysis.search.written import ready
 
         ready(folder)
+    started = monotonic()
     begun, keep = _kept(study, asked, where, effort, checkpoint, resume)
     try:
         with _progress(effort) as step:
@@ -87,9 +89,18 @@ def search(
             )  # fmt: skip
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_how_to_go_on(checkpoint)) from None
+    _tell_pace(found, monotonic() - started)
     show(as_data(found), lambda: as_text(found))
     if folder is not None:
         _write(found, folder)
+
+
+def _tell_pace(found, seconds: float) -> None:
+    """How fast it was; on stderr, since it is not the same twice."""
+    note(
+        f"{found.candidates:,} candidates and {found.trajectories:,} trajectories in "
+        f"{seconds:.0f} s: {found.candidates / seconds:,.0f} candidates/s"
+    )
 
 
 def _space(path):
@@ -123,7 +134,8 @@ def _kept(study, asked, space, effort, checkpoint, resume):
         return {}, lambda number, s: None
     from yalu.analysis.search.checkpoint import keep, seal_of, take_up
 
-    seal = seal_of(study.manifest(), space.file, asked, vars(effort))
+    judged = [o.name for o in asked.aims], [each.text for each in asked.limits], asked.fine
+    seal = seal_of(study.manifest(), space.plain, judged, vars(effort))
     begun = take_up(seal, checkpoint) if resume else {}
     kept = dict(begun)
 

@@ -78,7 +78,7 @@ def _optimism(found: Findings) -> str:
     count = len(found.front.files)
     text = (
         "Optimism: what the front seemed to gain beyond what it gains in fresh worlds, mean over "
-        f"{count:,} policies: {', '.join(told)}."
+        f"{words.counted(count, 'policy', 'policies')}: {', '.join(told)}."
     )
     if found.question.limits:
         text += f" {broken:,} of {count:,} break a limit there."

@@ -182,4 +182,5 @@ def told_over(each: Limit, over: float, spread: float) -> str:
     """By how much a limit is passed, in points or in the unit of the outcome."""
     if each.is_share():
         return f"{100.0 * over * spread:.1f} percentage points"
-    return f"{over * spread:.3g} {OUTCOMES[each.outcome].unit}"
+    unit = OUTCOMES[each.outcome].unit
+    return f"{over * spread:.3g}" + ("" if unit == "1" else f" {unit}")

@@ -19,7 +19,7 @@ _ARCHIVE = ("x", "y", "broken", "maker", "epsilon")
 
 def seal_of(*parts: Any) -> str:
     """A hash of all that decides a search's numbers."""
-    text = json.dumps(parts, sort_keys=True, default=str)
+    text = json.dumps(parts, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -53,9 +53,10 @@ def take_up(seal: str, path: Path) -> dict[int, Search]:
         raise InputError(
             "no interrupted search to go on with", where=str(path), remedy="run it without --resume"
         ) from None
-    except Exception as error:  # a damaged archive fails in a dozen ways
+    except Exception:  # a damaged archive fails in a dozen ways
         raise InputError(
-            f"the search that was kept cannot be read: {error}", where=str(path),
+            "the search that was kept cannot be read", where=str(path),
+            expected="a file that --checkpoint wrote, whole",
             remedy="delete the file and run without --resume",
         ) from None  # fmt: skip
     if not same:

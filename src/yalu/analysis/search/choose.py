@@ -26,8 +26,8 @@ ACTOR, NOT_A_CAPITAL, COMMON = "beijing", "people", "common ground"
 RULE = (
     "A capital accepts a policy if none of its aims is worse than under {base} by more than a "
     "twentieth of the spread between worlds (one point for what happens or not). Common ground: "
-    "keeps the limits, accepted by Beijing and at least four of six; of those the one most accept, "
-    "then the largest mean gain."
+    "keeps the limits, accepted by Beijing and at least four of six (or all, where fewer have an "
+    "aim); of those the one most accept, then the largest mean gain."
 )
 
 Whose = Mapping[str, tuple[int, ...]]

@@ -17,7 +17,7 @@ from yalu.analysis.search.engine import BATCH, Front, Search, optimise
 from yalu.analysis.search.read_space import default_space
 from yalu.analysis.search.simplify import simplified
 from yalu.analysis.search.space import Space
-from yalu.analysis.search.trials import Ground, Judged, Question, Trials
+from yalu.analysis.search.trials import FINE, Ground, Judged, Question, Trials
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
@@ -120,7 +120,7 @@ class Findings:
 
 
 def question(
-    names: tuple[str, ...] = AIMS, never: tuple[str, ...] = LIMITS, fine: float = 0.1
+    names: tuple[str, ...] = AIMS, never: tuple[str, ...] = LIMITS, fine: float = FINE
 ) -> Question:
     """What candidates are judged by, from words.
 

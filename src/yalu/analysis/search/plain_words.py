@@ -8,7 +8,7 @@ from yalu.ensemble.pack import today
 from yalu.model.instruments.levers import Levers
 from yalu.model.seat import GAUGES
 
-UNITS = {"1": "", "GUSD/yr": "bn USD/yr", "kpersons": "thousand"}
+UNITS = {"1": "", "1/yr": "a year", "GUSD/yr": "bn USD/yr", "kpersons": "thousand"}
 ALWAYS_SEEN = 0.5  # the threshold of a gauge that says yes or no
 
 

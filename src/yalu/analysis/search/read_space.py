@@ -11,6 +11,7 @@ from yalu.analysis.search.space import MONTHS, Key, Space, filled, is_range, pla
 from yalu.analysis.search.space_fields import SpaceFile
 from yalu.ensemble import library
 from yalu.ensemble.check_policy import check_policy, check_words
+from yalu.ensemble.fields import LONGEST, PolicyFile
 from yalu.ensemble.source import Source, refuse
 from yalu.errors import InputError
 from yalu.record.toml import read_text, read_toml
@@ -67,10 +68,21 @@ def checked(file: SpaceFile, source: Source) -> Space:
     )
     found: dict[str, InputError] = {}
     for chosen in ends:
-        for problem in check_policy(filled(plain, chosen, "candidate"), source):
+        for problem in check_policy(_policy(plain, chosen, source), source):
             found.setdefault(str(problem), problem)
     refuse(found.values(), source)
     return Space(file, source, dimensions)
+
+
+def _policy(plain: dict[str, Any], chosen: dict[Key, float], source: Source) -> PolicyFile:
+    try:
+        return filled(plain, chosen, "candidate")
+    except msgspec.ValidationError as error:  # a number that no policy may hold, such as -1 months
+        raise source.problem(
+            f"this space holds policies that are not sound: {error}",
+            expected="what a policy file may hold, at both ends of every range",
+            remedy="mend that number",
+        ) from None
 
 
 def _check_ranges(part: Any, key: Key, source: Source) -> Iterator[InputError]:
@@ -91,8 +103,8 @@ def _check_range(part: Any, key: Key, source: Source) -> Iterator[InputError]:
         yield _refused(f"a range of {len(part)} numbers", key, source)
     elif not part[0] < part[1]:
         yield _refused(f"a range from {part[0]:g} to {part[1]:g}", key, source)
-    elif key[-1] in MONTHS and part[0] < 0:
-        yield _refused(f"{part[0]} months", key, source)
+    elif key[-1] in MONTHS and not 0 <= part[0] < part[1] <= LONGEST:
+        yield _refused(f"{part[0]} to {part[1]} months, of 0 to {LONGEST}", key, source)
     elif len(part) == 3:
         span = part[1] - part[0]
         steps = span / part[2] if part[2] > 0 else 0.0

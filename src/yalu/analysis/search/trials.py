@@ -2,9 +2,9 @@
 
 Every policy meets the same worlds and the same luck, and what counts is the difference to the
 baseline in the same world, so that most of the noise cancels. A candidate is tried in a few
-worlds first, and in twice as many as long as its place is open: the error of some aim is above
-half of what matters and a tenth of the gain, or a limit is neither surely kept nor surely broken;
-but not once the front surely beats it.
+worlds first, and in twice as many as long as its place is open: the standard error of some aim is
+above the margin and a tenth of the gain, or a limit is neither surely kept nor surely broken; but
+not once the front surely beats it.
 """
 
 from collections.abc import Sequence
@@ -29,10 +29,8 @@ from yalu.model.worlds import Worlds
 
 Singles = NDArray[np.float32]  # as the engine takes them
 LEAST = 128  # worlds that every candidate is tried in
-HALF, TENTH = (
-    0.5,
-    0.1,
-)  # of what matters, and of the gain: an error above both calls for more worlds
+FINE = 0.5
+TENTH = 0.1  # of the gain: an error below it, or below the margin, is small enough
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,12 @@ class Question:
     Args:
         aims: outcomes to better.
         limits: what must never be.
-        fine: gains in an aim that do not matter, in spreads.
+        fine: one policy is kept to a box with sides of so many spreads.
     """
 
     aims: tuple[Outcome, ...]
     limits: tuple[Limit, ...] = ()
-    fine: float = 0.1
+    fine: float = FINE
 
 
 @dataclass(frozen=True)
@@ -225,8 +223,7 @@ class Trials:
 
     def _open(self, j: Judged) -> NDArray[np.bool_]:
         """Whose place more worlds could still decide."""
-        fine = self.ground.question.fine
-        rough = (j.error > np.maximum(HALF * fine, TENTH * np.abs(j.gain))).any(axis=1)
+        rough = (j.error > np.maximum(PART, TENTH * np.abs(j.gain))).any(axis=1)
         unsure = (np.abs(j.over) < NINETY * j.over_error).any(axis=1)
         broken = (j.over > NINETY * j.over_error).any(axis=1)
         beaten = np.zeros(len(j.gain), bool)
