@@ -6,14 +6,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from yalu.analysis.living import leaving
 from yalu.analysis.pathways import pathways, pathways_findings
-from yalu.analysis.switching import Stage
+from yalu.analysis.switching import Stage, begun
 from yalu.analysis.tipping import NEVER
 from yalu.analysis.tolerances import DEFAULT, tolerance, tolerances
 from yalu.ensemble.run import run_ensemble
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
+from yalu.model.simulate import policy_columns, policy_row
 from yalu.record.read import read_record
 
 COMMAND = ("pathways", "hedge", "squeeze-ultimatum", "grand-trade", "--members", "200",
@@ -133,6 +135,63 @@ def test_a_mistake_is_told_and_nothing_is_written(yalu, arguments, words, tmp_pa
     assert words in told.err
     assert "Traceback" not in told.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_policy_is_left_at_the_end_of_the_quarter_in_which_it_tips():
+    course = Stage(STUDY, 0, 64, tolerances(())).live(STUDY.policies[1])
+    at, tips = leaving(course, None, 60), course.tips
+    changed = at != NEVER
+    assert changed.any()
+    assert (at[changed] % 3 == 0).all()
+    assert ((at - tips)[changed] < 3).all()
+    assert (at >= tips)[changed].all()
+    assert (at[tips == NEVER] == NEVER).all()
+    assert (at < 60).all()
+
+
+def test_at_a_date_every_world_that_goes_on_is_changed():
+    course = Stage(STUDY, 0, 64, tolerances(())).live(STUDY.policies[1])
+    at = leaving(course, 30, 60)
+    assert np.array_equal(at == 30, ~course.ended[29])
+
+
+def test_acting_on_a_warning_counts_what_was_needless():
+    study = replace(STUDY, members=300, months=120)
+    found = pathways(study, tolerances(["launch_days in 12 months > 34"]), leave=["hedge"])
+    acting = found.acting
+    assert (acting.before, acting.worlds) == ("hedge", 150)
+    assert 0.0 < acting.needless < acting.alarms < 1.0
+    assert acting.waiting.low < acting.waiting.mean < acting.waiting.high
+
+
+def test_an_end_that_was_not_asked_about_ends_what_can_tip():
+    found = pathways(replace(STUDY, members=200, months=180),
+                     tolerances(["hardship > 0.7 for 24 months"]), leave=[])  # fmt: skip
+    for tipping in found.tippings["all"]:
+        first = tipping.ended_first()
+        assert 0.0 < sum(first.values()) <= 1.0 - tipping.share
+        assert tipping.tipped_by()[-1] == pytest.approx(tipping.share)
+
+
+def test_a_policy_begun_later_has_its_ramps_from_then():
+    hands_off = read_policy("hands-off")
+    row = policy_row(hands_off.table(STUDY.first))
+    later = begun(hands_off, row, 24)
+    column = list(policy_columns())
+    now = row[column.index("food_aid.begins")]
+    assert later["food_aid.begins"] == now + 24
+    partnership = policy_row(read_policy("partnership").table(STUDY.first))
+    taken_over = begun(hands_off, row, 24, partnership)
+    assert taken_over["food_aid.from"] == pytest.approx(0.3)  # where partnership had brought it
+
+
+def test_windows_reach_back_into_the_record():
+    counts = tolerance("launch_days in 12 months > 5")
+    before = counts.before(STUDY.first)
+    assert len(before) == 11
+    quiet = counts.failing(np.zeros((24, 3), np.float32), np.append(np.zeros(10), 6.0))
+    assert quiet[:11].all()
+    assert not quiet[11:].any()
 
 
 def test_one_policy_only_is_refused_from_python_too():

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
+from yalu.analysis.acting import Acting, acting
 from yalu.analysis.living import WATCHED_WORLDS, Lived, Plan, lived
 from yalu.analysis.signposts import FEWEST as FEWEST_TIPPED
 from yalu.analysis.signposts import Looks, Signposts, signposts
@@ -104,6 +105,8 @@ class Pathways:
         switches: of each action, best first; only of actions that tip often enough to tell.
         lost: of each action left where it tips, worlds that tip by an end, or too late to change.
         signposts: of each action left, what to watch; only where enough worlds tip to tell.
+        acting: what it brings to change at the alarm, from the first action to the best; None
+            where that was not asked, or there is no such change, or nothing to watch.
         at: the month, from 1, at whose end actions are left; None where they tip.
         dropped: worlds left out because some run gave no finite outcome.
     """
@@ -114,6 +117,7 @@ class Pathways:
     switches: Mapping[str, tuple[Switch, ...]]
     lost: Mapping[str, int]
     signposts: Mapping[str, Signposts]
+    acting: Acting | None
     at: int | None
     dropped: int
 
@@ -139,7 +143,7 @@ def settings(theory: str) -> tuple[str, ...]:
 def pathways(
     study: Study, broken: Sequence[Tolerance], *, leave: Sequence[str] | None = None,
     at: dates.Month | None = None, lead: int = 12, weighs: float | None = None,
-    threads: int = 2, advance: Advance | None = None,
+    act: bool = True, threads: int = 2, advance: Advance | None = None,
 ) -> Pathways:  # fmt: skip
     """Live through every policy, see when it tips, run every transfer, and look for signposts.
 
@@ -150,6 +154,7 @@ def pathways(
             None. Both are run under the study's theories; tipping times under the essays' too.
         at: leave them at the end of this month in all worlds, not where they tip.
         lead, weighs: as for `signposts`.
+        act: also change from the first action when its signposts light up.
         advance: told how many trajectories were finished.
 
     Raises:
@@ -173,10 +178,12 @@ def pathways(
     }
     first = whole[study.theory]
     _check_broken(study, broken, told[study.theory])
-    return Pathways(
+    found = Pathways(
         study, tuple(broken), told, _switches(first), _lost(first),
-        _signposts(first, lead, weighs), month, sum(int((~e.good).sum()) for e in whole.values()),
+        _signposts(first, lead, weighs), None, month,
+        sum(int((~e.good).sum()) for e in whole.values()),
     )  # fmt: skip
+    return replace(found, acting=_acting(found, first)) if act and at is None else found
 
 
 def pathways_findings(
@@ -195,7 +202,7 @@ def pathways_findings(
     """
     small = replace(study, members=min(worlds, study.members), panel=0)
     leave = (study.policies[0].id,)
-    return pathways(small, tolerances(broken), leave=leave, advance=advance)
+    return pathways(small, tolerances(broken), leave=leave, act=False, advance=advance)
 
 
 def check(study: Study, leave: Sequence[str] | None = None, at: dates.Month | None = None) -> None:
@@ -279,7 +286,7 @@ def _signposts(whole: Lived, lead: int, weighs: float | None) -> dict[str, Signp
         return {}
     leads = tuple(n for n in LEADS if times[0] + n <= study.months)
     for number in whole.plan.leaves:
-        worlds = np.flatnonzero(whole.good[: min(WATCHED_WORLDS, study.members)])
+        worlds = _watched(whole)
         seen = {name: values[:, worlds] for name, values in whole.seen[number].items()}
         tipped, gone = whole.month[number, worlds], whole.end_month[number, worlds]
         last = np.where(gone == NEVER, study.months, gone - 1)
@@ -290,6 +297,20 @@ def _signposts(whole: Lived, lead: int, weighs: float | None) -> dict[str, Signp
                 lead=lead, weighs=weighs, seed=study.seed,
             )  # fmt: skip
     return found
+
+
+def _acting(found: Pathways, whole: Lived) -> Acting | None:
+    """Changing at the alarm, from the first action to the one that helps most where it tips."""
+    base = found.actions[0]
+    best, posts = found.best(base), found.signposts.get(base)
+    if best is None or posts is None or whole.plan.leaves[:1] != (0,):
+        return None
+    return acting(whole, 0, found.actions.index(best.after), posts, _watched(whole))
+
+
+def _watched(whole: Lived) -> NDArray[np.intp]:
+    """Worlds in which signposts are learnt."""
+    return np.flatnonzero(whole.good[: min(WATCHED_WORLDS, whole.plan.study.members)])
 
 
 def _check_broken(study: Study, broken: Sequence[Tolerance], tippings: Sequence[Tipping]) -> None:

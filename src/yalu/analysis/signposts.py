@@ -76,12 +76,14 @@ class Watch:
         gains: area after each, on worlds that did not fit, though they chose.
         area: of all together, on worlds that did neither.
         model: log-odds from the values of the names.
+        trigger: of the log-odds.
     """
 
     names: tuple[str, ...]
     gains: tuple[float, ...]
     area: RocArea
     model: Logistic
+    trigger: Trigger
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Signposts:
         lead: the main one, in months.
         leads: all of them.
         worlds, tipped: how many were looked at, and how many tip after the first look.
+        held_out: numbers of the worlds on which all was measured.
     """
 
     each: tuple[Signpost, ...]
@@ -102,6 +105,7 @@ class Signposts:
     leads: tuple[int, ...]
     worlds: int
     tipped: int
+    held_out: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -213,9 +217,10 @@ def signposts(
         _signpost(n, v, teach, test, wanted, lead, weighs, sure, level) for n, v in table.items()
     ]
     each.sort(key=lambda s: (-_size(s.areas[lead]), s.name))
+    watch = _watch(table, teach, test, lead, weighs, sure, seed)
     return Signposts(
-        tuple(each), _watch(table, teach, test, lead, sure, seed), lead, wanted,
-        len(looks.tipped), int((looks.tipped > looks.times[0]).sum()),
+        tuple(each), watch, lead, wanted, len(looks.tipped),
+        int((looks.tipped > looks.times[0]).sum()), tuple(test.worlds.tolist()),
     )  # fmt: skip
 
 
@@ -254,14 +259,12 @@ def _signpost(
     name: str, values: Floats, teach: Looks, test: Looks, leads: Sequence[int], lead: int,
     weighs: float | None, sure: float, level: float,
 ) -> Signpost:  # fmt: skip
-    seen, told = teach.seen(values), test.seen(values)
-    learnt = teach.area(ranks(teach.cases[0], seen), lead, sure)
+    learnt = teach.area(ranks(teach.cases[0], teach.seen(values)), lead, sure)
     above = learnt is None or learnt.area >= 0.5
-    sign = 1.0 if above else -1.0
-    code = ranks(test.cases[0], sign * told)
+    code = ranks(test.cases[0], test.seen(values if above else -values))
     areas = {n: test.area(code, n, sure) if len(test.caught(n)) >= FEWEST else None for n in leads}
     strict = test.area(code, lead, level)
-    trigger = _trigger(sign * seen, sign * told, sign * values, teach, test, lead, weighs, above)
+    trigger = _trigger(values, teach, test, lead, weighs, above)
     return Signpost(name, above, areas, trigger, strict is not None and strict.low > 0.5)
 
 
@@ -270,15 +273,15 @@ def _size(area: RocArea | None) -> float:
 
 
 def _trigger(
-    seen: Floats, told: Floats, signed: Floats, teach: Looks, test: Looks, lead: int,
-    weighs: float | None, above: bool,
-) -> Trigger | None:  # fmt: skip
+    values: Floats, teach: Looks, test: Looks, lead: int, weighs: float | None, above: bool = True
+) -> Trigger | None:
+    signed = values if above else -values
     early, hit = teach.within(lead)
-    level = best_level(seen[early], hit, weighs)
+    level = best_level(teach.seen(signed)[early], hit, weighs)
     if level is None:
         return None
     early, hit = test.within(lead)
-    alarm = told[early] >= level
+    alarm = test.seen(signed)[early] >= level
     lit = np.median(_lit(signed >= level, test))
     rates = float(alarm[~hit].mean()), float((~alarm[hit]).mean())
     return Trigger(float(level if above else 0.0 - level), above, *rates, float(lit), weighs)
@@ -322,8 +325,9 @@ def _lit(alarm: Bools, looks: Looks) -> Floats:
 
 
 def _watch(
-    table: Mapping[str, Floats], teach: Looks, test: Looks, lead: int, sure: float, seed: int
-) -> Watch | None:
+    table: Mapping[str, Floats], teach: Looks, test: Looks, lead: int, weighs: float | None,
+    sure: float, seed: int,
+) -> Watch | None:  # fmt: skip
     """Up to three series, added one by one as long as each adds area on worlds that did not fit.
 
     Only what surely tells something by itself on the worlds that teach may enter, or the best of
@@ -353,7 +357,9 @@ def _watch(
     area, model = _together(first, last, names, teach, test, lead, sure)
     if area is None or area.low <= 0.5:
         return None
-    return Watch(tuple(names), tuple(gains), area, model)
+    odds = model.odds(np.stack([table[name] for name in names], axis=-1))
+    trigger = _trigger(odds, teach, test, lead, weighs)
+    return Watch(tuple(names), tuple(gains), area, model, trigger) if trigger else None
 
 
 def _speaks(values: Floats, looks: Looks, lead: int, level: float) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yalu import dates
+from yalu.analysis.acting import Acting
 from yalu.analysis.pathways import Pathways, Tipping
 from yalu.analysis.signposts import Signpost
 from yalu.analysis.tipping import NEVER
@@ -138,13 +139,28 @@ def watch_sentence(found: Pathways, action: str) -> str:
     levels = {post.name: post for post in posts.each}
     numbers = [_level(levels[name]) for name in posts.watch.names]
     count = words.counted(len(numbers), "number")
-    area = posts.watch.area
+    area, trigger = posts.watch.area, posts.watch.trigger
     first = levels[posts.watch.names[0]].areas[posts.lead]
     alone = f"; the first alone has {first.area:.2f}" if first and len(numbers) > 1 else ""
     return (
         f"Under {action} watch {'this number' if len(numbers) == 1 else f'these {count}'}: "
         f"{'; '.join(numbers)}. ROC area {posts.lead} months ahead: {area.area:.2f} "
-        f"({area.low:.2f}{words.DASH}{area.high:.2f}){alone}."
+        f"({area.low:.2f}{words.DASH}{area.high:.2f}){alone}. Set to part warnings best, "
+        f"it misses {words.percent(trigger.misses)} of what comes and warns without cause at "
+        f"{words.percent(trigger.false_alarms)} of quiet looks."
+    )
+
+
+def acting_sentence(acting: Acting) -> str:
+    """What it brings to change when these numbers warn, needless changes counted."""
+    waiting, staying = acting.waiting, acting.staying
+    return (
+        f"Changing from {acting.before} to {acting.after} as soon as they warn together, and not "
+        f"only where it tips: {words.number(waiting.mean)} good months more a world "
+        f"({words.spread(waiting.low, waiting.high)}), {words.number(staying.mean)} more than by "
+        f"staying ({words.spread(staying.low, staying.high)}). They warn in "
+        f"{words.percent(acting.alarms)} of {acting.worlds:,} worlds held out, in "
+        f"{words.percent(acting.needless)} without need."
     )
 
 
@@ -319,13 +335,14 @@ def standalone(found: Pathways) -> str:
 
 def example() -> str:
     """The map of the guide: five shipped policies, few worlds."""
-    from yalu.analysis.pathways import pathways_findings
+    from yalu.analysis.pathways import pathways
+    from yalu.analysis.tolerances import tolerances
     from yalu.ensemble.scenario import read_policy
     from yalu.ensemble.study import Study
 
     names = ("hedge", "squeeze-quiet", "squeeze-ultimatum", "partnership", "grand-trade")
     study = Study(tuple(read_policy(name) for name in names), members=EXAMPLE)
-    return standalone(pathways_findings(study, worlds=EXAMPLE)) + "\n"
+    return standalone(pathways(study, tolerances(()), act=False)) + "\n"
 
 
 def _notes(found: Pathways) -> list[str]:

@@ -161,6 +161,7 @@ def as_data(found: Pathways) -> dict[str, Any]:
             }
             for action in found.actions
         },
+        "acting": found.acting,
         "dropped": found.dropped,
         "manifest": found.study.manifest(),
     }

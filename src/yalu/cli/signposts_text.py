@@ -7,7 +7,7 @@ from yalu.analysis.roc import RocArea
 from yalu.analysis.signposts import Signpost, Signposts
 from yalu.analysis.watched import SEEN, who
 from yalu.brief import words
-from yalu.brief.pathways_map import plain, watch_sentence
+from yalu.brief.pathways_map import acting_sentence, plain, watch_sentence
 from yalu.cli.columns import columns, paragraph
 
 SHOWN = 8
@@ -65,6 +65,8 @@ def _area(area: RocArea | None) -> str:
 def watched_told(found: Pathways) -> str:
     """For every action left, the few numbers to watch."""
     lines = [paragraph(watch_sentence(found, action)) for action in found.signposts]
+    if found.acting is not None:
+        lines.append(paragraph(acting_sentence(found.acting)))
     return "\n".join(lines)
 
 
@@ -92,6 +94,7 @@ def signposts_data(posts: Signposts) -> dict[str, Any]:
             "names": watch.names,
             "areas_as_each_is_added": watch.gains,
             "area": watch.area,
+            "trigger_of_log_odds": watch.trigger,
             "constant": float(watch.model.weights[0]),
             "weights": {
                 name: {"centre": c, "spread": s, "weight": w}
