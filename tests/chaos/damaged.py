@@ -50,11 +50,26 @@ def chunks(times: int, folder: Path, seed: int = 4) -> Count:
     return count
 
 
+def left_open(folder: Path) -> Path:
+    """A store with the whole run in it, the last entries in the log, as a kill leaves it."""
+    store, copy = folder / "open", folder / "left"
+    with Store(store) as opened:
+        run_stored(work.study(), opened, chunk=work.CHUNK)
+        shutil.copytree(store, copy)
+    (copy / f"{INDEX}-shm").unlink()
+    return copy
+
+
 def index(times: int, folder: Path, seed: int = 5) -> Count:
     """Damage the catalogue, a document or the mark: the numbers must stay the same."""
     count, luck = Count("damaged index"), chance(seed)
-    first = made(folder)
-    names = [INDEX, MARK, *(str(f.relative_to(first)) for f in first.glob("runs/*.run"))]
+    first = left_open(folder)
+    names = [
+        INDEX,
+        f"{INDEX}-wal",
+        MARK,
+        *(str(f.relative_to(first)) for f in first.glob("runs/*")),
+    ]
     for number in range(times):
         path = folder / f"copy-{number}"
         shutil.copytree(first, path)

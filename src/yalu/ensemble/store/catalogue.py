@@ -5,6 +5,7 @@ stands in files is entered, and only after the file is safe: a lost entry is fou
 lost index is made again from the files (`Store.verify`).
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -39,31 +40,36 @@ class Catalogue:
     def __init__(self, path: Path):
         self.path = path
         with explained(path):
-            self.base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self.base, fixed = _connected(path)
             try:
-                self._prepare()
+                self._prepare(fixed)
             except BaseException:
                 self.base.close()
                 raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, fixed: bool) -> None:
         run = self.base.execute
         (found,) = run("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise sqlite3.DatabaseError("malformed")
-        run("PRAGMA journal_mode=WAL")
-        run("PRAGMA synchronous=FULL")
-        with self.writing():
-            if run("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-                run(f"PRAGMA application_id={MARK}")
-                run(f"PRAGMA user_version={FORMAT}")
-                for statement in _TABLES.split(";"):
-                    run(statement)
+        if not fixed:
+            run("PRAGMA journal_mode=WAL")
+            run("PRAGMA synchronous=FULL")
+            self._make()
         (mark,), (number,) = (
             run(f"PRAGMA {x}").fetchone() for x in ("application_id", "user_version")
         )
         if (mark, number) != (MARK, FORMAT):  # the store's own mark says which version it is
             raise sqlite3.DatabaseError("its header has changed")
+
+    def _make(self) -> None:
+        """The tables, where there are none."""
+        with self.writing():
+            if self.base.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+                self.base.execute(f"PRAGMA application_id={MARK}")
+                self.base.execute(f"PRAGMA user_version={FORMAT}")
+                for statement in _TABLES.split(";"):
+                    self.base.execute(statement)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -170,3 +176,10 @@ class Catalogue:
                 return
             yield from (key for (key,) in rows)
             last = rows[-1][0]
+
+
+def _connected(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """A connection, and whether the folder cannot change, as on a disk that is read only."""
+    fixed = path.exists() and not os.access(path.parent, os.W_OK)
+    name = f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=rwc'}"
+    return sqlite3.connect(name, timeout=PATIENCE, isolation_level=None, uri=True), fixed

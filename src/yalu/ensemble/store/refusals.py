@@ -39,7 +39,7 @@ def explained(where: Path, *, absent: bool = False) -> Iterator[None]:
 def _of_system(error: OSError, where: Path) -> YaluError:
     if error.errno in NO_SPACE:
         return no_space(where)
-    if error.errno in (*NO_ENTRY, errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+    if error.errno in (*NO_ENTRY, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENOENT):
         return no_entry(where)
     return OutputError(
         f"the store's disk failed: {error.strerror or error}",
@@ -98,7 +98,7 @@ def no_space(where: Path) -> OutputError:
 def no_entry(where: Path) -> OutputError:
     """The store may not be written to."""
     return OutputError(
-        "no permission to write to the store", where=str(where),
+        "the store cannot be written to here", where=str(where),
         expected="a folder you may write to",
         remedy="choose another with --store PATH or YALU_STORE",
     )  # fmt: skip
