@@ -40,6 +40,7 @@ VERBS = {
         "When does a policy stop being good enough, and what then?",
     ),
     "value": ("yalu.cli.value:value", "What would be worth finding out before choosing?"),
+    "forecast": ("yalu.cli.forecast:forecast", "What comes next, and how did forecasts fare?"),
     "score": ("yalu.cli.score:score", "How good were forecasts, against simple ones?"),
     "explain": ("yalu.cli.explain:explain", "Which mechanisms does an outcome rest on?"),
     "calibrate": ("yalu.cli.calibrate:calibrate", "Weigh the priors by history."),

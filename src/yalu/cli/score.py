@@ -13,12 +13,15 @@ from yalu.cli.output import note, seed_option, show_options
 @click.option("--prior", is_flag=True, help="Take parameters from the prior; implies --again.")
 @click.option("--keep", is_flag=True, help="Ship what --again finds: write it into the package.")
 @click.option(
+    "--pictures", type=click.Path(file_okay=False), help="Write SVG pictures into this folder."
+)
+@click.option(
     "--threads", type=click.IntRange(1), default=2, show_default=True,
     help="How many share the work; the result is the same.",
 )  # fmt: skip
 @seed_option
 @show_options
-def score(target, horizon, again, quick, prior, keep, threads, seed, show):
+def score(target, horizon, again, quick, prior, keep, pictures, threads, seed, show):
     """Score the hindcast: what would have been said each month since 2010, and what came.
 
     Reads the shipped results, unless asked to make them again. The model stands beside simple
@@ -44,6 +47,8 @@ def score(target, horizon, again, quick, prior, keep, threads, seed, show):
         shelf.write_skill(skill)
         note(f"wrote {shelf.FILE}")
     chosen = _chosen(skill, target, horizon)
+    if pictures:
+        _draw(chosen, pictures)
     show(as_data(chosen), lambda: as_text(chosen))
 
 
@@ -87,3 +92,23 @@ def _chosen(skill, target, horizon):
         )
 
     return replace(skill, lines=wanted(skill.lines), late=wanted(skill.late))
+
+
+def _draw(skill, folder):
+    """Write all pictures, each whole or not at all."""
+    from pathlib import Path
+
+    from yalu.cli.score_pictures import pictures_of
+    from yalu.errors import OutputError
+    from yalu.files import write_atomically
+
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"no folder can be made: {error.strerror}", where=str(folder),
+            expected="a folder that can be written", remedy="name another",
+        ) from error  # fmt: skip
+    for name, picture in pictures_of(skill).items():
+        write_atomically(Path(folder) / name, picture)
+        note(f"wrote {Path(folder) / name}")

@@ -73,8 +73,8 @@ NODES = (
     _node("US attention|on Korea", 768, 137, "us_attention", 17),
     _node("Mutual blame", 768, 261, "blame -us_belief us_demand", 16),
     # Arms
-    _node("Launches", 1070, 279, "short_launches long_launches launch_mood excitation urge_short "
-          "urge_long short_rate long_rate", 10),
+    _node("Launches", 1070, 279, "short_launches long_launches launch_mood launch_era excitation "
+          "urge_short urge_long short_rate long_rate", 10),
     _node("Nuclear tests", 1219, 261, "nuclear_tests urge_nuclear nuclear_rate", 10),
     _node("Deadly acts", 1369, 137, "provocations urge_provoke violence provoke_rate retaliation",
           9, 18),

@@ -56,7 +56,7 @@ QUIET = (
 
 FADE = 0.11 * 0.89 ** np.arange(48)  # launches of late, half forgotten in six months
 SLACK = 0.3  # launch days a month that say little either way
-TIES, MOOD = 0.15, 0.15  # share of a gap taken up in a month
+TIES, MOOD, ERA = 0.15, 0.15, 0.03  # share of a gap taken up in a month
 DRILL_UNIT = 2.0  # scale of a large drill in the record that makes a full drill season
 
 
@@ -202,3 +202,5 @@ def _balance(state: dict, s: State, added: Mapping, told: Mapping, i: int) -> No
     for mood, seen in (("launch_mood", "short_launches"), ("programme", "long_launches")):
         wanted = np.log((told[f"{seen}.late"][i] + SLACK) / (state[seen] + SLACK))
         state[mood] += float(np.clip(MOOD * wanted, -0.3, 0.3))
+        if mood == "launch_mood":
+            state["launch_era"] += float(np.clip(ERA * wanted, -0.1, 0.1))

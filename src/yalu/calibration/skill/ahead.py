@@ -3,7 +3,11 @@
 Worlds go on from an origin with luck, so that their states part; but of every event the
 month reports its rate or chance given the state before it. A forecast averages the laws of
 many worlds, which leaves far less Monte Carlo noise than counting what happened in them.
-Beijing follows its own rule round the levers of the time.
+
+Beijing follows its own rule round the levers of the time. How strictly bans are enforced was
+told to the filter as lines; after the origin nobody is told, so enforcement wanders, its
+half-life the ten months in which tightening faded before 2016 [M26]. How widely is ours: one
+unit of log-odds, a third of what lay between the spring and the winter of 2017.
 """
 
 import hashlib
@@ -18,10 +22,12 @@ from numpy.typing import NDArray
 from yalu import dates
 from yalu.calibration.month import SWITCHES
 from yalu.engine.blocks import from_blocks, to_blocks
+from yalu.engine.draws import normal
 from yalu.engine.layout import Layout
 from yalu.engine.machine import CompiledMonth, compile_month
+from yalu.engine.streams import Draw
 from yalu.engine.trace import Program, trace
-from yalu.maths import clip
+from yalu.maths import clip, exp
 from yalu.model import forcing, past, step
 from yalu.model.forcing import CALENDARS, Forcing
 from yalu.model.instruments.levers import Levers
@@ -44,14 +50,22 @@ TERMS = {"us_inauguration": 4, "rok_inauguration": 5, "japan_leadership": 3,
 """Years after which an office is filled anew by law."""
 
 
+ENFORCED = (
+    "export_enforcement", "capital_enforcement", "banking_enforcement", "border_inspection",
+    "maritime_enforcement",
+)  # fmt: skip
+WANDER, HALF_LIFE = 1.0, 10.0  # log-odds; months
+ORDERS = Draw("orders", "skill/orders", 0)
+
+
 @cache
 def layout() -> Layout:
     """What a month ahead takes in and gives out."""
     return Layout(
-        carry=tuple(State.declared),
+        carry=(*State.declared, "orders"),
         parameter=parameter_names(),
         forcing=(*forcing.COLUMNS, *(f"lever.{name}" for name in past.LEVERS)),
-        luck=model_layout().luck,
+        luck=(*model_layout().luck, ORDERS),
         path=PATH,
     )
 
@@ -65,6 +79,12 @@ def month(
     for name in past.LEVERS:
         lever: Any = Levers.declared[name]
         chosen[name] = clip(chosen[name] + forced[f"lever.{name}"], lever.low, lever.high)
+    stricter = exp(carry["orders"])
+    for name in ENFORCED:
+        order = chosen[name]
+        chosen[name] = order * stricter / (1.0 - order + order * stricter)
+    kept = 0.5 ** (1.0 / HALF_LIFE)
+    shake = WANDER * (1.0 - kept * kept) ** 0.5 * normal(luck["orders"])
     added = step.add_up(s, Action(**chosen), parameter, SWITCHES)
     after = step.integrate(s, added, parameter, forced, luck)
     likely = step.integrate(s, added, parameter, forced, luck, smooth=True)
@@ -83,7 +103,7 @@ def month(
         "closure": s.closure,
         "log_output": after.log_output,
     }
-    return dict(after.values), path
+    return {**after.values, "orders": kept * carry["orders"] + shake}, path
 
 
 def program() -> Program:
@@ -133,7 +153,8 @@ def look_ahead(
     moved = np.tile(np.array([levers.get(n, 0.0) for n in past.LEVERS], np.float32), (months, 1))
     code = compiled()
     _, recorded = code.run(
-        to_blocks(worlds.start, code.lanes), to_blocks(worlds.parameter, code.lanes),
+        to_blocks(np.vstack([worlds.start, np.zeros((1, len(worlds)), np.float32)]), code.lanes),
+        to_blocks(worlds.parameter, code.lanes),
         np.zeros((1, 0), np.float32), np.hstack([forced.table, moved]).astype(np.float32),
         to_blocks(worlds.ids[None, :], code.lanes)[:, 0, :],
         seed=seed, replication=replication, months=months, record=True,

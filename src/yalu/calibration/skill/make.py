@@ -15,12 +15,13 @@ from yalu.calibration.stations import read_stations, shipped
 from yalu.record.read import Record
 
 SINCE = "2016-01"
+PRIOR_AT = "2003-01"  # where draws from the prior pretend to stand: before every origin
 PRIOR, STATIONS = "the prior", "the posterior at the end of each year"
 
 
 def prior_draws(draws: int, *, seed: int = 0) -> tuple[Drawn, ...]:
     """Draws that history has not touched, to serve all origins."""
-    return (Drawn("2003-01", space.parameters(space.from_prior(draws, seed=seed))),)
+    return (Drawn(PRIOR_AT, space.parameters(space.from_prior(draws, seed=seed))),)
 
 
 def shipped_draws() -> tuple[Drawn, ...]:

@@ -31,6 +31,11 @@ class Arms(Namespace):
         up=LogNormal(13, 0.4), down=LogNormal(13, 0.4), noise=LogNormal(0.8, 0.2),
         stream=("launches", 0), source="M13",
     )  # fmt: skip
+    launch_era = level(
+        "μ_E", "1", Normal(0.0, 0.5), "era of the programme behind all launches, years long",
+        up=LogNormal(96, 0.4), down=LogNormal(96, 0.4), noise=LogNormal(0.8, 0.3),
+        stream=("programme", 1), source="record 1998–2025",
+    )  # fmt: skip
     excitation = memory(
         "ε", "1", 0.3, "launches that call forth launches", half_life=LogNormal(1.0, 0.3)
     )

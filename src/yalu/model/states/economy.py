@@ -56,11 +56,11 @@ class Economy(Namespace):
     )  # fmt: skip
     sales_ties = level(
         "τ_m", "1", Normal(0.0, 0.05), "log of what China would buy but for bans, against 2025",
-        up=LogNormal(48, 0.3), down=LogNormal(48, 0.3), noise=LogNormal(0.3, 0.3),
-        stream=("trade", 0), source="Chinese customs, 2003 to 2025", low=-2, high=1)  # fmt: skip
+        up=LogNormal(48, 0.3), down=LogNormal(48, 0.3), noise=LogNormal(0.6, 0.3),
+        stream=("trade", 0), source="Chinese customs, 2003 to 2025", low=-3, high=2)  # fmt: skip
     purchase_ties = level(
         "τ_x", "1", Normal(0.0, 0.05), "log of what the North would buy with 2025's purse",
-        up=LogNormal(48, 0.3), down=LogNormal(48, 0.3), noise=LogNormal(0.2, 0.3),
+        up=LogNormal(48, 0.3), down=LogNormal(48, 0.3), noise=LogNormal(0.25, 0.3),
         stream=("trade", 1), source="Chinese customs, 2003 to 2025", low=-2, high=1)  # fmt: skip
     machines = flow(
         "x_G", "GUSD/yr", 0.2, "banned machines and metals that arrive all the same", low=0, high=30

@@ -1,0 +1,127 @@
+"""What `yalu forecast` prints."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from yalu.brief import words
+from yalu.calibration.skill.forecast import Forecast, Row, track
+from yalu.calibration.skill.hindcast import MODEL
+from yalu.calibration.skill.make import PRIOR_AT
+from yalu.calibration.skill.shelf import Skill
+from yalu.calibration.skill.targets import TARGETS
+from yalu.cli.columns import columns, paragraph
+from yalu.errors import unknown
+
+SAID = (1, 3, 6, 12, 24)  # months ahead that are put in words
+
+
+def chosen(found: Forecast, target: str | None) -> Forecast:
+    """The rows of one target, or all.
+
+    Raises:
+        InputError: no such target; names the nearest.
+    """
+    if target is None:
+        return found
+    if target not in TARGETS:
+        raise unknown("target", target, TARGETS)
+    return replace(found, rows=found.of(target))
+
+
+def as_data(found: Forecast, skill: Skill | None) -> dict[str, Any]:
+    """Rows with their track record, for a program."""
+    rows = []
+    for row in found.rows:
+        past = _track(row, skill)
+        rows.append({**asdict(row), "track": asdict(past) if past else None})
+    return {"as_of": found.as_of, "parameters": found.parameters, "rows": rows}
+
+
+def as_text(found: Forecast, skill: Skill | None) -> str:
+    """Sentences for some months ahead, and a table of all."""
+    parts = [
+        paragraph(
+            f"As of {found.as_of}, with parameters from {_source(found)}; "
+            f"{found.rows[0].worlds:,} worlds. Bands hold the middle 90 %."
+            if found.rows
+            else f"As of {found.as_of}: no such month lies ahead."
+        )
+    ]
+    for name, target in TARGETS.items():
+        if rows := found.of(name):
+            title = f"{target.title[0].upper()}{target.title[1:]} ({name})"
+            said = [f"  {_sentence(row, skill)}" for row in rows if _worth_saying(row)]
+            fared = _fared(name, skill)
+            parts.append("\n".join([title, *said, *([f"  {fared}"] if fared else [])]))
+    parts.append(_table(found))
+    return "\n\n".join(parts)
+
+
+def _source(found: Forecast) -> str:
+    if found.parameters == PRIOR_AT:
+        return "the prior"
+    return f"the posterior of {found.parameters}"
+
+
+def _worth_saying(row: Row) -> bool:
+    return row.ahead in SAID or TARGETS[row.target].kind == "growth"
+
+
+def _sentence(row: Row, skill: Skill | None) -> str:
+    kind = TARGETS[row.target].kind
+    if kind == "chance":
+        past = _track(row, skill)
+        text = f"{row.month}: {words.word(row.mean)} [{words.percent(row.mean)}]."
+        if past is not None:
+            text += (
+                f" When {100 * past.low:.0f}{words.DASH}{100 * past.high:.0f} % was said, it "
+                f"happened {past.happened} of {past.count} times."
+            )
+        return text
+    low, _, middle, _, high = row.quantiles
+    if kind == "count":
+        some = row.chances[0][1]
+        return (
+            f"{row.month}: {_plain(row.mean, 1)} expected [{low:.0f}{words.DASH}{high:.0f}]; any "
+            f"is {words.word(some)} [{words.percent(some)}]."
+        )
+    if kind == "growth":
+        return f"{row.month[:4]}: {_plain(middle, 1)} % [{_plain(low, 1)} to {_plain(high, 1)}]."
+    return (
+        f"{row.month}: {_plain(middle, 0)} million dollars "
+        f"[{_plain(low, 0)}{words.DASH}{_plain(high, 0)}]."
+    )
+
+
+def _plain(x: float, places: int) -> str:
+    text = f"{x:,.{places}f}"
+    return (text.replace("-", "") if words.is_nought(text) else text).replace("-", words.MINUS)
+
+
+def _track(row: Row, skill: Skill | None):
+    if skill is None or TARGETS[row.target].kind != "chance":
+        return None
+    return track(skill, row.target, row.mean, row.ahead)
+
+
+def _fared(name: str, skill: Skill | None) -> str:
+    """How bands of the same target fared in the hindcast."""
+    if skill is None or TARGETS[name].kind == "chance":
+        return ""
+    told = []
+    for line in skill.lines:
+        if line.target == name:
+            inside = round(line.of(MODEL).within90 * line.count)
+            ahead = words.counted(line.horizon, "month")
+            told.append(f"{inside} of {line.count} {ahead} ahead")
+    return f"Such bands held {', '.join(told)}." if told else ""
+
+
+def _table(found: Forecast) -> str:
+    rows = [
+        [row.target, row.month, f"{row.mean:.4g}", *(f"{q:.4g}" for q in row.quantiles),
+         ", ".join(f"≥{level:g}: {100 * p:.0f} %" for level, p in row.chances)]
+        for row in found.rows
+    ]  # fmt: skip
+    heads = ["target", "month", "mean", "5 %", "25 %", "50 %", "75 %", "95 %", "chances"]
+    return columns(heads, rows)
