@@ -6,6 +6,7 @@
 #   make lint    style, types, layers, and whether the generated pages are fresh
 #   make pages   write the generated pages again, and what the guide's commands print
 #   make bench   measure speed and memory
+#   make validate  calibrate on histories whose truth is known; an hour
 #   make chaos   kill, starve and damage stored runs, and count what is lost
 #   make clean   remove what make made
 
@@ -20,7 +21,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
 	done)
 
-.PHONY: brief serve test lint pages bench clean
+.PHONY: brief serve test lint pages bench validate clean
 .DELETE_ON_ERROR:
 
 brief: $(VENV)/.installed
@@ -48,6 +49,9 @@ bench: $(VENV)/.tested
 
 chaos: $(VENV)/.tested
 	@PYTHONPATH=tests $(BIN)/python -m chaos
+
+validate: $(VENV)/.tested
+	@$(BIN)/python tests/validate.py
 
 clean:
 	rm -rf $(VENV) build dist brief.html .pytest_cache .ruff_cache .mypy_cache \
