@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from yalu.calibration import stations
 from yalu.ensemble.executors import here, local_processes
 from yalu.ensemble.run import do, run_ensemble
 from yalu.ensemble.scenario import policy_library, read_policy, read_world, world_library
@@ -16,7 +17,7 @@ from yalu.ensemble.store.plan import plan_of
 from yalu.ensemble.store.store import Store
 from yalu.ensemble.store.stored import make_chunk, resume, run_stored
 from yalu.ensemble.study import Study
-from yalu.errors import RunError
+from yalu.errors import InputError, RunError
 
 SIZE = {"members": 160, "months": 12, "panel": 48}
 CHUNK = 32
@@ -109,6 +110,16 @@ def test_another_model_or_posterior_changes_every_key(monkeypatch):
         other = lambda self, name=name: manifest(self) | {name: "other"}  # noqa: E731 # one field
         monkeypatch.setattr(Study, "manifest", other)
         assert not set(keys(study())) & before
+
+
+def test_a_run_begun_with_another_posterior_is_not_gone_on_with(store, monkeypatch):
+    monkeypatch.setattr(stations, "in_use", lambda: "its own")
+    other = study(posterior="its own")
+    store.begin(other, CHUNK)
+    assert not set(keys(other)) & set(keys(study()))
+    monkeypatch.setattr(stations, "in_use", lambda: "a later one")
+    with pytest.raises(InputError, match="the posterior is a later one"):
+        resume("hedge", store)
 
 
 def test_the_keys_of_tasks_are_all_different():

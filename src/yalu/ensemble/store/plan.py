@@ -16,6 +16,7 @@ from yalu.ensemble.runs import QUANTILES, SAMPLED
 from yalu.ensemble.store.chunk import FORMAT
 from yalu.ensemble.study import Study
 from yalu.ensemble.tally import Task
+from yalu.errors import InputError
 
 # What a manifest says of the study as a whole, or that changes no number of a task.
 NOT_OF_A_TASK = ("yalu", "policies", "members", "panel")
@@ -84,13 +85,30 @@ def plan_of(study: Study, chunk: int, manifest: dict[str, Any] | None = None) ->
 
 
 def content_of(study: Study, manifest: dict[str, Any]) -> str:
-    """A hash of what decides a world's numbers under any policy, as this process would run it."""
+    """A hash of what decides a world's numbers under any policy, as this process would run it.
+
+    Raises:
+        InputError: the study draws from another posterior than this process has.
+    """
     from yalu.engine.cache import source_digest
 
+    if study.posterior:
+        _check_posterior(study.posterior)
     shared = {name: value for name, value in manifest.items() if name not in NOT_OF_A_TASK}
     versions = {name: v for name, v in manifest["versions"].items() if name != "python"}
     forcing = hashlib.blake2b(study.forcing().tobytes(), digest_size=20).hexdigest()
     return digest([shared | {"versions": versions}, source_digest(), forcing, QUANTILES, SAMPLED])
+
+
+def _check_posterior(asked: str) -> None:
+    from yalu.calibration.stations import in_use
+
+    if (found := in_use()) != asked:
+        raise InputError(
+            f"the posterior is {found or 'not there'}", where="a stored run",
+            expected=f"{asked}, which the run was begun with",
+            remedy="run it anew with `yalu run … --store`, or with the yalu that began it",
+        )  # fmt: skip
 
 
 def digest(data: Any) -> str:
