@@ -35,13 +35,17 @@ def forecast(as_of, horizon, target, as_table, prior, threads, seed, as_json, ou
     from yalu.calibration.skill.forecast import as_csv
     from yalu.calibration.skill.forecast import forecast as looked_ahead
     from yalu.calibration.skill.make import prior_draws, shipped_draws
+    from yalu.calibration.skill.targets import TARGETS
     from yalu.cli.forecast_text import as_data, as_text, chosen
     from yalu.cli.output import Show
+    from yalu.errors import unknown
     from yalu.record.append import record_folder
     from yalu.record.read import read_record
 
     if as_of is not None:
         dates.month(as_of)
+    if target is not None and target not in TARGETS:
+        raise unknown("target", target, TARGETS)
     record = read_record(record_folder(os.environ))
     draws = prior_draws(128, seed=seed) if prior else shipped_draws()
     found = looked_ahead(record, draws, as_of=as_of, horizon=horizon, seed=seed, threads=threads)

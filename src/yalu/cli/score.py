@@ -33,9 +33,13 @@ def score(target, horizon, again, quick, prior, keep, pictures, threads, seed, s
         yalu score --target exports --horizon 12 --json
     """
     from yalu.calibration.skill import shelf
+    from yalu.calibration.skill.targets import TARGETS
     from yalu.cli.score_text import as_data, as_text
+    from yalu.errors import unknown
     from yalu.record.read import read_record
 
+    if target is not None and target not in TARGETS:
+        raise unknown("target", target, TARGETS)
     record = read_record()
     if again or quick or prior or keep:
         skill = _made(record, quick=quick, prior=prior, seed=seed, threads=threads)
@@ -74,11 +78,8 @@ def _chosen(skill, target, horizon):
     """The lines asked for."""
     from dataclasses import replace
 
-    from yalu.calibration.skill.targets import TARGETS
-    from yalu.errors import InputError, unknown
+    from yalu.errors import InputError
 
-    if target is not None and target not in TARGETS:
-        raise unknown("target", target, TARGETS)
     horizons = sorted({line.horizon for line in skill.lines})
     if horizon is not None and horizon not in horizons:
         raise InputError(

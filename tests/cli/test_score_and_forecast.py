@@ -1,0 +1,108 @@
+"""`yalu score` and `yalu forecast` show what the library found, and refuse mistakes in words."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from yalu.calibration.skill import shelf
+from yalu.calibration.skill.forecast import forecast
+from yalu.calibration.skill.hindcast import Effort
+from yalu.calibration.skill.make import make, prior_draws
+from yalu.cli import forecast_text, score_pictures, score_text
+from yalu.record.read import read_record
+
+SMALL = Effort(8, 64, 8)
+
+
+@pytest.fixture(scope="module")
+def skill():
+    draws = prior_draws(SMALL.draws)
+    return make(
+        read_record(), draws, effort=SMALL, first="2014-01", last="2017-12", horizons=(1, 6, 12)
+    )
+
+
+@pytest.fixture
+def kept(skill, tmp_path, monkeypatch):
+    """The results as if they were shipped."""
+    monkeypatch.setattr(shelf, "FILE", tmp_path / "skill.json")
+    monkeypatch.setattr(shelf.read_skill, "__defaults__", (tmp_path / "skill.json",))
+    shelf.write_skill(skill, shelf.FILE)
+    return skill
+
+
+def test_score_reads_what_is_shipped_and_shows_each_target_asked_for(yalu, kept):
+    told = yalu("score", "--target", "launch_days")
+    assert told.code == 0
+    assert "weighted" in told.out
+    assert "stack" in told.out
+    assert "launch_days at 12: better than the best baseline" in told.out
+    assert "imports" not in told.out
+
+
+def test_score_says_when_the_results_are_of_another_model(yalu, skill, tmp_path, kept):
+    text = shelf.FILE.read_text().replace(skill.stamp["month"], "0").replace(
+        skill.stamp["source"], "1"
+    )  # fmt: skip
+    shelf.FILE.write_text(text)
+    told = yalu("score", "--target", "growth")
+    assert told.code == 0
+    assert "the model has changed since this hindcast was made" in told.err
+
+
+def test_score_as_json_has_the_bar_and_every_method(yalu, kept):
+    data = json.loads(yalu("score", "--target", "exports", "--horizon", "1", "--json").out)
+    (line,) = data["lines"]
+    assert {m["method"] for m in line["methods"]} == {
+        "model", "random walk", "seasonal naive", "stack"
+    }  # fmt: skip
+    assert data["bar"]["model"][0]["wanted"].startswith("exports at 1")
+
+
+def test_pictures_are_drawings_with_a_name(skill):
+    for name, picture in score_pictures.pictures_of(skill).items():
+        root = ElementTree.fromstring(picture)
+        assert root.get("aria-label"), name
+        assert "nan" not in picture, name
+
+
+def test_every_table_fits_and_no_line_of_the_text_is_a_stub(skill):
+    text = score_text.as_text(skill)
+    assert "The bar:" in text
+    assert "nan" not in text
+    assert "None" not in text
+
+
+def test_a_forecast_puts_its_number_beside_each_word_and_its_record_beside_that(skill):
+    found = forecast(read_record(), prior_draws(SMALL.draws), horizon=12, effort=SMALL)
+    text = forecast_text.as_text(found, skill)
+    said = [x for x in text.splitlines() if x.startswith("  2026-01: ")]
+    assert any(" times." in x and "%]" in x for x in said)
+    assert "Such bands held" in text
+    data = forecast_text.as_data(found, skill)
+    assert any(row["track"] for row in data["rows"])
+
+
+def test_forecast_as_csv_is_a_table(yalu):
+    told = yalu("forecast", "--prior", "--horizon", "2", "--target", "launch_days", "--csv")
+    rows = list(csv.DictReader(io.StringIO(told.out)))
+    assert [row["month"] for row in rows] == ["2026-01", "2026-02"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("forecast", "--target", "launchdays"), "launch_days"),
+        (("forecast", "--as-of", "2016"), "YYYY-MM"),
+        (("forecast", "--prior", "--horizon", "400"), "1 to 120"),
+        (("score", "--target", "export"), "exports"),
+    ],
+)
+def test_mistakes_are_answered_with_what_would_be_right(yalu, arguments, words):
+    told = yalu(*arguments)
+    assert told.code == 2
+    assert words in told.err
+    assert "Traceback" not in told.err
