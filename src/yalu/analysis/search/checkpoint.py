@@ -13,7 +13,7 @@ from yalu.analysis.search.engine import Search
 from yalu.errors import InputError
 from yalu.files import replacing
 
-_COUNTS = ("size", "inject", "generation", "evaluations", "restarts", "moved")
+_COUNTS = ("size", "inject", "generation", "evaluations", "restarts", "moved", "spent")
 _ARCHIVE = ("x", "y", "broken", "maker", "epsilon")
 
 

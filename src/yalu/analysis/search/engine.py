@@ -39,8 +39,9 @@ class Search:
         inject: children still to be made from the archive alone, after a restart.
         generation, evaluations, restarts: so far.
         moved: the generation in which the archive last opened a new box.
-        born, died, seen: for every point the archive ever held, the evaluations at which it
-            came and went (-1: still there), and its objectives; for the convergence over time.
+        spent: what `told` has counted of the function's own cost; only kept here.
+        times: evaluations after each generation.
+        fronts: the objectives of the archive after each generation; empty while it broke.
     """
 
     archive: Archive
@@ -53,6 +54,7 @@ class Search:
     evaluations: int = 0
     restarts: int = 0
     moved: int = 0
+    spent: int = 0
     times: list[int] = field(default_factory=list)
     fronts: list[Floats] = field(default_factory=list)
 
@@ -65,7 +67,7 @@ class Front:
         x: `[point, input]`.
         y: `[point, objective]`, none dominated by another.
         broken: `[point]`, how far constraints are broken; 0 unless nothing keeps them.
-        evaluations, restarts: how much was tried.
+        evaluations, restarts, spent: how much was tried.
         operators: how many points of the archive each operator made.
         times: evaluations after each generation.
         fronts: the objectives of the archive after each generation; empty while it broke.
@@ -76,6 +78,7 @@ class Front:
     broken: Floats
     evaluations: int
     restarts: int
+    spent: int
     operators: dict[str, int]
     times: tuple[int, ...]
     fronts: tuple[Floats, ...]
@@ -125,7 +128,7 @@ def found(search: Search, low: Floats, high: Floats) -> Front:
     made = np.bincount(a.maker[a.maker >= 0].astype(int), minlength=len(OPERATORS))
     return Front(
         x=low + a.x[kept] * (high - low), y=a.y[kept], broken=a.broken[kept],
-        evaluations=search.evaluations, restarts=search.restarts,
+        evaluations=search.evaluations, restarts=search.restarts, spent=search.spent,
         operators={name: int(n) for (name, _, _), n in zip(OPERATORS, made, strict=True)},
         times=tuple(search.times), fronts=tuple(search.fronts),
     )  # fmt: skip

@@ -168,6 +168,7 @@ def find_policies(
         for number in range(effort.searches)
     )
     x, y = _merged(searches, asked.fine)
+    ground.trajectories = sum(s.spent for s in searches)  # those of an earlier process too
     files = tuple(space.policy(u, f"found-{i + 1}") for i, u in enumerate(x))
     seen = ground.tried([ground.row_of(file) for file in files])
     _refuse_infeasible(seen, ground)

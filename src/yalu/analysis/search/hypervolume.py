@@ -17,8 +17,8 @@ def hypervolume(points: ArrayLike, reference: ArrayLike) -> float:
     """The volume of what the points are at least as good as, up to the reference point. Exact.
 
     Two and three objectives are swept (O(n log n)); beyond that each point adds its slab along
-    the last objective, less what better points there cover of it, one objective fewer. Two
-    hundred points take some tenths of a second in four objectives, far longer beyond six.
+    the last objective, less what better points there cover of it, one objective fewer: exact,
+    but slow beyond six objectives or some hundred points.
 
     Args:
         points: `[point, objective]`, less is better, finite.

@@ -182,15 +182,21 @@ class Trials:
         space: what a point means.
         ground: where candidates are tried.
         front: the objectives kept so far, less is better; set by `hear`.
+        pending: trajectories not yet counted with the search.
     """
 
     space: Space
     ground: Ground
     front: Floats = field(default_factory=lambda: np.zeros((0, 0)))
-    candidates: int = 0
+    pending: int = 0
 
     def hear(self, search: Search) -> None:
-        """Learn what the archive holds, so that no worlds are spent on what it surely beats."""
+        """Learn what the archive holds, so that no worlds are spent on what it surely beats.
+
+        And count what was spent since with the search, so that it is kept with it.
+        """
+        search.spent += self.pending
+        self.pending = 0
         a = search.archive
         self.front = a.y[a.broken == 0.0] if len(a) else a.y
 
@@ -201,7 +207,6 @@ class Trials:
 
     def judged(self, x: Floats) -> Judged:
         """Each candidate in as many worlds as it needs."""
-        self.candidates += len(x)
         ground = self.ground
         rows = [ground.row_of(self.space.policy(u)) for u in x]
         most = len(ground.worlds)
@@ -219,6 +224,7 @@ class Trials:
                 getattr(result, name)[open_] = getattr(part, name)
             still = self._open(part)
             open_, told = open_[still], told[:, still]
+        self.pending += int(result.worlds.sum())
         return result
 
     def _open(self, j: Judged) -> NDArray[np.bool_]:
