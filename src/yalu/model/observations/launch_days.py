@@ -24,8 +24,8 @@ class LaunchDays(Law):
 
     def table(self, record: Record, months: Months) -> dict[str, Column]:
         far = at(record, "icbm_launches", months) + at(record, "space_launches", months)
-        days = at(record, "launch_days", months)
-        return {"days": np.clip(days - far, 0.0, MOST)}
+        days = at(record, "launch_days", months)  # a newer row may come without the others
+        return {"days": np.clip(days - np.nan_to_num(far), 0.0, MOST)}
 
     def log_density(self, seen: Mapping[str, Scalar], m: Lived) -> Scalar:
         size = m.size("short_launches")
