@@ -84,6 +84,13 @@ def test_a_small_set_for_the_brief_leaves_the_baseline_only():
     assert set(found.tippings) == {"all", "risk-management", "worn-pillars"}
 
 
+def test_after_an_end_nothing_is_left_to_change(yalu):
+    told = yalu(*COMMAND[:-4], "--when", "breakdown", "--members", "200")
+    assert told.code == 0, told.err
+    assert "After regime breakdown nothing is left to change" in told.out
+    assert "ended first by war" in " ".join(told.out.split())
+
+
 @pytest.mark.parametrize(
     ("text", "same"),
     [
@@ -122,7 +129,10 @@ def test_a_tolerance_that_says_nothing_is_refused(text, words):
         (("hedge",), "one policy only"),
         (("hedge", "open-tab"), "did you mean 'open-tap'"),
         (("hedge", "open-tap", "--when", "hardship > 2", "--members", "20"), "holds in none of 40"),
-        (("hedge", "open-tap", "--when", "hardship > -1", "--members", "20"), "in all 40 courses"),
+        (
+            ("hedge", "open-tap", "--when", "hardship > -1", "--members", "20"),
+            "month in all 40",
+        ),
         (("hedge", "open-tap", "--when", "war", "--when", "war"), "given twice"),
         (("hedge", "open-tap", "--out", "map.png"), "cannot write 'map.png'"),
         (("hedge", "open-tap", "--out", "/nowhere/map.svg"), "/nowhere"),

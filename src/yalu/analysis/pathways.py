@@ -314,19 +314,22 @@ def _watched(whole: Lived) -> NDArray[np.intp]:
 
 
 def _check_broken(study: Study, broken: Sequence[Tolerance], tippings: Sequence[Tipping]) -> None:
-    tipped = sum(int((t.month != NEVER).sum()) for t in tippings)
     whole = sum(len(t.month) for t in tippings)
-    told = " or ".join(repr(t.text) for t in broken)
-    if tipped == 0:
+    courses = f"{whole:,} courses of {study.months} months"
+    if not any((t.month != NEVER).any() for t in tippings):
         raise InputError(
-            f"{told} holds in none of {whole:,} courses of {study.months} months",
-            where="--when", expected="a condition that some action breaks in some world",
-            remedy="move the threshold, or run more months",
+            f"{_either(broken)} holds in none of {courses}", where="--when",
+            expected="a condition that some action breaks in some world",
+            remedy="move the threshold, or run more months or members",
         )  # fmt: skip
-    first = sum(int((t.month == 1).sum()) for t in tippings)
-    if first == whole:
+    if all((t.month == 1).all() for t in tippings):
+        causes = np.unique(np.concatenate([t.cause for t in tippings]))
         raise InputError(
-            f"{told} holds from the first month in all {whole:,} courses",
+            f"{_either([broken[c] for c in causes])} holds from the first month in all {courses}",
             where="--when", expected="a condition that holds later, or not everywhere",
-            remedy="move the threshold",
+            remedy="move the threshold, or leave it out",
         )  # fmt: skip
+
+
+def _either(broken: Sequence[Tolerance]) -> str:
+    return " or ".join(repr(t.text) for t in broken)

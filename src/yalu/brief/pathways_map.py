@@ -62,7 +62,7 @@ def pathways_picture(found: Pathways, actions: Sequence[str] = ()) -> str:
         svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, _ground(found)),
         *_years(found, frame, bottom),
         svg.text(NEVER_AT, TOP - 5, "never", "tick", "end"),
-        svg.text(THEN_AT, TOP - 5, "then", "tick", "end"),
+        svg.text(THEN_AT, TOP - 5, "then" if found.switches else " ", "tick", "end"),
     ]
     for row, action in enumerate(shown):
         parts += _line(found, frame, row, action)
@@ -246,13 +246,14 @@ def _name(found: Pathways, frame: Frame, row: int, shown: Sequence[str]) -> list
     action = shown[row]
     tipping, y = found.tipping(action), frame.y(row) - TRACK / 2.0 - 4.0
     best = found.best(action)
-    then = f"→ {shown.index(best.after) + 1}" if best and best.after in shown else ""
-    none = "–" if action in found.switches else ""
-    return [
+    then = "–" if action in found.switches else ""
+    if best and best.after in shown:
+        then = f"→ {shown.index(best.after) + 1}"
+    parts = [
         svg.text(LEFT + 3, y, f"{row + 1}  {action}", "label over"),
         svg.text(NEVER_AT, y, words.most(1.0 - tipping.share), "tick over", "end"),
-        svg.text(THEN_AT, y, then or none, "label over", "end"),
     ]
+    return [*parts, svg.text(THEN_AT, y, then, "label over", "end")] if then else parts
 
 
 def _changes(found: Pathways, frame: Frame, shown: Sequence[str]) -> list[str]:
@@ -300,7 +301,7 @@ STYLE = f"""svg{{{LIGHT};background:var(--paper)}}
 text{{font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;fill:var(--ink)}}
 .tick{{font-size:10.5px;fill:var(--soft)}}.label{{font-size:10.5px}}
 .title{{font-size:13px;font-weight:650}}.say{{font-size:10.5px;fill:var(--soft)}}
-.grid{{stroke:var(--grid);stroke-width:.8}}.model,.unseen{{fill:var(--wash)}}
+.grid{{stroke:var(--grid);stroke-width:.8}}.model{{fill:var(--wash)}}.unseen{{fill:url(#hno)}}.hatch{{stroke:var(--hatch);stroke-width:.7;opacity:.5}}
 .all{{--c:var(--ink)}}.mark{{fill:var(--c);stroke:var(--paper);stroke-width:1}}
 .first{{fill:var(--ink);stroke:var(--paper);stroke-width:.8}}
 .second{{fill:var(--paper);stroke:var(--ink);stroke-width:1.4}}
@@ -311,6 +312,13 @@ OWN_STYLE = """.track{fill:var(--c0);opacity:.85}
 .station{fill:var(--paper);stroke:var(--c1);stroke-width:1.5}
 .over{paint-order:stroke;stroke:var(--wash);stroke-width:3px}
 """
+
+
+HATCH = (
+    '<defs><pattern id="hno" width="7" height="7" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="7" height="7" class="model"/>'
+    '<line x1="0" y1="0" x2="0" y2="7" class="hatch"/></pattern></defs>'
+)
 
 
 def standalone(found: Pathways) -> str:
@@ -327,7 +335,7 @@ def standalone(found: Pathways) -> str:
     ]
     bottom = head + high + 13 * len(notes) + 10
     return svg.element(
-        "svg", f"<style>{STYLE}{OWN_STYLE}</style>", *texts,
+        "svg", f"<style>{STYLE}{OWN_STYLE}</style>{HATCH}", *texts,
         _placed(legend(found), head - 24, 18), _placed(inner, head, high),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:g} {bottom:g}",
     )  # fmt: skip

@@ -67,10 +67,10 @@ def pathways(policies, broken, at, lead, weighs, members, seed, as_json, out, **
     if out is not None:
         write_atomically(out, to_json(as_data(found)) if out.suffix == ".json" else _map(found))
         note(f"wrote {out}")
-    if as_json and out is None:
-        click.echo(to_json(as_data(found)), nl=False)
-    elif not as_json:
+    if not as_json:
         click.echo(as_text(found))
+    elif out is None or out.suffix != ".json":
+        click.echo(to_json(as_data(found)), nl=False)
 
 
 def _map(found):

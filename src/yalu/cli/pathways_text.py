@@ -5,6 +5,7 @@ from typing import Any, cast
 from yalu import dates
 from yalu.analysis.pathways import Pathways, Switch, Tipping
 from yalu.analysis.tipping import NEVER
+from yalu.analysis.tolerances import ENDS
 from yalu.brief import words
 from yalu.brief.evidence import cutters
 from yalu.cli.columns import columns, paragraph
@@ -18,7 +19,7 @@ def as_text(found: Pathways) -> str:
     """When each action tips, by what, and what then helps."""
     parts = [part(found) for part in (_opening, _times, _causes, _changes)]
     warned = signposts_told(found, found.actions[0])
-    return "\n\n".join([*parts, warned, watched_told(found), _notes(found)])
+    return "\n\n".join(filter(None, [*parts, warned, watched_told(found), _notes(found)]))
 
 
 def _opening(found: Pathways) -> str:
@@ -41,10 +42,11 @@ def _times(found: Pathways) -> str:
             tipping = found.tipping(action, theory)
             row += [_span(found, tipping), words.percent(1.0 - tipping.share, len(tipping.month))]
         rows.append(row)
-    heads = ["tips: 10 %, half, 90 % of worlds"]
+    heads = ["policy"]
     for theory in found.tippings:
         heads += [theory, "never"]
-    return columns(heads, rows)
+    title = "Year by which 10 %, half and 90 % of all worlds have tipped; share that never do"
+    return f"{title}\n{columns(heads, rows)}"
 
 
 def _span(found: Pathways, tipping: Tipping) -> str:
@@ -67,10 +69,10 @@ def _causes(found: Pathways) -> str:
             [action, *(words.percent(p, len(tipping.month)) for p in shares)]
             + ([words.percent(sum(ends.values()))] if _other_ends(found) else [])
         )
-    heads = ["broken first, share of worlds", *(_short(t.text) for t in found.broken)]
+    heads = ["policy", *(_short(t.text) for t in found.broken)]
     if other := _other_ends(found):
         heads.append(f"ended first by {' or '.join(other)}")
-    return columns(heads, rows)
+    return f"What is broken first, share of all worlds\n{columns(heads, rows)}"
 
 
 def _short(text: str) -> str:
@@ -89,9 +91,14 @@ def _changes(found: Pathways) -> str:
         for switch in found.switches.get(action, ())[:SHOWN]
     ]
     if not rows:
-        return "No action tips in enough worlds to tell what a change brings."
+        if all(t.name in ENDS for t in found.broken):
+            return paragraph(
+                f"After {words.listed([t.told for t in found.broken], 'or')} nothing is left to "
+                "change; --at MONTH changes beforehand, at a date."
+            )
+        return "No policy tips in enough worlds to tell what a change brings."
     heads = ("from", "to", "months bought", "helps", "late", "bn USD", "good then, stayed")
-    return columns(heads, rows, left=2)
+    return f"What a change brings, best first\n{columns(heads, rows, left=2)}"
 
 
 def _switch(s: Switch) -> list[str]:
@@ -109,15 +116,17 @@ def _notes(found: Pathways) -> str:
     when = "at the end of the quarter in which a policy tips"
     if found.at is not None:
         when = f"at the end of {dates.name(found.study.first + found.at - 1)} in every world"
-    lines = [
-        paragraph(
-            f"A change is made {when}, in the state it left the world in. Months bought: months "
-            "more in which nothing is broken, against staying, in the same worlds under the same "
-            "luck. Late: such months lost against having begun with the other policy. Bn USD: more "
-            "money spent than by staying. Good then, stayed: share of the months left in which "
-            "nothing is broken after the change, and had one stayed."
+    lines = []
+    if found.switches:
+        lines.append(
+            paragraph(
+                f"A change is made {when}, in the state it left the world in. Months bought: "
+                "months more in which nothing is broken, against staying, in the same worlds under "
+                "the same luck. Late: such months lost against having begun with the other policy. "
+                "Bn USD: more money spent than by staying. Good then, stayed: share of the months "
+                "left in which nothing is broken after the change, and had one stayed."
+            )
         )
-    ]
     if found.signposts:
         lines.append(
             paragraph(
