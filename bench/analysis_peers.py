@@ -1,5 +1,7 @@
 """Our analyses beside those of EMA Workbench and SALib, values and speed, in the same run.
 
+Closed forms are the oracle of both (`tests/known`); here both see the same designs and outputs.
+
 `python -m bench.analysis_peers` in an environment that has yalu and, to be compared with,
 `pip install SALib 'ema_workbench==2.5.3'`. Peers that are not there are left out.
 """
@@ -11,7 +13,8 @@ from statistics import median
 
 import numpy as np
 
-from yalu.analysis import given_data, prim, sobol, sobol_design
+from yalu.analysis import cart, given_data, morris, morris_design, prim, sobol, sobol_design
+from yalu.errors import InputError
 
 ROUNDS = 3
 WEIGHTS = np.r_[0.0, 1.0, 4.5, 9.0, np.full(16, 99.0)]  # of Sobol's function
@@ -39,8 +42,12 @@ def main() -> None:
     warnings.filterwarnings("ignore")
     for worlds, columns in ((1_000, 20), (10_000, 20), (10_000, 60)):
         _boxes(worlds, columns)
+    _trees()
     _indices()
+    _same_design()
+    _paths()
     _ensemble()
+    _mistakes()
 
 
 def _boxes(worlds: int, columns: int) -> None:
@@ -70,6 +77,28 @@ def _measures(coverage: float, density: float, inputs: int) -> str:
     return f"coverage {coverage:.2f}, density {density:.2f}, {inputs} inputs (3 planted)"
 
 
+def _trees() -> None:
+    x, y = planted(10_000, 60)
+    jobs: dict[str, Callable[[], object]] = {"yalu": lambda: cart(x, y)}
+    try:
+        import pandas as pd
+        from ema_workbench.analysis.cart import CART
+    except ImportError:
+        pass
+    else:
+        frame = pd.DataFrame(x, columns=[f"x{i}" for i in range(60)])
+        jobs["EMA (scikit-learn)"] = lambda: CART(frame, y.astype(int)).build_tree()
+    _told("CART, 10,000 worlds × 60 inputs", jobs)
+    tree = cart(x, y)
+    used = {name for leaf in tree.leaves for name in leaf.box.restricted}
+    print(f"    yalu: {len(tree.leaves)} leaves on {len(used)} inputs (3 planted)")
+    if len(jobs) > 1:
+        theirs = CART(frame, y.astype(int))
+        theirs.build_tree()
+        cuts = set(theirs.clf.tree_.feature) - {-2}
+        print(f"    EMA: {theirs.clf.get_n_leaves()} leaves on {len(cuts)} inputs")
+
+
 def _indices() -> None:
     u = sobol_design(NAMES, 4096)
     y = g_function(u)
@@ -96,6 +125,76 @@ def _indices() -> None:
     _told("Sobol' indices, 20 inputs, 4,096 rows, 200 resamples", jobs)
     for name, error in errors.items():
         print(f"    {name}: largest error of a first index {error:.4f}, mean of ten seeds")
+
+
+def _same_design() -> None:
+    """Both on SALib's design and outputs: the numbers, not only the times, are compared."""
+    try:
+        from SALib.analyze import sobol as peer
+        from SALib.sample import sobol as sample
+    except ImportError:
+        return
+    points = sample.sample(PROBLEM, 1024, calc_second_order=False, seed=0)
+    y = g_function(points)
+    theirs = peer.analyze(PROBLEM, y, calc_second_order=False, num_resamples=2, seed=0)
+    width = len(NAMES) + 2
+    order = [0, width - 1, *range(1, width - 1)]  # A, B, then the copies
+    rows = np.arange(len(points)).reshape(-1, width).T[order].ravel()
+    ours = sobol(points[rows], y[rows], names=NAMES, resamples=2)
+    print("Sobol' indices of both on one and the same design: largest difference")
+    print(f"    first {np.abs(ours.first - theirs['S1']).max():.1e}, ", end="")
+    print(f"total {np.abs(ours.total - theirs['ST']).max():.1e}")
+
+
+def _paths() -> None:
+    """Elementary effects of both on one and the same design."""
+    u = morris_design(NAMES, 50)
+    y = g_function(u)
+    jobs: dict[str, Callable[[], object]] = {"yalu": lambda: morris(u, y, names=NAMES)}
+    ours = morris(u, y, names=NAMES)
+    try:
+        from SALib.analyze import morris as peer
+    except ImportError:
+        _told("Morris, 20 inputs, 50 paths, 200 resamples", jobs)
+        return
+
+    def theirs() -> Mapping[str, np.ndarray]:
+        return peer.analyze(PROBLEM, u, y, num_levels=4, num_resamples=200, seed=0)
+
+    jobs["SALib"] = theirs
+    _told("Morris, 20 inputs, 50 paths, 200 resamples", jobs)
+    told = theirs()
+    gaps = [np.abs(ours.size - told["mu_star"]).max(), np.abs(ours.mean - told["mu"]).max(),
+            np.abs(ours.spread - told["sigma"]).max()]  # fmt: skip
+    print(f"    largest difference of size, mean, spread: {', '.join(f'{g:.1e}' for g in gaps)}")
+
+
+def _mistakes() -> None:
+    """What each says to one missing output, and to a design whose rows were shuffled."""
+    u = sobol_design(NAMES, 1024)
+    y = g_function(u)
+    holed = y.copy()
+    holed[5] = np.nan
+    shuffled = np.random.default_rng(0).permutation(len(u))
+    print("Mistakes")
+    for name, points, told in (("one NaN", u, holed), ("shuffled", u[shuffled], y[shuffled])):
+        try:
+            sobol(points, told, names=NAMES)
+            print(f"    {name}: yalu says nothing")
+        except InputError as error:
+            print(f"    {name}: yalu refuses: {str(error).splitlines()[0]}")
+    try:
+        from SALib.analyze import sobol as peer
+        from SALib.sample import sobol as sample
+    except ImportError:
+        return
+    y = g_function(sample.sample(PROBLEM, 1024, calc_second_order=False, seed=0))
+    holed = y.copy()
+    holed[5] = np.nan
+    for name, told in (("one NaN", holed), ("shuffled", np.random.default_rng(0).permutation(y))):
+        found = peer.analyze(PROBLEM, told, calc_second_order=False, num_resamples=2, seed=0)
+        total = found["ST"]
+        print(f"    {name}: SALib says nothing; totals {total.min():.2f} to {total.max():.2f}")
 
 
 def _ours(seed: int) -> np.ndarray:

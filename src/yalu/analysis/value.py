@@ -102,9 +102,9 @@ def value(
     if x is not None:
         table = inputs(x, names)
         _check(score, table)
-        bases = list(_bases(table, together))
-        z = NormalDist().inv_cdf(1.0 - LEVEL / max(1, len(bases), looked_at))
-        found = [_worth(name, basis, score, z) for name, basis in bases]
+        asked = len(table.names) + any(name in table.categories for name in together)
+        z = NormalDist().inv_cdf(1.0 - LEVEL / max(1, asked, looked_at))
+        found = [_worth(name, basis, score, z) for name, basis in _bases(table, together)]
     sign = 1.0 if better == "more" else -1.0
     return Value(
         policies=ids,

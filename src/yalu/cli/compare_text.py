@@ -37,7 +37,8 @@ def in_full(found: Comparison) -> str:
     """All there is to say of the outcomes that were asked for."""
     parts = [_opening(found)]
     for each in found.each.values():
-        parts += [_title(each), _verdicts(each), _metrics(each), _agreements(each), _pairs(each)]
+        parts += [_title(each), _verdicts(each), _metrics(each), _intervals(each)]
+        parts += [_agreements(each), _pairs(each)]
         if len(each.by_theory.criteria) > 1:
             parts.append(_sets(each, found.policies))
     parts += [_frontier(found), _notes(list(found.each), found)]
@@ -209,7 +210,7 @@ def _metrics(each: Compared) -> str:
         rows.append([policy, *cells])
     good = words.number(r.threshold, unit)
     return "\n".join(
-        ["Eleven metrics (* ranks first), with their 90 % bootstrap intervals in --json",
+        ["Eleven metrics (* ranks first); intervals of all of them in --json",
          columns(heads, rows), f"Good enough: {good} or better."]
     )  # fmt: skip
 
@@ -222,18 +223,40 @@ def _score(each: Compared, metric: int, policy: int, unit: str) -> str:
     return words.number(x, "1" if kind == "1" else unit) + ("*" if first else " ")
 
 
+SHOWN = ("laplace", "regret-90", "starr")  # metrics whose intervals are printed
+
+
+def _intervals(each: Compared) -> str:
+    """The metrics that may decide, with the central 90 % of bootstrap resamples of the worlds."""
+    r, rows = each.robustness, []
+    for i, policy in enumerate(r.policies):
+        cells = []
+        for name in SHOWN:
+            m = _row(name, each)
+            unit = "1" if METRICS[name].sign == "1" else each.outcome.unit
+            ends = (float(r.score[m, i]), float(r.low[m, i]), float(r.high[m, i]))
+            cells += [words.middle(*ends, unit), words.most(float(r.first[m, i]))]
+        rows.append([policy, *cells])
+    heads = ["policy"]
+    for name in SHOWN:
+        heads += [METRICS[name].title, "first"]
+    title = "With the central 90 % of bootstrap resamples, and the share in which it ranks first"
+    return f"{title}\n{columns(heads, rows)}"
+
+
 def _agreements(each: Compared) -> str:
-    names = [METRICS[m].title for m in each.by_metric.criteria]
-    mean = [_others(row, i) for i, row in enumerate(each.by_metric.kendall)]
-    order = sorted(zip(names, mean, strict=True), key=lambda pair: -np.nan_to_num(pair[1], nan=-9))
-    told = ", ".join(f"{name} {words.number(x)}" for name, x in order)
-    return paragraph(f"Agreement of each metric with the others (Kendall's τ): {told}.")
-
-
-def _others(row: np.ndarray, i: int) -> float:
-    rest = np.delete(row, i)
-    rest = rest[np.isfinite(rest)]
-    return float(rest.mean()) if len(rest) else float("nan")
+    """How far the rankings by each two metrics agree; metrics that rank nothing are left out."""
+    tau = each.by_metric.kendall
+    there = [i for i in range(len(tau)) if np.isfinite(np.delete(tau[i], i)).any()]
+    if len(there) < 2:
+        return "No two metrics rank these policies, so their rankings cannot be compared."
+    titles = [METRICS[each.by_metric.criteria[i]].title for i in there]
+    rows = [
+        [f"{n} {title}", *("" if j > i else words.number(float(tau[i, j])) for j in there[:-1])]
+        for n, (i, title) in enumerate(zip(there, titles, strict=True), 1)
+    ]
+    heads = ["", *(str(n) for n in range(1, len(there)))]
+    return "How far the rankings by two metrics agree (Kendall's τ)\n" + columns(heads, rows)
 
 
 def _pairs(each: Compared) -> str:

@@ -8,7 +8,7 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-IN_MEMORY = 50_000  # worlds, of some 40 kB each where everything about them is kept
+IN_MEMORY = 100_000  # worlds, of some 15 kB each where everything about them is kept
 
 _OPTIONS = (
     click.option("--world", help="A world of the library, or a TOML file."),
