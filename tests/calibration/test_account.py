@@ -1,5 +1,7 @@
 """What `yalu evidence` tells, from a calibration whose answer is known."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from known.stretches import Gaussian
@@ -85,6 +87,6 @@ def test_the_evidence_of_each_year_is_told_with_its_error(told):
 
 
 def test_episodes_leave_no_month_of_the_record_out():
-    for (_, _, last), (_, first, _) in zip(EPISODES, EPISODES[1:], strict=False):
+    for (_, _, last), (_, first, _) in pairwise(EPISODES):
         assert dates.month(first) == dates.month(last) + 1
     assert (EPISODES[0][1], EPISODES[-1][2]) == ("2003-01", "2025-12")
