@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from yalu import dates
 from yalu.brief import svg, words
-from yalu.calibration.account import Account, Member, Narrowed
+from yalu.calibration.account import Account, Member, Narrowed, account
+from yalu.calibration.stations import read_calibration
 from yalu.model.catalogue import THEORIES
 
 STYLE = """
@@ -36,9 +37,22 @@ def alone(drawing: str, width: float, height: float) -> str:
     )
 
 
-def weights(account: Account, theory: str) -> str:
+def drawn(kind: str, theory: str = "") -> str:
+    """A picture of the posterior in use as a file: `weights` or `moved` of a theory, `narrowing`.
+
+    Raises:
+        InputError: there is no posterior, or it is stale.
+    """
+    told = account(read_calibration())
+    if kind == "narrowing":
+        return alone(narrowing(told.numbers), *narrowing_size(told.numbers))
+    make = {"weights": weights, "moved": moved_by}[kind]
+    return alone(make(told, theory), WIDTH, HEIGHT)
+
+
+def weights(told: Account, theory: str) -> str:
     """Weight of each member of a theory at the end of every year."""
-    members = of_theory(account, theory)
+    members = of_theory(told, theory)
     times = [_time(w.last) for w in members[0].weights]
     x = svg.Scale(min(2003.0, times[0] - 1.0), times[-1], LEFT, WIDTH - RIGHT)
     y = svg.Scale(0.0, 1.0, HEIGHT - BOTTOM, TOP)
@@ -71,9 +85,9 @@ def said(members: Sequence[Member]) -> str:
     return f"At the end: {words.listed(ends)}; all alike before history."
 
 
-def moved_by(account: Account, theory: str) -> str:
+def moved_by(told: Account, theory: str) -> str:
     """What each episode added to each member's log weight, running."""
-    members = of_theory(account, theory)
+    members = of_theory(told, theory)
     ends = [_time(s.last) for s in members[0].shifts]
     runs = [_running(m) for m in members]
     low = min(0.0, *(min(run) for run in runs))
@@ -125,9 +139,9 @@ def narrowing_size(rows: Sequence[Narrowed]) -> tuple[float, float]:
     return 560.0, TOP + ROW * max(1, shown) + 34.0
 
 
-def of_theory(account: Account, theory: str) -> list[Member]:
+def of_theory(told: Account, theory: str) -> list[Member]:
     """The members of one theory, in order."""
-    return [m for m in account.members if m.evidence.theory == theory]
+    return [m for m in told.members if m.evidence.theory == theory]
 
 
 def theories() -> list[str]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from yalu.calibration import history, space
 from yalu.calibration.space import Points
+from yalu.engine import cache as cache_folder
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
 from yalu.model.worlds import (
@@ -98,12 +99,17 @@ class Posterior:
 @cache
 def month_digest() -> str:
     """A hash of the past month as traced, and of all priors: comments do not change it."""
+    kept = cache_folder.name("month digest", history.source(), cache_folder.source_digest())
+    found = cache_folder.read(kept)
+    if found is not None:
+        return found.decode()
     split, seal = history.split_month(), hashlib.sha256()
     for part in (split.once, split.month):
         seal.update(repr([part.graph.nodes[i] for i in part.live()]).encode())
         seal.update(repr((part.carry, part.path)).encode())
     priors = [(name, str(prior)) for name, prior in parameter_priors().items()]
     seal.update(repr((priors, list(THEORIES))).encode())
+    cache_folder.write(kept, seal.hexdigest().encode())
     return seal.hexdigest()
 
 
