@@ -11,10 +11,13 @@ from yalu.analysis.pathways import pathways, pathways_findings
 from yalu.analysis.switching import Stage, begun
 from yalu.analysis.tipping import NEVER
 from yalu.analysis.tolerances import DEFAULT, tolerance, tolerances
+from yalu.analysis.watched import SEEN, at_looks
+from yalu.ensemble.fields import Exit, Phase, PolicyFile
 from yalu.ensemble.run import run_ensemble
-from yalu.ensemble.scenario import read_policy
+from yalu.ensemble.scenario import made, read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
+from yalu.model.seat import GAUGES
 from yalu.model.simulate import policy_columns, policy_row
 from yalu.record.read import read_record
 
@@ -58,6 +61,45 @@ def test_a_course_is_what_the_ensemble_runs():
     runs = run_ensemble(replace(STUDY, panel=0))
     course = Stage(STUDY, 0, 64, tolerances(())).live(STUDY.policies[1])
     assert np.array_equal(course.outcomes, runs.outcomes[:, 1])
+
+
+def test_a_change_is_what_one_policy_file_that_says_both_would_do():
+    levels = {"crude_supply": 300.0, "food_aid": 0.5, "council_vote": 0.5}
+    words = {
+        "kind": "policy",
+        "title": "made for a test",
+        "description": "Levels and nothing else.",
+    }
+    after = made(PolicyFile(id="after", levers=levels, **words))
+    both = made(
+        PolicyFile(
+            id="both",
+            phases=(
+                Phase(id="before", exits=(Exit(to="after", after=24),)),
+                Phase(id="after", moves=levels),
+            ),
+            **words,
+        )
+    )
+    stage = Stage(STUDY, 0, 64, tolerances(()))
+    hedge, at = STUDY.policies[0], np.full(64, 24)
+    course = stage.live(hedge)
+    carry, _ = stage.follow(hedge, at)
+    _, (changed,) = stage.go_on(hedge, course, [after], at, carry)
+    assert np.array_equal(changed.paths, stage.live(both).paths)
+    assert np.array_equal(changed.outcomes, stage.live(both).outcomes)
+
+
+def test_what_is_watched_is_what_policies_may_see_and_no_hidden_state():
+    assert {seen.gauge for seen in SEEN.values()} <= set(GAUGES) - {"broken", "month"}
+    stage = Stage(STUDY, 0, 16, tolerances(()))
+    course, (_, seen) = (
+        stage.live(STUDY.policies[0]),
+        stage.follow(STUDY.policies[0], np.full(16, -1)),
+    )
+    launches = course.paths[2]  # the third tolerance looks at days with a launch
+    assert np.array_equal(seen["launches"], launches)
+    assert np.array_equal(at_looks(seen)["launches-12"][0], launches[:12].sum(axis=0))
 
 
 def test_before_a_change_the_world_is_the_one_that_was_left():

@@ -29,8 +29,8 @@ def _opening(found: Pathways) -> str:
     )
     return paragraph(
         f"When {words.counted(len(found.actions), 'policy', 'policies')} stop being good enough: "
-        f"{listed}. {s.members:,} worlds, theory {s.theory}, from {dates.name(s.first)}, "
-        f"{s.months} months, seed {s.seed}."
+        f"{listed}. {s.members:,} worlds of the {'posterior' if s.posterior else 'prior'}, theory "
+        f"{s.theory}, from {dates.name(s.first)}, {s.months} months, seed {s.seed}."
     )
 
 
