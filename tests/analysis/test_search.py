@@ -9,7 +9,7 @@ import pytest
 from yalu.analysis.search.aims import by_capital, limit
 from yalu.analysis.search.choose import accepted, choose
 from yalu.analysis.search.engine import Search
-from yalu.analysis.search.find import Effort, find_policies, named_by, question
+from yalu.analysis.search.find import Effort, find_policies, question, with_named
 from yalu.analysis.search.found import found_policies
 from yalu.analysis.search.read_space import default_space
 from yalu.analysis.search.simplify import simplified
@@ -37,7 +37,7 @@ def found():
 
 @pytest.fixture(scope="module")
 def ground():
-    return Ground(named_by(ASKED.limits, replace(STUDY, members=300)), ASKED, 0, 300)
+    return Ground(*with_named(replace(STUDY, members=300), ASKED), 0, 300)
 
 
 # --- candidates in worlds ----------------------------------------------------------------
@@ -108,6 +108,17 @@ def test_a_limit_that_nothing_keeps_is_named_with_the_nearest(yalu):
     assert told.code == 2
     assert "keeps the limit 'output < 9'" in told.err
     assert "the nearest passes it by" in told.err
+
+
+def test_a_limit_may_name_a_policy_file_and_the_same_policy_is_run_once(tmp_path):
+    path = tmp_path / "mine.toml"
+    text = read_policy("open-tap").to_toml().replace('"open-tap"', '"mine"')
+    path.write_text(text, encoding="utf-8")
+    asked = question(("money", "hardship"), (f"money > {path}", "war > hedge", "war > mine"))
+    study, resolved = with_named(STUDY, asked)
+    assert [p.id for p in study.policies] == ["hedge", "mine"]
+    assert [each.policy for each in resolved.limits] == ["mine", "hedge", "mine"]
+    assert question(("money", "hardship"), ("nothing",)).limits == ()
 
 
 # --- choosing -----------------------------------------------------------------------------
@@ -298,3 +309,16 @@ def test_a_damaged_record_of_a_search_is_refused(tmp_path):
     (tmp_path / "found.json").write_text('{"baseline": 3}', encoding="utf-8")
     with pytest.raises(InputError, match="record of the search"):
         found_policies(tmp_path)
+
+
+def test_a_few_worlds_that_fail_are_left_out_and_a_policy_that_often_fails_is_never_kept():
+    from yalu.analysis.search.trials import _means
+
+    x = np.tile(np.arange(2000.0), (2, 3, 1))
+    x[0, 1, 7] = np.nan  # one world in two thousand
+    x[1, 2, :500] = np.inf
+    mean, error = _means(x)
+    assert mean[0].tolist() == [999.5, 999.5]
+    assert mean[1, 0] == pytest.approx((1999000 - 7) / 1999)
+    assert np.isfinite(error[1]).all()
+    assert not np.isfinite(mean[2]).any()

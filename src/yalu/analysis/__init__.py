@@ -2,7 +2,7 @@
 
 The functions named here take plain arrays and serve the results of any model:
 `yalu.analysis.prim(x, y)`. What works on a study of this one stands in `compare`, `discover`,
-`sensitivity`, `worth`, `pathways`, `explain` and `drivers`.
+`sensitivity`, `worth`, `pathways`, `search`, `explain` and `drivers`.
 """
 
 from yalu.analysis.cart import cart

@@ -16,15 +16,18 @@ from yalu.cli.study import study_from, study_options
 )  # fmt: skip
 @click.option(
     "--never", "limits", multiple=True,
-    help='What must never be: "breakdown > 0.15", "war > hedge", "money > 40 in 0.1"; repeatable.',
+    help='What must never be: "breakdown > 0.15", "war > hedge", "money > 40 in 0.1"; repeatable. '
+    '"breakdown > hedge" and "war > hedge" unless given; "nothing" for no limit.',
 )  # fmt: skip
 @click.option("--space", help="A TOML file that says which policies to try.")
 @click.option("--baseline", default="hedge", show_default=True, help="Gains are measured from it.")
 @study_options
 @click.option("--candidates", type=click.IntRange(10), help="Policies to try in each search.")
 @click.option("--searches", type=click.IntRange(1, 64), help="Searches, each begun anew.")
-@click.option("--members", type=click.IntRange(64), help="Worlds for a candidate, at most.")
-@click.option("--held-out", type=click.IntRange(100), help="Fresh worlds to try the front in.")
+@click.option("--members", type=click.IntRange(64, 50_000), help="Worlds for a candidate, at most.")
+@click.option(
+    "--held-out", type=click.IntRange(100, 50_000), help="Fresh worlds to try the front in."
+)
 @click.option(
     "--fine", type=click.FloatRange(0.01, 2.0), default=0.5, show_default=True,
     help="One policy is kept to a box with sides of so many spreads; less is a denser front.",
@@ -133,9 +136,11 @@ def _kept(study, asked, space, effort, checkpoint, resume):
             )  # fmt: skip
         return {}, lambda number, s: None
     from yalu.analysis.search.checkpoint import keep, seal_of, take_up
+    from yalu.analysis.search.find import with_named
 
     judged = [o.name for o in asked.aims], [each.text for each in asked.limits], asked.fine
-    seal = seal_of(study.manifest(), space.plain, judged, vars(effort))
+    whole, _ = with_named(study, asked)  # so that a policy that a limit names is sealed too
+    seal = seal_of(whole.manifest(), space.plain, judged, vars(effort))
     begun = take_up(seal, checkpoint) if resume else {}
     kept = dict(begun)
 

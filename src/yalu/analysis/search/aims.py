@@ -23,6 +23,7 @@ AIMS = (
 )  # fmt: skip
 """Unless told otherwise: one outcome or more for each capital, and one for the people."""
 LIMITS = ("breakdown > hedge", "war > hedge")
+NO_LIMIT = "nothing"
 WORDED = re.compile(
     r"^(?P<outcome>\w+)\s*(?P<sign>[<>])\s*(?P<value>[^\s<>=]+)(?:\s+in\s+(?P<share>\S+))?$"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yalu.analysis.scores import Floats
+from yalu.analysis.search.dominance import nondominated
 from yalu.analysis.search.engine import Front
 from yalu.analysis.search.hypervolume import hypervolume_sampled
 from yalu.analysis.search.indicators import additive_epsilon, generational_distance
@@ -38,8 +39,10 @@ class Convergence:
         return float((self.hypervolume[:, half] / last).mean())
 
 
-def convergence(searches: Sequence[Front], common: Floats) -> Convergence:
-    """Measure searches against the common front `[point, objective]`, less is better."""
+def convergence(searches: Sequence[Front]) -> Convergence:
+    """Measure searches, of which one at least kept the limits, against all of them together."""
+    common = np.concatenate([search.fronts[-1] for search in searches])
+    common = common[nondominated(common)]
     worst, best = common.max(axis=0), common.min(axis=0)
     edge = worst + 0.1 * (worst - best) + 1e-9
     whole = max(hypervolume_sampled(common, edge, best - 1e-9, samples=SAMPLES), 1e-12)

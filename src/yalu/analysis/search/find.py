@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from yalu.analysis.scores import Floats
-from yalu.analysis.search.aims import AIMS, LIMITS, Limit, aims, by_capital, limit, told_over
+from yalu.analysis.search.aims import AIMS, LIMITS, NO_LIMIT, aims, by_capital, limit, told_over
 from yalu.analysis.search.archive import Archive
 from yalu.analysis.search.choose import NOT_A_CAPITAL, accepted, choose
 from yalu.analysis.search.convergence import Convergence, convergence
@@ -122,21 +122,31 @@ class Findings:
 def question(
     names: tuple[str, ...] = AIMS, never: tuple[str, ...] = LIMITS, fine: float = FINE
 ) -> Question:
-    """What candidates are judged by, from words.
+    """What candidates are judged by, from words; `never` may be `("nothing",)`.
 
     Raises:
         InputError: no such outcome, words that are no limit, fewer than two aims.
     """
-    return Question(aims(names), tuple(limit(text) for text in never), fine)
+    limits = () if never == (NO_LIMIT,) else tuple(limit(text) for text in never)
+    return Question(aims(names), limits, fine)
 
 
-def named_by(limits: tuple[Limit, ...], study: Study) -> Study:
-    """The study with every policy that a limit names, after the baseline."""
-    policies = list(study.policies)
-    for each in limits:
+def with_named(study: Study, asked: Question) -> tuple[Study, Question]:
+    """The study with every policy that a limit names after the baseline; limits by policy id.
+
+    Raises:
+        InputError: no such policy.
+    """
+    policies, limits = list(study.policies), []
+    for each in asked.limits:
         if each.policy and each.policy not in [p.id for p in policies]:
-            policies.append(read_policy(each.policy))
-    return replace(study, policies=tuple(policies), panel=0)
+            named = read_policy(each.policy)
+            each = replace(each, policy=named.id)
+            if named.id not in [p.id for p in policies]:
+                policies.append(named)
+        limits.append(each)
+    whole = replace(study, policies=tuple(policies), panel=0)
+    return whole, replace(asked, limits=tuple(limits))
 
 
 def find_policies(
@@ -161,13 +171,14 @@ def find_policies(
         RunError: no candidate keeps the limits.
     """
     space = space or default_space()
-    whole = named_by(asked.limits, replace(study, members=effort.members + effort.held_out))
+    study = replace(study, members=effort.members + effort.held_out)
+    whole, asked = with_named(study, asked)
     ground = Ground(whole, asked, 0, effort.members, threads=threads)
     searches = tuple(
         _search(number, ground, space, effort, study.seed, told, (begun or {}).get(number))
         for number in range(effort.searches)
     )
-    x, y = _merged(searches, asked.fine)
+    x = _merged(searches, asked.fine)
     ground.trajectories = sum(s.spent for s in searches)  # those of an earlier process too
     files = tuple(space.policy(u, f"found-{i + 1}") for i, u in enumerate(x))
     seen = ground.tried([ground.row_of(file) for file in files])
@@ -186,7 +197,7 @@ def find_policies(
     return Findings(
         asked, study.policies[0].id, front, winners, why, chosen.unmoved,
         tuple(worse_elsewhere(fresh, row) for row in winning), whose, ground.scales,
-        fresh.base.mean(axis=1), convergence(searches, y), searches,
+        fresh.base.mean(axis=1), convergence(searches), searches,
         ground.trajectories + fresh.trajectories, sum(f.evaluations for f in searches),
         space.file.claims,
         {**whole.manifest(), "space": space.file.id, "effort": dict(vars(effort))},
@@ -212,15 +223,14 @@ def _search(
     )  # fmt: skip
 
 
-def _merged(fronts: tuple[Front, ...], fine: float) -> tuple[Floats, Floats]:
-    """The points of all searches that no other beats, one to a box, and their objectives."""
+def _merged(fronts: tuple[Front, ...], fine: float) -> Floats:
+    """The points of all searches that no other beats, one to a box."""
     x, y = (np.concatenate([getattr(f, name) for f in fronts]) for name in ("x", "y"))
     broken = np.concatenate([f.broken for f in fronts])
     archive = Archive.empty(x.shape[1], np.full(y.shape[1], fine))
     for i in range(len(x)):
         archive.take(x[i], y[i], float(broken[i]), -1)
-    kept = nondominated(archive.y)
-    return archive.x[kept], archive.y[kept]
+    return archive.x[nondominated(archive.y)]
 
 
 def _refuse_infeasible(seen: Judged, ground: Ground) -> None:

@@ -21,7 +21,7 @@ from yalu.analysis.search.space import Space
 from yalu.analysis.verdict import PART, POINT
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.pack import packed
-from yalu.ensemble.run import CHUNK, draw
+from yalu.ensemble.run import CHUNK, MOST_FAILED, draw
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import OUTCOMES, Outcome
 from yalu.model.simulate import policy_columns, policy_row, simulate
@@ -155,12 +155,9 @@ class Ground:
             margin = PART if each.policy else 0.0
             passed = each.way * (each.counted(told[k + j]) - self.bars[j, None, :worlds])
             over[j] = passed / unit[k + j] - margin
-        root = np.sqrt(worlds)
-        return Judged(
-            gain.mean(axis=2).T, gain.std(axis=2, ddof=1).T / root,
-            over.mean(axis=2).T, over.std(axis=2, ddof=1).T / root,
-            np.full(told.shape[1], float(worlds)),
-        )  # fmt: skip
+        mean, error = _means(np.concatenate([gain, over]))
+        count = np.full(told.shape[1], float(worlds))
+        return Judged(mean[:, :k], error[:, :k], mean[:, k:], error[:, k:], count)
 
     def tried(self, rows: Sequence[Singles]) -> Judged:
         """Policies in all the worlds of the ground, some at a time so that memory stays small."""
@@ -238,6 +235,22 @@ class Trials:
             under = np.asarray((self.front[None] <= hope[:, None]).all(axis=2))
             beaten = np.asarray(under.any(axis=1))
         return np.asarray((rough | unsure) & ~broken & ~beaten)
+
+
+def _means(x: Floats) -> tuple[Floats, Floats]:
+    """Means over worlds and their errors, `[policy, quantity]`, of `[quantity, policy, world]`.
+
+    A few worlds without a finite outcome are left out; with more, the policy has no mean.
+    """
+    failed = ~np.isfinite(x).all(axis=0)
+    if not failed.any():
+        return x.mean(axis=2).T, x.std(axis=2, ddof=1).T / np.sqrt(x.shape[2])
+    share = failed.mean(axis=1)
+    kept = np.where(failed, np.nan, x)
+    kept[:, share > MOST_FAILED] = np.inf
+    with np.errstate(invalid="ignore"):
+        spread = np.nanstd(kept, axis=2, ddof=1)
+    return np.nanmean(kept, axis=2).T, spread.T / np.sqrt(x.shape[2])
 
 
 def _joined(parts: list[Worlds]) -> Worlds:
