@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from yalu.analysis.screening import Screening
 from yalu.analysis.sensitivity import WEIGHED, Sensitivity
 from yalu.analysis.slopes import Slopes
 from yalu.analysis.sobol import Indices
@@ -126,6 +127,28 @@ def _singles(found: Sensitivity) -> str:
 
 def _sure(driver: Any) -> bool:
     return bool(driver.share.sure) and driver.assumption.name not in THEORIES
+
+
+def screening_text(found: Screening, top: int) -> str:
+    """Elementary effects of every assumption, the largest first."""
+    unit = OUTCOMES[found.outcome].unit
+    rows = [
+        [
+            each.assumption.name,
+            words.middle(each.size, each.low, each.high, unit),
+            words.signed(each.mean, unit),
+            words.number(each.spread, unit),
+            KNOWN[each.assumption.known],
+        ]
+        for each in found.each[:top]
+    ]
+    heads = ("moved through its central 90 %", "size (90 %)", "mean", "spread", "known")
+    title = (
+        f"Elementary effects (Morris 1991) on {found.paths} paths through all {len(found.each):,} "
+        f"assumptions, each through its prior, under the same luck along a path: {found.idle:,} of "
+        f"them did nothing at all"
+    )
+    return f"{paragraph(title)}\n{columns(heads, rows)}"
 
 
 def slopes_text(found: Slopes, top: int) -> str:
