@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
-from yalu.ensemble import order, shelf, tally
+from yalu.ensemble import netcdf, order, shelf, tally
 from yalu.ensemble import runs as runs_module
 from yalu.ensemble.dataset import export, to_dataset
 from yalu.ensemble.partial import keep, take_up
@@ -180,6 +180,28 @@ def test_exports_read_back_with_a_sidecar(runs, ending, tmp_path):
         import pyarrow.parquet as pq
 
         assert pq.read_table(path).num_rows == 400
+
+
+def test_netcdf_reads_back_as_what_was_written_and_as_scipy_writes_it(runs, tmp_path, monkeypatch):
+    import xarray as xr
+
+    monkeypatch.setattr(netcdf, "STRETCH", 17)
+    export(runs, tmp_path / "ours.nc")
+    data = to_dataset(runs)
+    data.to_netcdf(tmp_path / "scipys.nc", engine="scipy")
+    with (
+        xr.open_dataset(tmp_path / "ours.nc", engine="scipy") as ours,
+        xr.open_dataset(tmp_path / "scipys.nc", engine="scipy") as scipys,
+    ):
+        xr.testing.assert_identical(ours, scipys)
+        assert [ours[name].dtype for name in ours] == [scipys[name].dtype for name in scipys]
+
+
+def test_a_variable_that_netcdf_cannot_hold_is_refused(runs, tmp_path, monkeypatch):
+    monkeypatch.setattr(netcdf, "LARGEST", 1000)
+    with pytest.raises(OutputError, match="more than a variable of NetCDF can have"):
+        export(runs, tmp_path / "runs.nc")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_ending_is_refused_with_those_that_work(runs, tmp_path):

@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from yalu.ensemble.netcdf import write_netcdf
 from yalu.ensemble.runs import QUANTILES, Runs
+from yalu.ensemble.shelf import give_back
 from yalu.errors import InputError
 from yalu.files import replacing
 from yalu.model.outcomes import OUTCOMES, PATHS
@@ -26,6 +28,7 @@ def to_dataset(runs: Runs) -> Any:
     Returns:
         An `xarray.Dataset`.
     """
+    import pandas as pd
     import xarray as xr
 
     outcomes = {
@@ -59,7 +62,7 @@ def to_dataset(runs: Runs) -> Any:
         {**outcomes, **fans, **paths},
         coords={
             "policy": [p for p, _ in runs.policies],
-            "world": np.arange(runs.members),
+            "world": pd.RangeIndex(runs.members),  # no array until it is asked for
             "month": runs.months,
             "quantile": list(QUANTILES),
         },
@@ -80,7 +83,7 @@ def export(runs: Runs, path: Path) -> list[Path]:
     sidecar = path.with_name(path.name + ".json")
     with replacing(path) as draft, replacing(sidecar) as beside:  # both or neither
         if ending == ".nc":
-            to_dataset(runs).to_netcdf(draft, engine="scipy")
+            write_netcdf(to_dataset(runs), draft, lambda: give_back(runs.outcomes))
         elif ending == ".parquet":
             _parquet(runs, draft)
         else:

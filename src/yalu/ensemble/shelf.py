@@ -17,6 +17,7 @@ from yalu.errors import OutputError
 from yalu.files import NO_SPACE
 
 LARGEST_IN_MEMORY = 8 * 2**20  # bytes
+STRETCH = 2**18  # numbers filled in together
 
 
 def shelf(shape: tuple[int, ...], fill: float) -> NDArray[np.float32]:
@@ -28,8 +29,9 @@ def shelf(shape: tuple[int, ...], fill: float) -> NDArray[np.float32]:
         _reserve(file.fileno(), size)
         array = np.memmap(file, np.float32, "r+", shape=shape)
     if fill != 0.0:
-        for part in array.reshape(-1, shape[-1]):
-            part[:] = fill
+        flat = array.reshape(-1)
+        for begin in range(0, flat.size, STRETCH):
+            flat[begin : begin + STRETCH] = fill
             give_back(array)
     return array
 
