@@ -35,6 +35,8 @@ def serve(port, open_, workers, as_json):
     """
     server = _server()
     sock = server.listening(port)
+    if not as_json:
+        note("yalu is at this address, for one browser; Ctrl-C ends it")
     first = True
 
     def say(link: str) -> None:
@@ -48,10 +50,8 @@ def serve(port, open_, workers, as_json):
             _open(link)
         first = False
 
-    if not as_json:
-        note("yalu is at this address, for one browser; Ctrl-C ends it")
     try:
-        server.serve(sock, workers or server.workers(), say)
+        server.made(sock, workers or server.workers(), say).run(sockets=[sock])
     except KeyboardInterrupt:
         raise KeyboardInterrupt("the server has ended; give the same command to start it") from None
     finally:

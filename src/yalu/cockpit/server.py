@@ -56,8 +56,8 @@ def workers() -> int:
     return max(2, min(8, os.cpu_count() or 2))
 
 
-def serve(sock: socket.socket, hands: int, say: Callable[[str], None]) -> None:
-    """Serve on a socket until Ctrl-C.
+def made(sock: socket.socket, hands: int, say: Callable[[str], None]) -> Any:
+    """The server of a socket, not yet begun: `run(sockets=[sock])` serves until Ctrl-C.
 
     Args:
         sock: as `listening` gives it.
@@ -78,6 +78,5 @@ def serve(sock: socket.socket, hands: int, say: Callable[[str], None]) -> None:
         "access_log": False, "server_header": False, "date_header": False, "proxy_headers": False,
         "timeout_keep_alive": IDLE, "timeout_graceful_shutdown": ENDING,
     }  # fmt: skip
-    server = uvicorn.Server(uvicorn.Config(cockpit.asgi, **settings))
     show()
-    server.run(sockets=[sock])
+    return uvicorn.Server(uvicorn.Config(cockpit.asgi, **settings))

@@ -1,0 +1,180 @@
+"""Only our own page, in a browser that was let in, gets an answer."""
+
+import http.client
+import json
+
+import httpx
+import pytest
+
+from yalu.cockpit.api import ROUTES
+
+POSTS = [route.path for route in ROUTES if route.method == "POST"]
+GETS = ["/", "/static/index.html", "/api/openapi.json"] + [
+    route.path for route in ROUTES if route.method == "GET"
+]
+EVERY = [*(("GET", path) for path in GETS), *(("POST", path) for path in POSTS)]
+NOWHERE = [("GET", "/api/nothing"), ("GET", "/nothing"), ("PUT", "/api/run"), ("GET", "/api/run")]
+every_route = pytest.mark.parametrize(("method", "path"), EVERY, ids=lambda part: str(part))
+
+
+def raw(running, method: str, path: str, headers: dict[str, str], body: bytes = b""):
+    """A request with exactly these headers; status, headers and body of the answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
+    try:
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        if method == "POST" and "content-length" not in headers:
+            connection.putheader("content-length", str(len(body)))
+        connection.endheaders()
+        if body:
+            connection.send(body)
+        answer = connection.getresponse()
+        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+    finally:
+        connection.close()
+
+
+def good(running, cookie: str) -> dict[str, str]:
+    """The headers of our own page."""
+    host = f"127.0.0.1:{running.port}"
+    return {
+        "host": host, "origin": f"http://{host}", "cookie": cookie,
+        "content-type": "application/json",
+    }  # fmt: skip
+
+
+@every_route
+def test_without_a_cookie_there_is_no_answer(running, cookie, method, path):
+    headers = good(running, cookie)
+    del headers["cookie"]
+    status, _, body = raw(running, method, path, headers, b"{}")
+    assert status == 401
+    if path.startswith("/api/"):
+        assert json.loads(body)["code"] == "no-session"
+
+
+@every_route
+@pytest.mark.parametrize("forged", ["", "x", "a.b.c", "{}.0.{}", "{}.99999999999.{}"])
+def test_a_cookie_that_we_did_not_sign_is_none(running, method, path, forged):
+    headers = good(running, f"yalu-{running.port}={forged.format('0' * 32, 'f' * 64)}")
+    assert raw(running, method, path, headers, b"{}")[0] == 401
+
+
+@every_route
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil:80"])
+def test_by_another_name_the_server_does_not_answer(running, cookie, method, path, host):
+    headers = {**good(running, cookie), "host": host}
+    status, _, body = raw(running, method, path, headers, b"{}")
+    assert (status, json.loads(body)["code"]) == (403, "host")
+
+
+@every_route
+@pytest.mark.parametrize("origin", ["null", "http://evil.example", "https://127.0.0.1:{port}"])
+def test_another_site_gets_no_answer(running, cookie, method, path, origin):
+    headers = {**good(running, cookie), "origin": origin.format(port=running.port)}
+    status, _, body = raw(running, method, path, headers, b"{}")
+    assert (status, json.loads(body)["code"]) == (403, "origin")
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_another_site_is_known_by_its_fetch_too(running, cookie, path):
+    headers = {**good(running, cookie), "sec-fetch-site": "cross-site"}
+    del headers["origin"]
+    assert raw(running, "POST", path, headers, b"{}")[0] == 403
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_a_body_too_long_is_refused_before_it_is_read(running, cookie, path):
+    headers = {**good(running, cookie), "content-length": str(10**9)}
+    status, _, body = raw(running, "POST", path, headers)
+    assert (status, json.loads(body)["code"]) == (413, "too-long")
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_a_body_that_hides_its_length_is_refused_once_it_is_too_long(running, cookie, path):
+    headers = {**good(running, cookie), "transfer-encoding": "chunked", "connection": "close"}
+
+    def chunks():
+        for _ in range(40):
+            yield b" " * 16_384
+
+    with httpx.Client(base_url=running.base) as client:
+        answer = client.post(path, content=chunks(), headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-long")
+
+
+@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"{}{}", b'{"a":1e999}', b"[" * 100_000,
+     b'"\\ud800"', b'{"now":{"policy":7}}', b'{"nowhere":1}',
+     b'{"first":"2026-13"}', b'{"seed":-1}'],
+)  # fmt: skip
+def test_a_body_that_is_not_the_question_is_refused(running, cookie, path, body):
+    status, _, answer = raw(running, "POST", path, good(running, cookie), body)
+    assert status == 400
+    told = json.loads(answer)
+    assert told["code"] in ("not-json", "not-this")
+    assert told["problems"][0]["found"]
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_a_form_of_another_page_is_no_question(running, cookie, path):
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
+        headers = {**good(running, cookie), "content-type": kind}
+        status, _, body = raw(running, "POST", path, headers, b"{}")
+        assert (status, json.loads(body)["code"]) == (415, "media-type")
+
+
+@pytest.mark.parametrize(("method", "path"), [*EVERY[:3], *NOWHERE])
+def test_every_answer_forbids_what_the_page_does_not_need(running, cookie, method, path):
+    for headers in (good(running, cookie), {"host": "evil.example"}):
+        _, said, _ = raw(running, method, path, headers)
+        policy = said["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert said["x-content-type-options"] == "nosniff"
+        assert said["referrer-policy"] == "no-referrer"
+        assert "server" not in said
+        assert "access-control-allow-origin" not in said
+
+
+@pytest.mark.parametrize(("method", "path"), NOWHERE)
+def test_what_is_not_there_is_said_to_be_not_there(running, cookie, method, path):
+    status, _, body = raw(running, method, path, good(running, cookie))
+    assert (status, json.loads(body)["code"]) in ((404, "not-found"), (405, "method"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../app.py", "..%2fapp.py", "%2e%2e/app.py", "....//app.py", "/etc/passwd", "%00",
+     "index.html/..", "..%5capp.py"],
+)  # fmt: skip
+def test_no_file_but_the_pages_own_is_served(running, cookie, path):
+    status, _, body = raw(running, "GET", f"/static/{path}", good(running, cookie))
+    assert status == 404
+    assert b"import" not in body
+
+
+def test_a_websocket_is_not_spoken(running, cookie):
+    headers = {
+        **good(running, cookie), "connection": "Upgrade", "upgrade": "websocket",
+        "sec-websocket-version": "13", "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }  # fmt: skip
+    assert raw(running, "GET", "/api/run", headers)[0] in (400, 405, 426)
+
+
+def test_two_hosts_are_as_bad_as_a_wrong_one(running, cookie):
+    own = good(running, cookie)
+    connection = http.client.HTTPConnection("127.0.0.1", running.port)
+    connection.putrequest("GET", "/api/history", skip_host=True)
+    connection.putheader("host", own["host"])
+    connection.putheader("host", "evil.example")
+    connection.putheader("cookie", cookie)
+    connection.endheaders()
+    with connection.getresponse() as answer:
+        assert answer.status in (400, 403)
+    connection.close()
