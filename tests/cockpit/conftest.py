@@ -1,5 +1,9 @@
 """One server for all tests of this folder, with real workers and the real model."""
 
+import json
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -8,8 +12,6 @@ from dataclasses import dataclass, field
 
 import httpx
 import pytest
-
-from yalu.cockpit import server as cockpit
 
 MINE = {
     "kind": "policy", "id": "mine", "title": "My own line",
@@ -21,18 +23,26 @@ MINE = {
 class Running:
     """A server that runs, and the links it showed."""
 
-    port: int
+    process: subprocess.Popen[str]
     links: list[str] = field(default_factory=list)
 
     @property
     def base(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        """Its address."""
+        return self.links[0].partition("/?")[0]
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.base.rpartition(":")[2])
 
     @contextmanager
     def browser(self) -> Iterator[httpx.Client]:
         """A browser that was let in."""
         with httpx.Client(base_url=self.base, timeout=120) as client:
-            assert client.get(self.links[-1]).status_code == 200
+            link = self.links[-1]
+            assert client.get(link).status_code == 200
+            assert wait_until(lambda: self.links[-1] != link)
             yield client
 
     def cookie(self) -> str:
@@ -40,22 +50,26 @@ class Running:
         with self.browser() as client:
             return "; ".join(f"{name}={value}" for name, value in client.cookies.items())
 
+    def listen(self) -> None:
+        """Take down every link it shows."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.links.append(json.loads(line)["url"])
+
 
 @contextmanager
-def served(hands: int = 2) -> Iterator[Running]:
-    """A server in a thread of its own, ended at the end."""
-    sock = cockpit.listening(0)
-    running = Running(sock.getsockname()[1])
-    server = cockpit.made(sock, hands, running.links.append)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
-    thread.start()
-    try:
-        yield running
-    finally:
-        server.should_exit = True
-        thread.join(timeout=20)
-        sock.close()
-        assert not thread.is_alive()
+def served(port: int = 0) -> Iterator[Running]:
+    """`yalu serve` in a process of its own, ended with Ctrl-C at the end."""
+    command = [sys.executable, "-m", "yalu", "serve", "--no-open", "--json", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        running = Running(process)
+        threading.Thread(target=running.listen, daemon=True).start()
+        try:
+            assert wait_until(lambda: bool(running.links), 30)
+            yield running
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 130
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ MOST_WAITING = 64  # jobs, of all clients
 MOST_EACH = 16  # jobs of one session
 TURNS = 4  # first answers given in a row while refined ones wait
 PATIENCE = 1.0  # seconds that a slow job waits behind quick ones while no other slow one runs
+FORGIVEN = 2  # deaths of workers over one job, after each of which it is tried again
 LANES = ("first", "refined", "slow")
 
 Event = tuple[str, bytes]
@@ -82,6 +83,7 @@ class Job:
     order: Order | None = None
     hand: Hand | None = None
     over: bool = False
+    deaths: int = 0
 
     @property
     def lane(self) -> str:
@@ -258,11 +260,22 @@ class Desk:
             del queues[who]
         return job
 
+    def _again(self, job: Job, order: Order) -> None:
+        """Put a job whose worker died back into its lane."""
+        job.order = job.hand = None
+        job.stages.appendleft(order.stage)
+        self._into_lane(job)
+        self.pump()
+
     async def _worked(self, job: Job, order: Order, word: asyncio.Future[Word]) -> None:
         """Wait for a stage and tell; then the next stage, or the end."""
         try:
             kind, body = (said := await word).kind, said.body
         except Died:
+            job.deaths += 1
+            if job.deaths <= FORGIVEN and not job.over:  # an answer depends on nothing else
+                self._again(job, order)
+                return
             kind, body = "bug", refusal("bug", "the worker ended: perhaps memory is short")
         job.order = job.hand = None
         last = kind != "answer" or not job.stages

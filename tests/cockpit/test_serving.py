@@ -1,0 +1,246 @@
+"""Many at once, slow ones, dying workers, no way out of the machine."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from cockpit.conftest import events, moved, served, wait_until
+
+STREAM = {"accept": "text/event-stream"}
+
+
+def asked(level: float, client: str = "", **more) -> dict[str, object]:
+    """One step of a lever beside the pinned baseline."""
+    return {
+        "now": {"policy": moved(crude_supply=level)}, "pinned": {}, "client": client,
+        "preview": 64, "members": 256, **more,
+    }  # fmt: skip
+
+
+def workers(server: int) -> set[int]:
+    """The worker processes of a server."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                command = (entry / "cmdline").read_bytes()
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, ValueError):
+                continue
+            if b"yalu.cockpit.worker" in command and parent == server:
+                found.add(int(entry.name))
+    return found
+
+
+def test_an_answer_comes_in_two_steps_and_then_at_once(browser):
+    first = [name for name, _ in events(browser, asked(101.0))]
+    assert first == ["accepted", "preview", "refined"]
+    again = list(events(browser, asked(101.0)))
+    assert [name for name, _ in again] == ["accepted", "refined"]
+    assert json.loads(again[0][1])["kept"]
+
+
+def test_a_newer_step_of_the_lever_overtakes_the_older(running, cookie):
+    async def drag() -> list[list[str]]:
+        async with httpx.AsyncClient(base_url=running.base, timeout=60) as client:
+
+            async def step(level: float) -> list[str]:
+                names: list[str] = []
+                body = asked(level, "drag", members=4096)
+                headers = {**STREAM, "cookie": cookie}
+                async with client.stream("POST", "/api/run", json=body, headers=headers) as answer:
+                    async for line in answer.aiter_lines():
+                        if line.startswith("event: "):
+                            names.append(line.removeprefix("event: "))
+                return names
+
+            steps = []
+            for i in range(6):
+                steps.append(asyncio.create_task(step(200.0 + i)))
+                await asyncio.sleep(0.05)
+            return list(await asyncio.gather(*steps))
+
+    *older, last = asyncio.run(drag())
+    assert last[-1] == "refined"
+    assert all(names[-1] in ("overtaken", "refined") for names in older)
+    assert any(names[-1] == "overtaken" for names in older)
+
+
+def test_an_overtaken_question_without_a_stream_is_told_so(running, cookie):
+    async def both() -> tuple[int, int]:
+        headers = {"cookie": cookie}
+        async with httpx.AsyncClient(base_url=running.base, timeout=60, headers=headers) as client:
+            body = asked(301.0, "tab", members=8192)
+            first = asyncio.create_task(client.post("/api/run", json=body))
+            await asyncio.sleep(0.05)
+            second = await client.post("/api/run", json=asked(302.0, "tab"))
+            return (await first).status_code, second.status_code
+
+    assert asyncio.run(both()) == (409, 200)
+
+
+def test_twenty_browsers_share_fairly(running):
+    cookies = [running.cookie() for _ in range(20)]
+
+    async def visit(number: int, cookie: str, waits: list[float]) -> None:
+        headers = {"cookie": cookie}
+        async with httpx.AsyncClient(base_url=running.base, timeout=120, headers=headers) as client:
+            for step in range(3):
+                begun = time.monotonic()
+                body = asked(400.0 + number + step / 10.0, f"tab{number}")
+                async with client.stream("POST", "/api/run", json=body, headers=STREAM) as answer:
+                    assert answer.status_code == 200
+                    async for line in answer.aiter_lines():
+                        if line == "event: preview":
+                            waits.append(time.monotonic() - begun)
+
+    async def all_of_them() -> tuple[list[list[float]], list[float]]:
+        waits: list[list[float]] = [[] for _ in cookies]
+        pings: list[float] = []
+
+        async def ping() -> None:
+            headers = {"cookie": cookies[0]}
+            async with httpx.AsyncClient(base_url=running.base, headers=headers) as client:
+                while True:
+                    begun = time.monotonic()
+                    assert (await client.get("/api/history")).status_code == 200
+                    pings.append(time.monotonic() - begun)
+                    await asyncio.sleep(0.05)
+
+        pinging = asyncio.create_task(ping())
+        each = zip(range(20), cookies, waits, strict=True)
+        await asyncio.gather(*(visit(n, cookie, w) for n, cookie, w in each))
+        pinging.cancel()
+        return waits, pings
+
+    waits, pings = asyncio.run(all_of_them())
+    assert all(len(each) == 3 for each in waits)
+    slowest, quickest = (f(sum(each) for each in waits) for f in (max, min))
+    assert slowest < 4.0 * quickest  # nobody waits for all the others, time and again
+    assert sorted(pings)[len(pings) // 2] < 0.5  # the server itself goes on answering
+
+
+def test_slow_clients_hold_nobody_up(running, browser, cookie):
+    lagging = []
+    request = (
+        f"POST /api/run HTTP/1.1\r\nhost: 127.0.0.1:{running.port}\r\ncookie: {cookie}\r\n"
+        "content-type: application/json\r\ncontent-length: 1000\r\n\r\n{"
+    ).encode()
+    for i in range(100):
+        sock = socket.create_connection(("127.0.0.1", running.port), timeout=10)
+        sock.sendall(request if i % 2 else request[: 10 + i])
+        lagging.append(sock)
+    try:
+        begun = time.monotonic()
+        assert browser.get("/api/history").status_code == 200
+        assert [name for name, _ in events(browser, asked(501.0))][-1] == "refined"
+        assert time.monotonic() - begun < 10.0
+    finally:
+        for sock in lagging:
+            sock.close()
+
+
+def test_one_who_does_not_read_holds_nobody_up(running, browser, cookie):
+    deaf = []
+    body = json.dumps(asked(511.0)).encode()
+    head = (
+        f"POST /api/run HTTP/1.1\r\nhost: 127.0.0.1:{running.port}\r\ncookie: {cookie}\r\n"
+        f"content-type: application/json\r\naccept: text/event-stream\r\n"
+        f"content-length: {len(body)}\r\n\r\n"
+    ).encode()
+    for _ in range(8):
+        sock = socket.create_connection(("127.0.0.1", running.port), timeout=10)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        sock.sendall(head + body)
+        deaf.append(sock)
+    try:
+        assert [name for name, _ in events(browser, asked(512.0))][-1] == "refined"
+    finally:
+        for sock in deaf:
+            sock.close()
+
+
+def test_too_many_requests_are_turned_away_with_a_time_to_come_back(running):
+    host = f"127.0.0.1:{running.port}"
+    request = f"GET /nothing HTTP/1.1\r\nhost: {host}\r\ncookie: {running.cookie()}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", running.port), timeout=60) as sock:
+        sock.sendall(request.encode() * 1000)
+        answers = b""
+        while answers.count(b"HTTP/1.1 ") < 1000:
+            answers += sock.recv(65_536)
+    assert answers.count(b"HTTP/1.1 404") >= 240  # what may come at once
+    assert answers.count(b"HTTP/1.1 429") > 0
+    assert answers.count(b"retry-after: 1") == answers.count(b"HTTP/1.1 429")
+    assert b'"retry_after":1' in answers
+    with httpx.Client(base_url=running.base, headers={"cookie": running.cookie()}) as other:
+        assert other.get("/api/history").status_code == 200  # others are not to blame
+
+
+def test_a_worker_that_is_killed_is_replaced(running, browser):
+    before = workers(running.process.pid)
+    assert before
+    for worker in before:
+        os.kill(worker, signal.SIGKILL)
+    assert [name for name, _ in events(browser, asked(601.0))][-1] == "refined"
+    assert wait_until(lambda: len(workers(running.process.pid) - before) == len(before), 20)
+
+
+def test_workers_give_way_to_the_rest_of_the_machine(running):
+    for worker in workers(running.process.pid):
+        nice = int(Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()[16])
+        assert nice > os.nice(0)
+
+
+def test_nothing_leaves_the_machine(running, browser):
+    """No process of the server holds a socket to anywhere but loopback."""
+    browser.post("/api/compare", json={"policies": ["hedge", "open-tap"], "members": 64})
+    for process in (running.process.pid, *workers(running.process.pid)):
+        tables = [Path(f"/proc/{process}/net/{kind}") for kind in ("tcp", "udp")]
+        own = {os.readlink(f) for f in Path(f"/proc/{process}/fd").iterdir() if f.is_symlink()}
+        for table in tables:
+            for line in table.read_text().splitlines()[1:]:
+                cells = line.split()
+                if f"socket:[{cells[9]}]" in own:
+                    here, there = cells[1].split(":")[0], cells[2].split(":")[0]
+                    assert here == "0100007F", "listens or speaks on another address"
+                    assert there in ("0100007F", "00000000")
+
+
+def test_the_cookie_lasts_over_a_restart_and_a_link_does_not(running):
+    with served() as first:
+        port, link = first.port, first.links[0]
+        with first.browser() as client:
+            cookie = dict(client.cookies)
+            assert client.get("/api/history").status_code == 200
+    with served(port) as again, httpx.Client(base_url=again.base, cookies=cookie) as client:
+        assert client.get("/static/index.html").status_code == 200
+        with httpx.Client() as stranger:
+            assert stranger.get(link).status_code == 403
+    with httpx.Client(base_url=running.base, cookies=cookie) as client:
+        assert client.get("/static/index.html").status_code == 401  # of another port
+
+
+def test_a_link_lets_one_browser_in_and_then_another_is_shown(running):
+    link = running.links[-1]
+    with httpx.Client() as first, httpx.Client() as second:
+        answer = first.get(link)
+        assert answer.status_code == 200
+        assert "HttpOnly" in answer.headers["set-cookie"]
+        assert "SameSite=strict" in answer.headers["set-cookie"]
+        assert second.get(link).status_code == 403
+        assert running.links[-1] != link
+        assert second.get(running.links[-1]).status_code == 200
+        assert first.get(link).status_code == 200  # who is in stays in
+
+
+@pytest.mark.parametrize("token", ["", "x", "%ff", "é", "a" * 5000])
+def test_a_made_up_link_opens_nothing(running, token):
+    answer = httpx.get(f"{running.base}/?token={token}")
+    assert answer.status_code in (400, 403)
+    assert "set-cookie" not in answer.headers
