@@ -10,6 +10,8 @@ export interface Table {
   heads: readonly string[];
   rows: readonly (readonly [string, readonly string[]])[];
   prose?: boolean;
+  /** The cells are words of the model, which are English. */
+  lang?: "en";
 }
 
 /** The width of an element in CSS pixels, followed as it changes. */
@@ -33,7 +35,7 @@ export function useWidth<E extends HTMLElement>(first: number) {
 
 export function NumberTable({ table }: { table: Table }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={table.caption}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={table.caption}>
       <table class={table.prose ? "prose" : undefined}>
         <caption>{table.caption}</caption>
         <thead>
@@ -44,7 +46,7 @@ export function NumberTable({ table }: { table: Table }) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody lang={table.lang}>
           {table.rows.map(([head, cells]) => (
             <tr>
               <th scope="row">{head}</th>

@@ -25,9 +25,9 @@ export function replay(): void {
 export function Bar() {
   return (
     <header class="bar">
-      <p class="brand">
+      <h1 class="brand">
         <span lang="en">yalu</span>
-      </p>
+      </h1>
       <Tabs />
       <div class="tools" role="group" aria-label={t("bar.tools")}>
         <button type="button" disabled={!canUndo.value} onClick={undo} data-do="undo" title={t("bar.undo")} aria-label={t("bar.undo")}>

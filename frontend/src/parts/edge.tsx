@@ -48,7 +48,7 @@ function Mechanism({ told, open }: { told: MechanismTold; open: boolean }) {
       {told.equations.length > 0 && (
         <>
           <h3>{t("why.equations")}</h3>
-          <div class="equations" tabIndex={0} role="region" aria-label={`${told.title}: ${t("why.equations")}`} lang="en">
+          <div class="equations" tabIndex={0} role="group" aria-label={`${told.title}: ${t("why.equations")}`} lang="en">
             {told.equations.map((e) => (
               <p>
                 <code>

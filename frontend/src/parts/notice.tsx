@@ -20,7 +20,7 @@ export function Notices() {
         </div>
       )}
       {told && (
-        <div class={`notice ${told.kind}`} role={told.kind === "trouble" ? "alert" : "status"}>
+        <div class={`notice ${told.kind === "told" ? "told" : "trouble"}`} role={told.kind === "told" ? "status" : "alert"}>
           <div>
             <b>{told.title}</b>
             {told.lines.length > 0 && (

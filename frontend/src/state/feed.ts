@@ -87,7 +87,7 @@ async function fly(asked: RunAsk): Promise<void> {
       answer.value = told;
       work.value = told.stage === "refined" ? "idle" : "refining";
       if (told.stage === "refined") keep(asked, told);
-      if (notice.peek()?.kind === "trouble") notice.value = null;
+      if (notice.peek()?.kind === "refused") notice.value = null;
       if (waiting) next(mine);
     },
   };
@@ -133,7 +133,7 @@ function trouble(error: unknown, asked: RunAsk): void {
       retry((error.refusal.retry_after ?? 1) * 1000, asked);
       return;
     }
-    notice.value = { kind: "trouble", title: t("trouble.refused"), lines: error.refusal.problems.map(inWords) };
+    notice.value = { kind: "refused", title: t("trouble.refused"), lines: error.refusal.problems.map(inWords) };
     return;
   }
   server.value = "lost";

@@ -38,7 +38,8 @@ export function look(at: Partial<View>): void {
 }
 
 export interface Notice {
-  readonly kind: "trouble" | "told";
+  /** `refused` goes away with the next answer; `trouble` stays until it is closed. */
+  readonly kind: "trouble" | "refused" | "told";
   readonly title: string;
   readonly lines: readonly string[];
   /** Text that must not be lost, such as a link that could not be read. */

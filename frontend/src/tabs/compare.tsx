@@ -125,6 +125,7 @@ function Capitals({ told }: { told: CompareAnswer }) {
             corner: t("compare.capital"),
             heads: [t("compare.kept")],
             prose: true,
+            lang: "en",
             rows: told.capitals.map((k) => [c.capitals[k.capital] ?? k.capital, [k.policies.join(", ")]]),
           }}
         />
@@ -138,7 +139,7 @@ function Glance({ told }: { told: CompareAnswer }) {
   return (
     <section aria-labelledby="glance-title">
       <h2 id="glance-title">{t("compare.glance")}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t("compare.glance")}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={t("compare.glance")}>
         <table class="glance">
           <caption>{t("compare.glance-caption", { base: told.policies[0] ?? "" })}</caption>
           <thead>

@@ -186,7 +186,7 @@ function Theories({ told, chosen }: Props) {
     <section>
       <h3>{t("compare.theories")}</h3>
       <p class="dek">{chosen.agreement === null ? t("compare.theories-none") : t("compare.theories-about", { agreement: number(chosen.agreement) })}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t("compare.theories")}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={t("compare.theories")}>
         <table class="heat">
           <caption>{t("compare.theories-caption")}</caption>
           <thead>

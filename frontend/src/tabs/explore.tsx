@@ -31,7 +31,7 @@ export function Explore() {
             {t("explore.world")}
           </button>
         </div>
-        <div class="control-list" tabIndex={0} role="region" aria-label={t(side === "levers" ? "explore.levers" : "explore.world")}>
+        <div class="control-list" tabIndex={0} role="group" aria-label={t(side === "levers" ? "explore.levers" : "explore.world")}>
           {side === "levers" ? <Levers /> : <World />}
         </div>
       </div>

@@ -73,7 +73,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
                 {t("why.live")}: <b lang="en">{known().outcomes.find((o) => o.name === live.outcome)?.title}</b>
               </p>
             )}
-            <div class="map-scroll" tabIndex={0} role="region" aria-label={t("why.map")}>
+            <div class="map-scroll" tabIndex={0} role="group" aria-label={t("why.map")}>
               <LoopPicture map={drawn} live={live?.edges ?? null} chosen={chosen} place={place} choose={pick} choosePlace={(id) => setPlace(id === place ? "" : id)} />
             </div>
             </>
@@ -85,7 +85,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
       </div>
       <details class="numbers" open={!!place}>
         <summary>{t("why.edges")}</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={t("why.edges")}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={t("why.edges")}>
           <table class="prose">
             <caption>{t("why.edges")}</caption>
             <thead>

@@ -260,7 +260,7 @@ class ForecastItem(Told, frozen=True, kw_only=True):
     rests_on: tuple[str, ...]
 
 
-class Record(Told, frozen=True, kw_only=True):
+class TrackRecord(Told, frozen=True, kw_only=True):
     """How earlier forecasts of a kind did: a skill score with what it is measured against."""
 
     title: str
@@ -278,5 +278,5 @@ class Forecast(Told, frozen=True, kw_only=True):
     made: str
     months: tuple[str, ...]
     items: tuple[ForecastItem, ...]
-    track: tuple[Record, ...]
+    track: tuple[TrackRecord, ...]
     details: dict[str, Any]

@@ -1,0 +1,161 @@
+"""Exploring: a lever, undo, a link that brings all back, the guided start."""
+
+import tomllib
+
+from page.visits import until
+
+from yalu.ensemble.scenario import read_policy
+
+
+def test_a_lever_moves_the_fans_against_a_pinned_baseline(visit):
+    guest = visit()
+    page = guest.open()
+    assert "is the baseline" in page.inner_text(".pinned")
+
+    page.get_by_label("crude offered by pipeline: number").fill("0")
+    page.keyboard.press("Tab")
+    guest.settled()
+
+    assert page.locator(".fan").first.locator("path.line.p0").count() == 1  # the baseline
+    assert "my-hedge" in page.inner_text(".fans .legend")
+    changes = page.locator(".card-change").all_inner_texts()
+    assert any("▼" in change or "▲" in change for change in changes)
+    assert "policy" in page.inner_text(".moved").lower()
+
+
+def test_what_was_done_can_be_undone_done_again_replayed_and_reset(visit):
+    guest = visit()
+    page = guest.open()
+    before = guest.card("hardship")
+    page.locator('[data-choose="policy"]').select_option("full-enforcement")
+    guest.settled()
+    after = guest.card("hardship")
+    assert after != before
+
+    page.locator('[data-do="undo"]').click()
+    guest.settled()
+    assert guest.card("hardship") == before
+    page.locator('[data-do="redo"]').click()
+    guest.settled()
+    assert guest.card("hardship") == after
+
+    page.locator('[data-do="replay"]').click()
+    assert guest.card("hardship") == before
+    until(lambda: guest.card("hardship") == after)
+    page.locator('[data-do="reset"]').click()
+    guest.settled()
+    assert guest.card("hardship") == before
+
+
+def test_axes_stand_still_while_a_lever_is_dragged(visit):
+    guest = visit()
+    page = guest.open("explore?large=hardship,output")
+    axis = page.locator(".fan").nth(1)
+    before = axis.locator(".tick").all_inner_texts()
+    handle = page.get_by_role("slider", name="refined products offered")
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.22, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    for part in (0.4, 0.6, 0.8, 0.97):
+        page.mouse.move(box["x"] + box["width"] * part, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(120)
+    page.wait_for_selector(".fan path.line.p0")
+    assert axis.locator(".tick").all_inner_texts() == before
+    page.mouse.up()
+    guest.settled()
+    page.locator('[data-do="undo"]').click()  # one drag is one change
+    guest.settled()
+    assert page.locator('[data-do="undo"]').is_disabled()
+
+
+def test_a_link_brings_everything_back(visit):
+    guest = visit()
+    page = guest.open()
+    page.get_by_label("crude offered by pipeline: number").fill("120.5")
+    page.keyboard.press("Tab")
+    page.get_by_text("Conditional rules").click()
+    page.get_by_role("button", name="Add a rule").click()
+    page.locator('[data-side="world"]').click()
+    page.locator('[data-theory="H1"] > label select').select_option("worn")
+    page.locator('[data-theory="H7"] > label select').select_option("~")
+    page.locator('[data-choose="pinned"]').select_option("observed")
+    page.locator('[data-path="output"]').click()
+    guest.settled()
+    page.wait_for_timeout(300)
+    link, told = page.url, page.inner_text(".cards")
+    assert "levers.crude_supply=120.5" in link
+    assert "theories.H1=worn" in link
+
+    other = visit()
+    again = other.open(link.split("#")[1])
+    assert again.inner_text(".cards") == told
+    again.wait_for_timeout(300)
+    assert again.url == link
+
+
+def test_a_link_that_cannot_be_read_says_which_part_and_loses_nothing(visit):
+    guest = visit()
+    bad = "explore?policy=hegde&levers.crude_supply=9000&levers.food_aid=0.5&rules=%5B7&colour=red"
+    page = guest.open(bad)
+    told = page.inner_text(".notice")
+    assert "hegde" in told
+    assert "levers.crude_supply" in told
+    assert "colour" in told
+    assert "policy=hegde" in page.inner_text(".notice code")
+    assert page.locator('[data-lever="food_aid"] input[type=number]').input_value() == "0.5"
+    page.get_by_role("button", name="Close this message").click()
+    assert page.locator(".notice").count() == 0
+
+
+def test_the_guided_start_ends_with_a_choice_and_a_trade_off(visit):
+    guest = visit()
+    page = guest.open()
+    page.locator('[data-do="guide"]').click()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Trade: growth for arms").click()
+    guest.settled()
+    ledger = page.inner_text(".ledger")
+    assert "It buys" in ledger
+    assert "It costs" in ledger
+    assert "nothing" not in ledger
+    page.get_by_role("button", name="Next").click()
+    assert "Beijing" in page.inner_text(".guide")
+    page.get_by_role("button", name="Done: explore freely").click()
+    assert page.locator(".guide").count() == 0
+
+
+def test_a_rule_is_a_sentence_that_can_be_edited(visit):
+    guest = visit()
+    page = guest.open()
+    page.get_by_text("Conditional rules").click()
+    page.get_by_role("button", name="Add a rule").click()
+    page.get_by_label("Rule 1: gauge").select_option("fragility")
+    page.get_by_label("Rule 1: threshold").fill("0.4")
+    page.keyboard.press("Tab")
+    page.get_by_label("Rule 1: for at least").fill("24")
+    page.keyboard.press("Tab")
+    guest.settled()
+    page.wait_for_timeout(300)
+    assert "fragility" in page.url
+    assert page.locator(".notice").count() == 0
+    sentence = page.locator(".sentence").inner_text()
+    assert sentence.startswith("If")
+    assert "months" in sentence
+
+
+def test_the_files_it_writes_are_what_the_command_line_reads(visit, tmp_path):
+    guest = visit()
+    page = guest.open("explore?levers.crude_supply=120.5&theories.H1=worn")
+    page.locator('[data-do="share"]').click()
+    page.wait_for_selector("dialog .file")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download my-hedge.toml").click()
+    path = tmp_path / "my-hedge.toml"
+    coming.value.save_as(path)
+    assert tomllib.loads(path.read_text())["levers"] == {"crude_supply": 120.5}
+    assert read_policy(path).id == "my-hedge"
+    assert "yalu run" in page.inner_text("dialog")
+
+    page.locator("dialog input[type=file]").set_input_files(path)
+    page.wait_for_selector("dialog", state="hidden")
+    assert "my-hedge.toml" in page.inner_text(".notice")

@@ -1,0 +1,69 @@
+"""The other parts of the page, each with the real model."""
+
+from page.visits import until
+
+
+def test_policies_are_compared_in_the_same_worlds(visit):
+    guest = visit()
+    page = guest.open("compare?compare=hedge,grand-trade&outcome=launch_days")
+    page.wait_for_selector(".glance td")
+    assert page.locator(".glance tbody tr").count() >= 10
+    assert page.locator("figure .dot").count() >= 50  # differences and regret, dot by dot
+    assert page.locator(".heat td").count() > 10
+    page.locator('[data-choose="compare-2"]').select_option("hands-off")
+    until(lambda: page.locator(".glance thead th").count() == 4)
+
+
+def test_a_box_is_found_and_can_be_changed_by_hand(visit):
+    guest = visit()
+    page = guest.open("discover?condition=money > 20&policy=grand-trade")
+    page.locator('[data-do="discover"]').click()
+    page.wait_for_selector(".box-editor")
+    assert page.locator(".world").count() > 100
+    coverage = page.inner_text('[data-fit="coverage"]')
+    page.locator(".box-editor select").select_option("H7")
+    page.wait_for_selector('[data-limit="H7"]')
+    until(lambda: page.inner_text('[data-fit="coverage"]') != coverage)
+
+
+def test_an_arrow_leads_to_equation_numbers_claims_and_sources(visit):
+    guest = visit()
+    page = guest.open("why")
+    page.wait_for_selector(".loops .arrow")
+    page.get_by_text("All arrows", exact=True).first.click()
+    page.locator("[data-edge]").first.click()
+    card = page.locator("#edge-card")
+    card.wait_for()
+    assert card.locator(".equations code").count() >= 1
+    assert card.locator(".claims li").count() >= 1
+    assert "prior" in card.inner_text()
+
+
+def test_mechanisms_are_ranked_for_an_outcome(visit):
+    guest = visit()
+    page = guest.open("why?outcome=hardship")
+    page.locator('[data-do="explain"]').click()
+    page.wait_for_selector(".two figure .bar")
+    assert "hardship" in page.inner_text(".live")
+
+
+def test_what_is_not_there_yet_says_why(visit):
+    guest = visit()
+    page = guest.open("evidence")
+    page.wait_for_selector(".known-bar")
+    assert "never observed" in page.inner_text("main").lower()
+    page.locator("#tab-forecast").click()
+    page.wait_for_selector("[data-tab=forecast] .absent, [data-tab=forecast] .fan, .card")
+
+
+def test_the_brief_of_the_present_state_can_be_kept(visit, tmp_path):
+    guest = visit()
+    page = guest.open("brief?policy=grand-trade")
+    page.locator(".choosers select").select_option("256")
+    page.locator('[data-do="brief"]').click()
+    with page.expect_download() as coming:
+        page.locator('[data-do="download-brief"]').click()
+    coming.value.save_as(tmp_path / "brief.html")
+    kept = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert kept.lstrip().lower().startswith("<!doctype html>")
+    assert "grand-trade" in kept
