@@ -23,14 +23,16 @@ EXP, LOG, PHILOX = 24, 33, streams.ROUNDS * 12
 
 _KERNELS = """
 extern "C" float sums(int64_t n) {
-  V a[CHAINS]; _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) a[i] = (V){} + 0.5f + (float)i;
+  V a[CHAINS];
+  _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) a[i] = (V){} + 0.5f + (float)i;
   const V b = (V){} + 0.999f, c = (V){} + 0.001f;
   for (int64_t k = 0; k < n; k++)
     _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) a[i] = a[i] * b + c;
   float s = 0; _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) s += a[i][0]; return s;
 }
 extern "C" float exps(int64_t n) {
-  V a[CHAINS]; _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) a[i] = (V){} - 0.01f * (float)i;
+  V a[CHAINS];
+  _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) a[i] = (V){} - 0.01f * (float)i;
   for (int64_t k = 0; k < n; k++)
     _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) a[i] = exp_(a[i] * 0.5f) - 1.0f;
   float s = 0; _Pragma("GCC unroll 16") for (int i = 0; i < CHAINS; i++) s += a[i][0]; return s;

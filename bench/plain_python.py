@@ -51,7 +51,8 @@ def _value(program: Program, op: str, rest: list[Any]) -> str:
         return f"{op}({names[0]})"
     if op in ("neg", "not"):
         return f"{'-' if op == 'neg' else 'not '}{names[0]}"
-    return f" {dict(lt='<', le='<=').get(op, op)} ".join(names)
+    sign = {"lt": "<", "le": "<="}.get(op, op)
+    return f" {sign} ".join(names)
 
 
 def _name(program: Program, id: int) -> str:
