@@ -15,6 +15,7 @@ from yalu.calibration.posterior import check_fresh, stamp
 from yalu.calibration.stations import newest_before, read_calibration, write_calibration
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
+from yalu.model.state import State
 from yalu.model.worlds import draw_worlds, parameter_names, parameter_priors
 from yalu.record.read import read_record
 
@@ -143,6 +144,29 @@ def test_theories_and_numbers_that_are_set_by_hand_stay_set(made):
     assert np.all(worlds.member["H8"] == 0)
     assert worlds.parameter[names.index(KNOWN)] == pytest.approx(0.123)
     assert len(set(worlds.member["H1"])) > 1
+
+
+def test_a_theory_asked_for_takes_draws_that_hold_it(made):
+    ids = np.arange(40, dtype=np.uint32)
+    members = made.points.member[list(THEORIES).index("H8")]
+    most = int(np.argmax(np.bincount(members)))
+    asked = {"H8": {list(THEORIES["H8"].members)[most]: 1.0}}
+    worlds, held = posterior_worlds(made, ids, seed=1, weights=asked), members == most
+    assert held.sum() >= 8
+    row = parameter_names().index(KNOWN)
+    assert set(worlds.parameter[row]) <= set(made.parameters()[row, held])
+
+
+def test_worlds_begin_in_a_state_of_the_very_draw_they_take(made):
+    ids, draws = np.arange(100, dtype=np.uint32), len(made.points)
+    cloud = {"launch_mood": np.arange(draws, dtype=np.float32)[:, None] + np.array([[0.0, 0.5]])}
+    worlds = posterior_worlds(made, ids, seed=1, cloud=cloud)
+    row = parameter_names().index(KNOWN)
+    mood = worlds.start[list(State.declared).index("launch_mood")]
+    assert np.array_equal(worlds.parameter[row], made.parameters()[row, mood.astype(int)])
+    assert set(mood % 1.0) == {0.0, 0.5}
+    kept = posterior_worlds(made, ids, seed=1, cloud=cloud, starts={"launch_mood": 9.0})
+    assert set(kept.start[list(State.declared).index("launch_mood")]) == {9.0}
 
 
 def test_an_interrupted_calibration_goes_on_to_the_same_posterior(

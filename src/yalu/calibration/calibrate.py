@@ -70,7 +70,7 @@ class Plan:
         return round(self.moves * longer**0.5) + (self.last if place == end else 0)
 
 
-FULL = Plan(512, 4, ((0, 256), (2010, 512)), moves=4, between=1, last=4)
+FULL = Plan(448, 4, ((0, 256), (2010, 512)), moves=3, between=1, last=4)
 QUICK = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2)
 
 
