@@ -39,7 +39,8 @@ __attribute__((destructor)) static void end(void) {
 }
 
 static int inside(const char *path) {
-    return under && path && !strncmp(path, under, strlen(under));
+    size_t length = under ? strlen(under) : 0;
+    return length && path && !strncmp(path, under, length) && (!path[length] || path[length] == '/');
 }
 
 static int handle_inside(int fd) {

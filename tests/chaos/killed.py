@@ -61,15 +61,17 @@ def _look(store: Path, log: Path, before: set[str], victim: str, count: Count) -
 def at_a_call(times: int, folder: Path, seed: int = 2) -> Count:
     """Kill inside a random call that changes the disk, half of what it writes written."""
     count, luck = Count("kill -9 inside a call to the disk"), chance(seed)
-    library, calls = faulty.built(folder), 0
+    library, calls, tried = faulty.built(folder), 0, 0
     while count.done < times:
-        store, log = folder / f"store-{count.done}", folder / f"log-{count.done}"
+        tried += 1
+        store, log = folder / f"store-{tried}", folder / f"log-{tried}"
         calls = calls or faulty.calls(folder, library)
         fault = faulty.environment(library, store, luck.randint(1, calls), "kill")
         going = start(store, log, **fault)
         going.communicate(timeout=120)
-        count.done += 1
-        count.found["died there" if going.returncode == -signal.SIGKILL else "lived"] += 1
+        killed = going.returncode == -signal.SIGKILL
+        count.done += killed
+        count.found["ended before that call"] += not killed
         again = len(lines(log, "begun")) - len(chunk_keys(store))
         count.found["chunks to do again"] += again
         count.check(again <= 1, f"{again} chunks lost at once")
