@@ -47,7 +47,7 @@ def forecast(as_of, horizon, target, as_table, prior, threads, seed, as_json, ou
     if target is not None and target not in TARGETS:
         raise unknown("target", target, TARGETS)
     record = read_record(record_folder(os.environ))
-    draws = prior_draws(128, seed=seed) if prior else shipped_draws()
+    draws = prior_draws(256, seed=seed) if prior else shipped_draws()
     found = looked_ahead(record, draws, as_of=as_of, horizon=horizon, seed=seed, threads=threads)
     told = chosen(found, target)
     if as_table and not as_json:

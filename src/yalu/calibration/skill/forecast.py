@@ -21,7 +21,7 @@ from yalu.errors import InputError
 from yalu.record.read import Record
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
-EFFORT = Effort(128, 256, 32)
+EFFORT = Effort(256, 256, 16)
 LONGEST = 120  # months
 
 
@@ -111,7 +111,7 @@ def forecast(
             expected=f"a month from {draws[0].last} on", remedy="choose a later month",
         )  # fmt: skip
     station, origin = fit[-1], known + 1
-    parameter = station.parameter[:, : effort.draws]
+    parameter = station.some(effort.draws)
     kept = standing.clouds_at(
         parameter, record, [origin], particles=effort.particles, keep=effort.keep, seed=seed,
         threads=threads,

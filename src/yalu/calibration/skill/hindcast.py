@@ -44,6 +44,12 @@ class Drawn:
     last: str
     parameter: Singles
 
+    def some(self, draws: int) -> Singles:
+        """At most so many of the draws, evenly spread: neighbours may share an island."""
+        total = self.parameter.shape[1]
+        few = min(draws, total)
+        return self.parameter[:, np.arange(few) * total // few]
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -89,7 +95,7 @@ def model_laws(
     found: dict[tuple[str, int], list[Law]] = {(t, h): [] for t in TARGETS for h in horizons}
     done = 0
     for station, served in _served(stations, origins):
-        parameter = station.parameter[:, : effort.draws]
+        parameter = station.some(effort.draws)
         kept = standing.clouds_at(
             parameter, record, served, particles=effort.particles, keep=effort.keep, seed=seed,
             threads=threads, hindsight=hindsight,
