@@ -1,5 +1,7 @@
 """How `yalu pathways` tells what to watch."""
 
+from collections.abc import Mapping
+from textwrap import fill
 from typing import Any
 
 from yalu.analysis.pathways import Pathways
@@ -8,7 +10,7 @@ from yalu.analysis.signposts import Signpost, Signposts
 from yalu.analysis.watched import SEEN, who
 from yalu.brief import words
 from yalu.brief.pathways_map import acting_sentence, plain, watch_sentence
-from yalu.cli.columns import columns, paragraph
+from yalu.cli.columns import WIDTH, columns, paragraph
 
 SHOWN = 8
 
@@ -47,10 +49,9 @@ def signposts_told(found: Pathways, action: str) -> str:
 def _row(post: Signpost, posts: Signposts) -> list[str]:
     trigger = post.trigger
     assert trigger is not None
-    sign = "≥" if post.above else "≤"
     return [
         post.name,
-        f"{sign} {plain(trigger.level)}",
+        _level(post),
         *(_area(post.areas.get(lead)) for lead in posts.leads),
         words.percent(trigger.false_alarms),
         words.percent(trigger.misses),
@@ -63,11 +64,53 @@ def _area(area: RocArea | None) -> str:
 
 
 def watched_told(found: Pathways) -> str:
-    """For every action left, the few numbers to watch."""
-    lines = [paragraph(watch_sentence(found, action)) for action in found.signposts]
-    if found.acting is not None:
-        lines.append(paragraph(acting_sentence(found.acting)))
-    return "\n".join(lines)
+    """The few numbers to watch: in words for the first action, in a table for the others."""
+    first, *others = found.actions
+    told = []
+    if first in found.signposts:
+        words_ = watch_sentence(found, first)
+        told.append(words_ + (f" {acting_sentence(found.acting)}" if found.acting else ""))
+    parts = [paragraph(text) for text in told]
+    watched = [action for action in others if action in found.signposts]
+    if watched:
+        parts.append(_table({action: found.signposts[action] for action in watched}))
+    return "\n\n".join(parts)
+
+
+def _table(each: Mapping[str, Signposts]) -> str:
+    """For each action how well its numbers warn together, and which they are."""
+    rows, numbers = [], []
+    for action, posts in each.items():
+        cells = ["", "", ""]
+        if posts.watch is not None:
+            trigger = posts.watch.trigger
+            rates = words.percent(trigger.false_alarms), words.percent(trigger.misses)
+            cells = [f"{posts.watch.area.area:.2f}", *rates]
+        rows.append([action, *cells])
+        numbers.append(_numbers(posts))
+    lines = columns(("policy", "area", "false alarms", "misses"), rows).split("\n")
+    head, body = lines[: -len(rows)], lines[-len(rows) :]
+    wide = len(head[-1])
+    told = [
+        fill(f"{line:<{wide}}  {which}", WIDTH, subsequent_indent=" " * (wide + 2),
+             break_on_hyphens=False)
+        for line, which in zip(body, numbers, strict=True)
+    ]  # fmt: skip
+    head[-2] = f"{head[-2]:<{wide}}  numbers to watch"
+    return "\n".join([*head, *told])
+
+
+def _numbers(posts: Signposts) -> str:
+    if posts.watch is None:
+        return "none surely warn"
+    each = {post.name: post for post in posts.each}
+    return ", ".join(f"{name} {_level(each[name])}" for name in posts.watch.names)
+
+
+def _level(post: Signpost) -> str:
+    """Which way a number warns, and from where."""
+    assert post.trigger is not None  # what is watched has cases, so a level
+    return f"{'≥' if post.above else '≤'} {plain(post.trigger.level)}"
 
 
 def signposts_data(posts: Signposts) -> dict[str, Any]:
