@@ -1,6 +1,7 @@
 """What is finished is kept, and a study's numbers do not depend on how they came together."""
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,9 @@ from yalu.ensemble.store.document import document_of, read_document, size, study
 from yalu.ensemble.store.plan import plan_of
 from yalu.ensemble.store.store import Store
 from yalu.ensemble.store.stored import make_chunk, resume, run_stored
+from yalu.ensemble.store.verify import verify
 from yalu.ensemble.study import Study
-from yalu.errors import InputError, RunError
+from yalu.errors import InputError, OutputError, RunError
 
 SIZE = {"members": 160, "months": 12, "panel": 48}
 CHUNK = 32
@@ -197,3 +199,40 @@ def test_the_size_that_is_told_is_the_size_that_is_taken(store):
     (entry,) = store.runs()
     heads = 52 + 64 * 8
     assert 0 <= entry.bytes - size(study()) < heads * entry.kept
+
+
+def test_a_run_that_another_process_works_on_is_not_dropped(store):
+    run_stored(study(), store, chunk=CHUNK)
+    name = store.runs()[0].document.id
+    with Store(store.path) as other, other.at_work(name) as alone:
+        assert alone
+        with pytest.raises(InputError, match="another process is at work"):
+            store.drop(name)
+    assert store.entry(name).whole
+
+
+def test_a_store_on_a_disk_that_is_read_only_gives_what_it_has(runs, store, monkeypatch):
+    run_stored(study(), store, chunk=CHUNK)
+    store.close()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with Store(store.path, make=False) as fixed:
+        assert same(resume("hedge", fixed), runs)
+        with pytest.raises(OutputError, match="cannot be written to"):
+            fixed.catalogue.enter("0" * 40, 1)
+
+
+def test_a_run_damaged_in_file_or_catalogue_is_mended_from_the_other(runs, store):
+    run_stored(study(), store, chunk=CHUNK)
+    file = store.file_of(store.runs()[0].document.id)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:50])
+    assert same(resume("hedge", store), runs)
+    assert file.read_bytes() == whole
+    store.catalogue.base.execute("UPDATE run SET document = x'00'")
+    assert same(resume("hedge", store), runs)
+    file.write_bytes(b"")
+    with pytest.raises(InputError, match="yalu runs verify"):
+        store.runs()
+    verify(store.path)
+    assert store.runs() == []
+    assert same(run_stored(study(), store, chunk=CHUNK), runs)
