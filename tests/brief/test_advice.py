@@ -42,7 +42,7 @@ def html(found) -> str:
 def test_the_answer_has_ten_lines_with_advice_among_them(found):
     leads = [line.lead for line in answer(found)]
     assert len(leads) == 10
-    assert {"What holds up.", "When a policy fails.", "A better line, and when to change."} <= {
+    assert {"What holds up.", "When a policy fails.", "A better line, and what to watch."} <= {
         *leads
     }
 

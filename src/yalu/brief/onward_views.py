@@ -5,6 +5,7 @@ from typing import Any
 from yalu.analysis.pathways import Pathways
 from yalu.analysis.search.found import FoundPolicies, FoundPolicy
 from yalu.analysis.tipping import NEVER
+from yalu.analysis.watched import SEEN
 from yalu.brief import pathways_map, words
 from yalu.brief.headlines import CAPITALS
 from yalu.brief.lines import Line
@@ -12,6 +13,7 @@ from yalu.brief.onward import best_of
 from yalu.brief.views import Table
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
+SIGNPOSTS = 8  # listed
 TOLD = 3  # aims named in a line
 EVERYBODY = (*(c for c in CAPITALS if c != "people"), "people")
 
@@ -30,6 +32,35 @@ def pathways_table(found: Pathways) -> Table:
         rows.append((action, [*cells, best.after if best else ""]))
     heads = [f"{t}: a tenth, half tipped by; never tip" for t in found.tippings]
     return Table("Tipping times", [*heads, "best change, if one surely helps"], rows)
+
+
+def signposts_table(found: Pathways, action: str) -> Table | None:
+    """What surely warns of tipping under an action, the best first; None where nothing does."""
+    posts = found.signposts.get(action)
+    telling = [post for post in posts.each if post.tells and post.trigger] if posts else []
+    if posts is None or not telling:
+        return None
+    rows = []
+    for post in telling[:SIGNPOSTS]:
+        trigger = post.trigger
+        assert trigger is not None
+        areas = [post.areas.get(lead) for lead in posts.leads]
+        sign = "at or above" if post.above else "at or below"
+        rows.append((SEEN[post.name].title, [
+            f"{sign} {pathways_map.plain(trigger.level)}",
+            *("–" if area is None else f"{area.area:.2f}" for area in areas),
+            words.percent(trigger.false_alarms), words.percent(trigger.misses),
+            words.number(trigger.lit, "month"),
+        ]))  # fmt: skip
+    heads = [
+        "warns", *(f"ROC area, {lead} months ahead" for lead in posts.leads), "false alarms",
+        "misses", "months lit before it tips",
+    ]  # fmt: skip
+    caption = (
+        f"What can be seen beforehand under {action}: levels learnt on half of the worlds, all "
+        f"else measured on the other half; false alarms and misses {posts.lead} months ahead"
+    )
+    return Table(caption, heads, rows, "signpost")
 
 
 def _year(found: Pathways, month: int) -> str:
@@ -112,5 +143,27 @@ def better_line(pathways: Pathways | None, found: FoundPolicies | None, base: st
                 f"It is worse on {words.listed([OUTCOMES[name].title for name in worse])}."
             )
     if pathways is not None:
-        parts.append(pathways_map.tells(pathways, base))
-    return Line("A better line, and when to change.", " ".join(parts), True) if parts else None
+        parts += [_tips(pathways, base), _watched(pathways, base)]
+    text = " ".join(part for part in parts if part)
+    return Line("A better line, and what to watch.", text, True) if text else None
+
+
+def _tips(found: Pathways, base: str) -> str:
+    """When the baseline is no longer good enough, and what to change to then."""
+    tipping, best = found.tipping(base), found.best(base)
+    text = (
+        f"{base} stops being good enough within the run in "
+        f"{words.percent(tipping.share, len(tipping.month))} of worlds"
+    )
+    if (half := tipping.quantile(0.5)) != NEVER:
+        text += f", in half of them all by {_year(found, half)}"
+    return f"{text}; {best.after} then helps most." if best else f"{text}."
+
+
+def _watched(found: Pathways, base: str) -> str:
+    """The few numbers that warn of it."""
+    posts = found.signposts.get(base)
+    if posts is None or posts.watch is None:
+        return ""
+    titles = [SEEN[name].title for name in posts.watch.names]
+    return f"Watch {words.listed(titles)}."

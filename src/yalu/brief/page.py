@@ -134,6 +134,10 @@ def _onward(found: Findings) -> dict[str, Any]:
             "pathways_picture": pathways_map.pathways_picture(ways),
             "pathways_key": pathways_map.legend(ways),
             "pathways_about": pathways_map.about(ways),
+            "pathways_signposts": onward_views.signposts_table(ways, found.base),
+            "pathways_watch": pathways_map.watch_sentence(ways, found.base)
+            if found.base in ways.signposts
+            else "",
             "pathways_table": onward_views.pathways_table(ways),
             "pathways_fail": onward_views.tolerances_told(ways),
             "pathways_worlds": min(onward.WORLDS, found.runs.members),
