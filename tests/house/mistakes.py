@@ -340,4 +340,29 @@ MISTAKES = [
         ("sensitivity", "money", "--against", "", "--dry-run"),
         ("unknown policy ''",),
     ),
+    Mistake(
+        "one policy to leave and none to go to",
+        ("pathways", "hedge"),
+        ("one policy only: hedge", "name another policy"),
+    ),
+    Mistake(
+        "a tolerance of nothing",
+        ("pathways", "hedge", "open-tap", "--when", "hardhsip > 0.6"),
+        ("unknown path or event 'hardhsip'", "did you mean 'hardship'?"),
+    ),
+    Mistake(
+        "a tolerance that is never broken",
+        ("pathways", "hedge", "open-tap", "--when", "hardship > 2", "--members", "20"),
+        ("'hardship > 2' holds in none of 40 courses", "move the threshold"),
+    ),
+    Mistake(
+        "a change after the end",
+        ("pathways", "hedge", "open-tap", "--months", "12", "--at", "2030-01"),
+        ("2030-01 is not within the run", "2026-01 to 2026-11"),
+    ),
+    Mistake(
+        "a map in no known form",
+        ("pathways", "hedge", "open-tap", "--out", "{folder}/map.png"),
+        ("cannot write 'map.png'", ".svg or .json"),
+    ),
 ]

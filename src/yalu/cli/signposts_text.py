@@ -104,13 +104,14 @@ def _numbers(posts: Signposts) -> str:
     if posts.watch is None:
         return "none surely warn"
     each = {post.name: post for post in posts.each}
-    return ", ".join(f"{name} {_level(each[name])}" for name in posts.watch.names)
+    return ", ".join(f"{name}\N{NO-BREAK SPACE}{_level(each[name])}" for name in posts.watch.names)
 
 
 def _level(post: Signpost) -> str:
     """Which way a number warns, and from where."""
     assert post.trigger is not None  # what is watched has cases, so a level
-    return f"{'≥' if post.above else '≤'} {plain(post.trigger.level)}"
+    sign = "≥" if post.above else "≤"
+    return f"{sign}\N{NO-BREAK SPACE}{plain(post.trigger.level)}"
 
 
 def signposts_data(posts: Signposts) -> dict[str, Any]:
