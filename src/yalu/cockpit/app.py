@@ -64,7 +64,7 @@ class Cockpit:
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         """Start the workers and have them warm up; end them at the end."""
-        self.desk.hire(1)
+        self.desk.hire()
         warming = asyncio.create_task(self._warm_up())
         try:
             yield
@@ -73,15 +73,12 @@ class Cockpit:
             await self.desk.close()
 
     async def _warm_up(self) -> None:
-        """What every page asks for first, before anybody does; then the other workers."""
+        """Ask what every page asks for first, before anybody does; then the rest, in turn."""
         standing = {r.path: r for r in ROUTES}
-        first = [question(standing[path], None, self.build) for path in STANDING[:2]]
-        listeners = [self.desk.listen(each) for each in first]
-        listeners.append(self.desk.listen(Question(WARM, b"{}", WARM)))
-        for listener in listeners:
+        catalogue, *rest = (question(standing[path], None, self.build) for path in STANDING)
+        first = [self.desk.listen(catalogue), self.desk.listen(Question(WARM, b"{}", WARM))]
+        for listener in first:
             await listener.heard.get()
-        self.desk.hire()
-        rest = [question(standing[path], None, self.build) for path in STANDING[2:]]
         for each in rest:
             await self.desk.listen(each).heard.get()
 

@@ -26,7 +26,6 @@ from yalu.model.outcomes import OUTCOMES, PATHS
 from yalu.model.seat import EXITS, GAUGES, PHASES, RULES
 from yalu.model.simulate import source_key
 from yalu.record.claims import read_claims
-from yalu.record.read import read_record
 
 MOST_BODY = 256 * 1024  # bytes
 
@@ -76,7 +75,7 @@ def catalogue() -> told.Catalogue:
     return told.Catalogue(
         version=yalu.__version__,
         model=source_key()[:16],
-        vintage=read_record().vintage,
+        vintage=default_study().manifest()["record"]["vintage"],
         draws=_drawn(),
         groups=LEVER_GROUPS,
         levers=tuple(_lever(v) for v in _ordered_levers()),

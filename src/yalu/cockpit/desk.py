@@ -133,9 +133,9 @@ class Desk:
         self.ids, self.in_a_row = itertools.count(1), 0
         self.tasks: set[asyncio.Task[None]] = set()
 
-    def hire(self, hands: int | None = None) -> None:
-        """Start workers until there are so many, by default all that are wanted."""
-        while len(self.hands) < (hands or self.wanted):
+    def hire(self) -> None:
+        """Start the workers."""
+        while len(self.hands) < self.wanted:
             self.hands.append(Hand(self.pump))
 
     async def close(self) -> None:
