@@ -89,6 +89,53 @@ MISTAKES = [
     ),
     Mistake("one policy to compare", ("compare", "hedge"), ("1 policy to compare", "two policies")),
     Mistake(
+        "picture of no kind",
+        ("compare", "hedge", "observed", "--picture", "{folder}/drawn.png"),
+        ("is no SVG file", "drawn.svg"),
+    ),
+    Mistake(
+        "margin that is no number",
+        ("compare", "hedge", "observed", "--outcome", "war", "--margin", "nan"),
+        ("the margin is nan", "finite number above 0"),
+    ),
+    Mistake(
+        "frontier of one",
+        ("compare", "hedge", "observed", "--frontier", "war"),
+        ("a frontier of 1 outcomes", "launch_days,breakdown"),
+    ),
+    Mistake(
+        "box from a handful of worlds",
+        ("discover", "hedge", "launch_days > 15", "--members", "10", "--months", "24"),
+        ("10 worlds", "at least 20"),
+    ),
+    Mistake(
+        "wish that no box fulfils",
+        (
+            "discover",
+            "hedge",
+            "launch_days > 15",
+            "--members",
+            "300",
+            "--months",
+            "24",
+            "--density",
+            "0.999",
+            "--coverage",
+            "0.95",
+        ),
+        ("no box has coverage 0.95", "density up to about"),
+    ),
+    Mistake(
+        "worse than nobody",
+        ("discover", "hedge", "money worse than nobody"),
+        ("unknown policy 'nobody'",),
+    ),
+    Mistake(
+        "screen on one path",
+        ("sensitivity", "hardship", "--screen", "1"),
+        ("1 paths", "4 to 200"),
+    ),
+    Mistake(
         "comparison of no outcome",
         ("compare", "hedge", "observed", "--outcome", "breakdwn"),
         ("unknown outcome 'breakdwn'", "did you mean 'breakdown'?"),

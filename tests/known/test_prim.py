@@ -126,6 +126,12 @@ def test_two_planted_boxes_are_covered_one_after_the_other():
     assert cases[held].sum() / cases.sum() > 0.95
 
 
+def test_too_few_worlds_for_one_box_are_refused_and_not_passed_over():
+    x, cases = planted(19, 12)
+    with pytest.raises(InputError, match="19 worlds"):
+        covering(x, cases)
+
+
 def test_a_wish_decides_which_box_is_taken():
     x, cases = planted(4000, 12, noise=0.3)
     dense = prim(x, cases, density=0.84, resamples=0)

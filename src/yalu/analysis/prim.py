@@ -158,8 +158,9 @@ def covering(x: Given | Inputs, y: Any, *, boxes: int = 3, **wish: Any) -> tuple
     table = inputs(x, wish.pop("names", None))
     left, hits = np.ones(table.worlds, bool), cases(y, table.worlds)
     found: list[Found] = []
-    while len(found) < boxes and hits[left].any() and left.sum() >= 2 * FEWEST:
-        if hits[left].all():
+    while len(found) < boxes:
+        more = left.sum() >= 2 * FEWEST and hits[left].any() and not hits[left].all()
+        if found and not more:
             break
         next_one = prim(table.of(left), hits[left], **wish)
         if found and not next_one.box.limits:
