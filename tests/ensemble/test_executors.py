@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from yalu.ensemble.estimate import estimate
 from yalu.ensemble.executors import MOST_LOST, Here, Workers, here, local_processes, run_tasks
+from yalu.ensemble.scenario import read_policy
+from yalu.ensemble.study import Study
 from yalu.errors import RunError
 
 HERE = here(threads=1)
@@ -103,6 +106,7 @@ def test_a_task_that_kills_every_worker_is_given_up_with_words():
 
 ALONE = """
 import os, sys, time
+from yalu.ensemble.estimate import estimate
 from yalu.ensemble.executors import local_processes, run_tasks
 
 def say(n):
@@ -137,3 +141,14 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().split()[2] not in "ZX"
     except OSError:
         return False
+
+
+def test_what_a_run_takes_is_shared_by_as_many_workers_as_there_are():
+    study = Study((read_policy("hedge"),), members=100_000, months=60)
+    alone = estimate(study, workers=HERE)
+    many = estimate(study, workers=replace(HERE, name="a cluster", count=1000))
+    more = estimate(replace(study, members=200_000), workers=HERE)
+    assert alone.seconds > 50 * many.seconds
+    assert more.trajectories == 2 * alone.trajectories
+    assert more.chunks > 1.9 * alone.chunks
+    assert estimate(study, workers=HERE, kept=1.0).seconds == 0.0

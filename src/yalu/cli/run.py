@@ -141,8 +141,7 @@ def _say_what_it_takes(study, store: str | None, as_json: bool) -> None:
     from yalu.ensemble.executors import crew
 
     kept = _kept(study, place(store)) if store is not None else None
-    workers = crew()
-    found = estimate(study, processes=workers.count if workers else 0, kept=kept or 0.0)
+    found = estimate(study, workers=crew(), kept=kept or 0.0)
     if as_json:
         Show(as_json=True)(vars(found) | ({} if kept is None else {"kept": kept}), str)
         return

@@ -4,6 +4,7 @@ import os
 import time
 from dataclasses import dataclass, replace
 
+from yalu.ensemble.executors import Workers, here
 from yalu.ensemble.run import Task, Workshop
 from yalu.ensemble.study import Study
 from yalu.ensemble.tally import fanned
@@ -33,12 +34,12 @@ class Estimate:
     working: int
 
 
-def estimate(study: Study, *, threads: int = 2, processes: int = 0, kept: float = 0.0) -> Estimate:
+def estimate(study: Study, *, workers: Workers | None = None, kept: float = 0.0) -> Estimate:
     """Measure a small part of a study and reckon the whole.
 
     Args:
-        threads: of this process, when `processes` is 0.
-        processes: worker processes instead of threads.
+        workers: where tasks are to be done; this process unless given. Those of other machines
+            are taken to be as fast as this one.
         kept: the share that is there already.
 
     The cost is in proportion to worlds and months, and processes share it as far as there are
@@ -47,15 +48,17 @@ def estimate(study: Study, *, threads: int = 2, processes: int = 0, kept: float 
     from yalu.ensemble.shelf import LARGEST_IN_MEMORY
     from yalu.ensemble.store.document import size
 
+    crew = workers or here()
+    at_once = min(crew.count, os.cpu_count() or 1) if crew.name == "local" else crew.count
     few = replace(study, members=min(SAMPLE, study.members))
-    shop, inside = Workshop(few), 1 if processes else threads
+    shop, inside = Workshop(few), crew.threads
     shop.do(Task(0, min(8, few.members), (0,), record=True), inside)  # compiles, if it must
     drawn = _timed(lambda: shop.worlds(0, few.members))
     bare = _timed(lambda: shop.do(Task(0, few.members, (0,), record=False), inside))
     fans = _timed(lambda: fanned(shop.do(Task(0, few.members, (0,), record=True), inside)))
     policies, panel = len(study.policies), min(study.panel, study.members)
     busy = study.members * (drawn + policies * bare) + panel * policies * max(0.0, fans - bare)
-    seconds = busy / few.members / max(1, min(processes, os.cpu_count() or 1))
+    seconds = busy / few.members / max(1, at_once)
     trajectories = policies * study.members
     outcomes = 4 * len(OUTCOMES) * trajectories
     return Estimate(
