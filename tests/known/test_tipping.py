@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import xarray
 
 from yalu.analysis.tipping import (
     NEVER,
@@ -46,6 +47,11 @@ def test_for_good_is_what_never_recovers():
     path[[2, 3, 8, 9], 0] = 1.0
     path[5, 1] = 1.0
     assert tipping_times(path, lambda x: x > 0.5, run=None).tolist() == [9, NEVER]
+
+
+def test_a_labelled_array_will_do():
+    path = xarray.DataArray(0.5 * MONTHS * np.ones(3), dims=("month", "world"))
+    assert tipping_times(path, lambda x: x > 30.0).tolist() == [61, 61, 61]
 
 
 # Remission of leukaemia under 6-MP, in weeks (Freireich and others 1963), as in Kleinbaum and Klein
