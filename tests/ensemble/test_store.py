@@ -236,3 +236,25 @@ def test_a_run_damaged_in_file_or_catalogue_is_mended_from_the_other(runs, store
     verify(store.path)
     assert store.runs() == []
     assert same(run_stored(study(), store, chunk=CHUNK), runs)
+
+
+def test_a_run_is_found_by_either_end_of_its_name_and_else_the_nearest_is_told(store):
+    for seed in (1, 2):
+        store.begin(study(seed=seed), CHUNK)
+    names = [entry.document.id for entry in store.runs()]
+    assert store.entry(names[0][-8:]).document.id == names[0]
+    with pytest.raises(InputError, match="2 runs have names like 'hedge'"):
+        store.entry("hedge")
+    with pytest.raises(InputError, match=f"did you mean '{names[1]}'"):
+        store.entry(names[1][:-1] + "x")
+
+
+def test_entries_that_fail_leave_the_catalogue_as_it_was_and_usable(store):
+    base, keys = store.catalogue.base, [f"{number:040}" for number in range(2000)]
+    base.execute("PRAGMA max_page_count = 10")
+    with pytest.raises(OutputError, match="no space left"):
+        store.catalogue.begin("run", "now", b"", keys)
+    assert store.catalogue.runs() == list(store.catalogue.parts("run")) == []
+    base.execute("PRAGMA max_page_count = 100000")
+    store.catalogue.begin("run", "now", b"", keys)
+    assert list(store.catalogue.parts("run")) == keys

@@ -8,7 +8,7 @@ lost index is made again from the files (`Store.verify`).
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yalu.ensemble.store.refusals import explained
@@ -81,11 +81,12 @@ class Catalogue:
         self.base.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.base.execute("COMMIT")
         except BaseException:
-            if self.base.in_transaction:
-                self.base.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # the first error is the one to tell
+                if self.base.in_transaction:
+                    self.base.execute("ROLLBACK")
             raise
-        self.base.execute("COMMIT")
 
     def begin(self, run: str, begun: str, document: bytes, keys: Iterable[str]) -> None:
         """Enter a run with the keys of its chunks; nothing changes if it is there."""

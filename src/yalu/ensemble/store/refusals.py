@@ -26,6 +26,8 @@ def explained(where: Path, *, absent: bool = False) -> Iterator[None]:
     """
     try:
         yield
+    except sqlite3.ProgrammingError:  # a mistake of ours
+        raise
     except sqlite3.Error as error:
         raise _of_sqlite(error, where) from error
     except BrokenPipeError:
@@ -55,7 +57,7 @@ def _of_sqlite(error: sqlite3.Error, where: Path) -> YaluError:
         return no_space(where)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return no_entry(where)
-    if code == sqlite3.SQLITE_BUSY:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return OutputError(
             "another process has been writing to the store for a minute",
             where=str(where), expected="a store whose writers are quick",
@@ -131,8 +133,17 @@ def other_model(run: str) -> InputError:
     )  # fmt: skip
 
 
+def several_runs(name: str, fitting: list[str], where: Path) -> InputError:
+    """A name that begins or ends like those of several runs."""
+    return InputError(
+        f"{len(fitting)} runs have names like {name[:60]!r}", where=str(where),
+        expected=f"one of {', '.join(fitting[:6])}" + (", …" if len(fitting) > 6 else ""),
+        remedy="give more of the name: the eight digits are enough",
+    )  # fmt: skip
+
+
 def no_such_run(name: str, known: list[str], where: Path) -> InputError:
-    """No run of the store is called so, or several are."""
+    """No run of the store is called so."""
     ends = {run.rpartition("-")[2]: run for run in known}
     guess = nearest(name, known) or ends.get(nearest(name, ends) or "")
     listed = ", ".join(known[:6]) + (", …" if len(known) > 6 else "")

@@ -129,8 +129,10 @@ class Store:
         """
         known = self.catalogue.runs()
         fitting = [run for run in known if run.startswith(name) or run.endswith(name)]
-        if name not in known and len(fitting) != 1:
-            raise refusals.no_such_run(name, fitting or known, self.path)
+        if name not in known and len(fitting) > 1:
+            raise refusals.several_runs(name, fitting, self.path)
+        if not fitting:
+            raise refusals.no_such_run(name, known, self.path)
         run = name if name in known else fitting[0]
         found = self.catalogue.find(run)
         assert found is not None
