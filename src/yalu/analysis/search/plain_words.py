@@ -52,7 +52,7 @@ def _led(name: str, level: float, how: str) -> str:
     if abs(level - now) < 1e-9:
         return f"keeps {_named(name)} at {_size(name, level)}"
     verb = "raises" if level > now else "lowers"
-    return f"{verb} {_named(name)} from {now:g} to {_size(name, level)}{how}"
+    return f"{verb} {_named(name)} from {_figure(now)} to {_size(name, level)}{how}"
 
 
 def _moved(name: str, move: float | Move) -> str:
@@ -115,7 +115,11 @@ def _named(name: str) -> str:
 
 def _size(name: str, x: float) -> str:
     unit: Any = UNITS.get(Levers.declared[name].unit, Levers.declared[name].unit)
-    return f"{x:g} {unit}".strip()
+    return f"{_figure(x)} {unit}".strip()
+
+
+def _figure(x: float) -> str:
+    return f"{x:g}".replace("-", "−")
 
 
 def listed(parts: list[str]) -> str:
