@@ -64,6 +64,7 @@ export function percent(p: number | null, worlds = 0): string {
     return p === 0 ? `<${bound} %` : `>${Math.round((100 - bound) * 10) / 10} %`;
   }
   const x = 100 * p;
+  if (x > 0 && x < 0.005) return "<0.01 %";
   const end = Math.min(x, 100 - x);
   return `${x.toFixed(end > 0 && end < 0.095 ? 2 : end > 0 && end < 1.95 ? 1 : 0)} %`;
 }

@@ -135,6 +135,8 @@ interface PictureProps {
   class?: string;
   /** Where the drawing begins, from above. */
   top?: number;
+  /** How large it is drawn. */
+  scale?: number;
   children: ComponentChildren;
 }
 
@@ -144,8 +146,8 @@ export function Picture({ width, height, title, about, children, ...rest }: Pict
   return (
     <svg
       class={`picture ${rest.class ?? ""}`}
-      width={width}
-      height={height}
+      width={Math.round(width * (rest.scale ?? 1))}
+      height={Math.round(height * (rest.scale ?? 1))}
       viewBox={`0 ${rest.top ?? 0} ${width} ${height}`}
       role="img"
       aria-labelledby={`${id}-t ${id}-d`}

@@ -10,19 +10,20 @@ interface LoopProps {
   live: { readonly [id: string]: number } | null;
   chosen: string | null;
   place: string;
+  scale: number;
   choose: (edge: string) => void;
   choosePlace: (place: string) => void;
 }
 
 /** Pointer only; the list of arrows under the map does the same from the keyboard. */
-export function LoopPicture({ map, live, chosen, place, choose, choosePlace }: LoopProps) {
+export function LoopPicture({ map, live, chosen, place, scale, choose, choosePlace }: LoopProps) {
   const [wide, high] = map.box;
   const shown = map.edges.filter((e) => e.shown && e.curve.length === 3);
   const about = t("why.map-about", { places: map.places.length, edges: shown.length });
   const top = Math.max(0, Math.min(...map.regions.map((r) => r.y)) - 12);
   const dim = (e: Edge) => (place !== "" && e.source !== place && e.target !== place) || (chosen !== null && chosen !== e.id && place === "");
   return (
-    <Picture width={map.width} height={map.height - top} top={top} title={t("why.map")} about={about} class="loops">
+    <Picture width={map.width} height={map.height - top} top={top} scale={scale} title={t("why.map")} about={about} class="loops">
       <defs>
         {["plus", "minus", "both"].map((kind) => (
           <marker id={`head-${kind}`} class={`head ${kind}`} viewBox="0 0 10 10" refX="8" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
@@ -83,7 +84,7 @@ function Arrow({ edge, strength, faint, chosen, choose }: ArrowProps) {
     return <line x1={x - nx} y1={y - ny} x2={x + nx} y2={y + ny} class="delay" />;
   };
   return (
-    <g class={`arrow ${kind} ${faint ? "faint" : ""} ${chosen ? "picked" : ""}`} onClick={choose}>
+    <g class={`arrow ${kind} ${faint ? "faint" : ""} ${chosen ? "picked" : ""}`} data-arrow={edge.id} onClick={choose}>
       <path d={path} class="hit" />
       <path d={path} class={`link ${edge.disputed ? "disputed" : ""}`} stroke-width={0.8 + 3.6 * Math.min(1, strength)} marker-end={`url(#head-${kind})`} />
       {edge.late && (

@@ -22,10 +22,11 @@ interface RowsProps {
 }
 
 export function DotRows({ title, about, rows, unit, width, nought }: RowsProps) {
-  const label = Math.min(170, width * 0.34);
-  const right = Math.min(150, width * 0.26);
+  const narrow = width < 430;
+  const label = narrow ? 0 : Math.min(170, width * 0.34);
+  const right = narrow ? 52 : Math.min(90, width * 0.2);
   const all = rows.flatMap((r) => r.dots);
-  const marks = ticks(Math.min(...all, ...(nought ? [0] : [])), Math.max(...all, ...(nought ? [0] : [])), 4);
+  const marks = ticks(Math.min(...all, ...(nought ? [0] : [])), Math.max(...all, ...(nought ? [0] : [])), narrow ? 2 : 4);
   const [low, high] = [marks[0] ?? 0, marks.at(-1) ?? 1];
   const x = linear(low, high, label + 10, width - right - 8);
   const radius = 3;
@@ -38,7 +39,7 @@ export function DotRows({ title, about, rows, unit, width, nought }: RowsProps) 
       return [column * 2 * radius, level] as const;
     });
   });
-  const heights = stacks.map((s) => Math.min(96, Math.max(24, (Math.max(0, ...s.map(([, level]) => level)) + 1) * 2 * radius + 8)));
+  const heights = stacks.map((s) => (narrow ? 16 : 0) + Math.min(96, Math.max(24, (Math.max(0, ...s.map(([, level]) => level)) + 1) * 2 * radius + 8)));
   const tops = heights.map((_, i) => heights.slice(0, i).reduce((a, b) => a + b + 6, 2));
   const bottom = (tops.at(-1) ?? 0) + (heights.at(-1) ?? 0);
   return (
@@ -54,11 +55,11 @@ export function DotRows({ title, about, rows, unit, width, nought }: RowsProps) 
       {rows.map((row, i) => {
         const floor = (tops[i] ?? 0) + (heights[i] ?? 0) - 3;
         const tallest = Math.max(0, ...stacks[i]!.map(([, level]) => level));
-        const squeeze = Math.min(2 * radius, ((heights[i] ?? 24) - 8) / (tallest + 1));
+        const squeeze = Math.min(2 * radius, ((heights[i] ?? 24) - (narrow ? 24 : 8)) / (tallest + 1));
         return (
           <>
             <line x1={label + 10} x2={width - right - 8} y1={floor + 1} y2={floor + 1} class="grid" />
-            <text x={label} y={floor - 4} class="label" text-anchor="end">
+            <text x={label} y={narrow ? (tops[i] ?? 0) + 12 : floor - 4} class="label" text-anchor={narrow ? "start" : "end"}>
               {row.label}
             </text>
             {stacks[i]!.map(([at, level]) => (

@@ -1,6 +1,6 @@
 /** What stands at the end of the run: a card for each headline outcome. */
 
-import type { Card, Outcome, RunAnswer } from "../api/types";
+import type { Card, Outcome, Paired, RunAnswer } from "../api/types";
 import { Dagger, useWidth } from "../charts/figure";
 import { QuantileDots, ShareDots } from "../charts/dots";
 import { dragging, known } from "../state/study";
@@ -28,6 +28,14 @@ export function changeWords(outcome: Outcome, card: Card): string {
   const change = card.paired?.change ?? null;
   if (change === null) return "–";
   return outcome.happens ? `${points(change)} pp` : signed(change, outcome.unit);
+}
+
+/** For whom it is better or worse, and in how many worlds. */
+export function verdictWords(outcome: Outcome, { verdict, better }: Paired): string {
+  if (verdict === "tie") return t("verdict.tie");
+  if (outcome.happens || better === null) return t(`verdict.${verdict}`);
+  const capital = known().capitals[outcome.capital] ?? "";
+  return t(`card.${verdict}`, { capital, share: percent(verdict === "better" ? better : 1 - better) });
 }
 
 export function Cards({ told }: { told: RunAnswer }) {
@@ -85,7 +93,7 @@ function CardBox({ card, pinned, outcome, base, same, worlds }: BoxProps) {
         <p class={`card-change ${paired.verdict}`}>
           <span aria-hidden="true">{MARKS[paired.verdict]}</span>{" "}
           <b>{changeWords(outcome, card)}</b>{" "}
-          <span>{paired.verdict === "tie" ? t("verdict.tie") : outcome.happens ? t(`verdict.${paired.verdict}`) : t(`card.${paired.verdict}`, { capital: known().capitals[outcome.capital] ?? "", share: percent(paired.verdict === "better" ? paired.better : 1 - (paired.better ?? 0)) })}</span>
+          <span>{verdictWords(outcome, paired)}</span>
           <span class="spoken">{t("card.against", { change: "", label: base })}</span>
         </p>
       )}

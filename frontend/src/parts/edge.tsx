@@ -42,9 +42,11 @@ function Mechanism({ told, open }: { told: MechanismTold; open: boolean }) {
         <span lang="en">{told.title}</span>
       </summary>
       {told.rivals.length > 0 && <p class="disputed-note">{t("why.rivals", { rivals: told.rivals.join(", "), share: percent(told.weight) })}</p>}
-      <p class="story" lang="en">
-        {told.story}
-      </p>
+      <div class="story" lang="en">
+        {told.story.split(/\n\s*\n/).map((part) => (
+          <p>{part.replace(/\s*\n\s*/g, " ")}</p>
+        ))}
+      </div>
       {told.equations.length > 0 && (
         <>
           <h3>{t("why.equations")}</h3>
@@ -52,7 +54,7 @@ function Mechanism({ told, open }: { told: MechanismTold; open: boolean }) {
             {told.equations.map((e) => (
               <p>
                 <code>
-                  {e.left} = {e.right}
+                  {e.left.trimEnd().endsWith("=") ? e.left : `${e.left} =`} {e.right}
                 </code>{" "}
                 <small>[{e.unit}]</small>
               </p>

@@ -6,7 +6,7 @@ import type { Card } from "../api/types";
 import { answer, work } from "../state/feed";
 import { change, fresh, known, sideOf } from "../state/study";
 import { t, type Key } from "../text";
-import { changeWords } from "./cards";
+import { changeWords, verdictWords } from "./cards";
 
 /** The step of the guided start, 0 when it is not shown. */
 export const guide = signal(0);
@@ -94,7 +94,8 @@ function Ledger({ choice, last }: { choice: Key; last: boolean }) {
   const say = (card: Card | undefined): string => {
     const outcome = known().outcomes.find((o) => o.name === card?.outcome);
     if (!card || !outcome) return "";
-    return `${known().capitals[outcome.capital] ?? ""}: ${outcome.title} ${changeWords(outcome, card)}`;
+    const amount = `${changeWords(outcome, card)}${outcome.happens || !outcome.unit_words ? "" : ` ${outcome.unit_words}`}`;
+    return `${outcome.title} ${amount} (${card.paired ? verdictWords(outcome, card.paired) : ""})`;
   };
   if (last)
     return (

@@ -146,7 +146,7 @@ function Glance({ told }: { told: CompareAnswer }) {
             <tr>
               <th scope="col">{t("table.outcome")}</th>
               {told.policies.map((id) => (
-                <th scope="col" title={shippedPolicy(id)?.title}>
+                <th scope="col" lang="en" title={shippedPolicy(id)?.title}>
                   {id}
                 </th>
               ))}

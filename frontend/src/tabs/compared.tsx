@@ -124,6 +124,9 @@ function Regrets({ told, chosen, outcome }: Parts) {
   );
 }
 
+/** A few names, and that there are more. */
+const few = (names: readonly string[]): string => (names.length > 6 ? `${names.slice(0, 5).join(", ")}, … (${names.length})` : names.join(", "));
+
 function Better({ told, chosen }: Props) {
   const share = (one: string, other: string): string => {
     const pair = chosen.pairs.find((p) => p.one === one && p.other === other);
@@ -145,8 +148,8 @@ function Better({ told, chosen }: Props) {
       {chosen.verdicts.map((v) => (
         <p class="verdict">
           <b>{v.policy}</b>: {t(`judged.${v.word}`)}
-          {v.word === "conditional" && v.holds.length > 0 && <> · {t("judged.holds", { sets: v.holds.join(", ") })}</>}
-          {v.fails.length > 0 && <> · {t("judged.fails", { sets: v.fails.join(", ") })}</>}
+          {v.word === "conditional" && v.holds.length > 0 && <> · {t("judged.holds", { sets: few(v.holds) })}</>}
+          {v.fails.length > 0 && <> · {t("judged.fails", { sets: few(v.fails) })}</>}
           {v.by && v.word !== "robust" && <> · {t("judged.by", { policy: v.by })}</>}
         </p>
       ))}
@@ -170,6 +173,7 @@ function Yardsticks({ told, chosen }: Props) {
         table={{
           caption: t("compare.robust-caption"),
           corner: t("compare.metric-head"),
+          lang: "en",
           heads: told.policies,
           rows: metrics.map((m) => [m, told.policies.map((p) => cell(m, p))]),
         }}

@@ -1,6 +1,6 @@
 /** Why: the map of causes, what an arrow stands on, and what an outcome rests on. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, CLIENT } from "../api/client";
 import type { Edge, ExplainAnswer, LoopMap } from "../api/types";
 import { Bars } from "../charts/bars";
@@ -35,6 +35,8 @@ export function Why() {
 function Mapped({ map: drawn }: { map: LoopMap }) {
   const [chosen, choose] = useState<string | null>(null);
   const [place, setPlace] = useState("");
+  const [scale, setScale] = useState(0.85);
+  const ref = useRef<HTMLDivElement>(null);
   const live = explained.standing.value.told;
   const edge = drawn.edges.find((e) => e.id === chosen);
   const name = (id: string) => drawn.places.find((p) => p.id === id)?.lines.join(" ") ?? id;
@@ -42,6 +44,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
   const shown = drawn.edges.filter((e) => e.shown);
   const pick = (id: string) => {
     choose(id);
+    requestAnimationFrame(() => bringIntoSight(ref.current, id));
     requestAnimationFrame(() => document.getElementById("edge-card")?.focus());
   };
   return (
@@ -53,6 +56,11 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
           class="map"
           sentence={`${t("why.map-about", { places: drawn.places.length, edges: shown.length })} ${t("why.no-edge")}`}
           tools={
+            <>
+            <label class="field row">
+              {t("why.zoom")}
+              <input type="range" min={0.5} max={1.5} step={0.05} value={scale} aria-valuetext={percent(scale)} onInput={(e) => setScale(e.currentTarget.valueAsNumber)} />
+            </label>
             <label class="field row">
               {t("why.places")}
               <select value={place} data-choose="place" onChange={(e) => setPlace(e.currentTarget.value)}>
@@ -64,6 +72,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
                 ))}
               </select>
             </label>
+            </>
           }
         >
           {() => (
@@ -73,8 +82,8 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
                 {t("why.live")}: <b lang="en">{known().outcomes.find((o) => o.name === live.outcome)?.title}</b>
               </p>
             )}
-            <div class="map-scroll" tabIndex={0} role="group" aria-label={t("why.map")}>
-              <LoopPicture map={drawn} live={live?.edges ?? null} chosen={chosen} place={place} choose={pick} choosePlace={(id) => setPlace(id === place ? "" : id)} />
+            <div ref={ref} class="map-scroll" tabIndex={0} role="group" aria-label={t("why.map")}>
+              <LoopPicture map={drawn} live={live?.edges ?? null} chosen={chosen} place={place} scale={scale} choose={pick} choosePlace={(id) => setPlace(id === place ? "" : id)} />
             </div>
             </>
           )}
@@ -117,6 +126,15 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
       </details>
     </>
   );
+}
+
+/** Scroll the map, not the page, until an arrow stands in its middle. */
+function bringIntoSight(box: HTMLElement | null, id: string): void {
+  const arrow = box?.querySelector(`[data-arrow="${CSS.escape(id)}"]`);
+  if (!box || !arrow) return;
+  const [outer, inner] = [box.getBoundingClientRect(), arrow.getBoundingClientRect()];
+  box.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+  box.scrollTop += inner.top + inner.height / 2 - outer.top - outer.height / 2;
 }
 
 /** Which mechanisms and assumptions an outcome rests on. */

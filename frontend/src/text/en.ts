@@ -330,6 +330,7 @@ export const en = {
   "why.delay": "delay, months",
   "why.disputed": "disputed",
   "why.places": "Choose a place to see only its arrows",
+  "why.zoom": "Zoom",
   "why.all-places": "all places",
   "why.live": "Live strength for",
   "why.explain": "What does the outcome rest on?",

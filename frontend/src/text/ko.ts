@@ -332,6 +332,7 @@ export const ko: Catalogue = {
   "why.delay": "지연(개월)",
   "why.disputed": "논쟁",
   "why.places": "장소를 골라 그 화살표만 보기",
+  "why.zoom": "확대",
   "why.all-places": "모든 장소",
   "why.live": "이 결과에 대한 실제 세기",
   "why.explain": "이 결과는 무엇에 기대는가?",

@@ -332,6 +332,7 @@ export const zh: Catalogue = {
   "why.delay": "延迟（月）",
   "why.disputed": "有争议",
   "why.places": "选一个位置，只看它的箭",
+  "why.zoom": "缩放",
   "why.all-places": "所有位置",
   "why.live": "此结果的实际强度",
   "why.explain": "这个结果依赖什么？",
