@@ -224,8 +224,9 @@ class Evidence(Told, frozen=True, kw_only=True):
     """Answer of `/api/evidence`.
 
     Args:
-        calibrated: whether history was asked; if not, `reason` says why not and the lists of
-            weights, reliability and hindcasts are empty.
+        calibrated: whether worlds are weighed by history; if not, `reason` says why not and there
+            are no weights.
+        reliability: of the shipped hindcast; empty if none is shipped. Likewise `hindcasts`.
         assumed: what is assumption, area by area; always given.
         never_seen: in words, what has never been observed here; always given.
     """
@@ -261,7 +262,7 @@ class ForecastItem(Told, frozen=True, kw_only=True):
 
 
 class TrackRecord(Told, frozen=True, kw_only=True):
-    """How earlier forecasts of a kind did: a skill score with what it is measured against."""
+    """How forecasts of a kind did since 2010: `score` is the mean gain over the best simple one."""
 
     title: str
     score: Number

@@ -2,10 +2,23 @@
 
 from collections import Counter
 
-from yalu.cockpit.api_knowledge import Assumed, Evidence, Forecast, WeightPath
+from yalu.brief.words import MINUS
+from yalu.calibration.skill.report import Line
+from yalu.calibration.skill.shelf import read_skill
+from yalu.calibration.skill.targets import TARGETS
+from yalu.cockpit.api_knowledge import (
+    Assumed,
+    Bin,
+    Evidence,
+    Forecast,
+    Reliability,
+    TrackRecord,
+    WeightPath,
+)
 from yalu.cockpit.loop_map import area_of
 from yalu.cockpit.setups import posterior
 from yalu.cockpit.worded import number, series
+from yalu.errors import InputError
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.outcomes import NEVER_SEEN
 from yalu.model.priors import Fixed
@@ -26,7 +39,7 @@ def evidence() -> Evidence:
         calibrated=bool(seal),
         reason="" if seal else aside or NOT_ASKED,
         weights=_weights() if seal else (),
-        reliability=(), hindcasts=(),
+        reliability=_reliability(), hindcasts=(),
         assumed=_assumed(),
         never_seen=tuple(NEVER_SEEN.values()),
     )  # fmt: skip
@@ -50,6 +63,51 @@ def _weights() -> tuple[WeightPath, ...]:
     )  # fmt: skip
 
 
+def _lines() -> tuple[Line, ...]:
+    """How each forecast of the shipped hindcast fared; none where none is shipped."""
+    try:
+        return read_skill().lines
+    except InputError:
+        return ()
+
+
+def _reliability() -> tuple[Reliability, ...]:
+    """What was said of things that happen or not, against what came."""
+    return tuple(
+        Reliability(
+            name=f"{line.target}-{line.horizon}", title=_titled(line),
+            bins=tuple(
+                Bin(
+                    low=b.low, high=b.high, said=number(b.said),
+                    seen=number(b.happened / b.count) if b.count else None, count=b.count,
+                )
+                for b in line.reliability
+            ),
+        )
+        for line in _lines()
+        if line.reliability
+    )  # fmt: skip
+
+
+def _titled(line: Line) -> str:
+    ahead = "one month" if line.horizon == 1 else f"{line.horizon} months"
+    return f"{TARGETS[line.target].title}, {ahead} ahead"
+
+
+def _record(line: Line) -> TrackRecord:
+    """How one kind of forecast did against the best of the simple ones."""
+    gain = line.against
+    if gain.low > 0.0:
+        judged = "better than"
+    else:
+        judged = "worse than" if gain.high < 0.0 else "not told apart from"
+    return TrackRecord(
+        title=_titled(line), score=number(gain.mean), against=line.best, count=line.count,
+        words=f"{judged} {line.best}: {line.yardstick} {gain.mean:+.3g} "
+        f"({gain.low:+.3g} to {gain.high:+.3g}), {line.count} forecasts".replace("-", MINUS),
+    )  # fmt: skip
+
+
 def _assumed() -> tuple[Assumed, ...]:
     """How well the parameters of each area are known."""
     areas: dict[str, Counter[str]] = {}
@@ -69,5 +127,6 @@ def _assumed() -> tuple[Assumed, ...]:
 def forecast() -> Forecast:
     """The next months, where a forecast was made; else why there is none."""
     return Forecast(
-        available=False, reason=NO_FORECAST, made="", months=(), items=(), track=(), details={}
-    )
+        available=False, reason=NO_FORECAST, made="", months=(), items=(),
+        track=tuple(_record(line) for line in _lines()), details={},
+    )  # fmt: skip
