@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from page.visits import PATIENCE, Cockpit, Visit, free_port
+from page.visits import BROWSERS, PATIENCE, Cockpit, Visit, free_port
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 PATIENCE = 40_000  # milliseconds
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @dataclass

@@ -56,7 +56,7 @@ function Mechanism({ told, open }: { told: MechanismTold; open: boolean }) {
                 <code>
                   {e.left.trimEnd().endsWith("=") ? e.left : `${e.left} =`} {e.right}
                 </code>{" "}
-                <small>[{e.unit}]</small>
+                {e.unit && <small>[{e.unit}]</small>}
               </p>
             ))}
           </div>
