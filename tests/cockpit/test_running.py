@@ -146,6 +146,23 @@ def test_a_slip_is_answered_with_the_right_name(browser, body, wrong, right):
     assert right in problem["remedy"]
 
 
+@pytest.mark.parametrize(
+    ("body", "where", "right"),
+    [
+        ({"now": {"polcy": "hedge"}}, "$.now.polcy", "policy"),
+        ({"memebrs": 64}, "$.memebrs", "members"),
+        ({"now": {"policy": {**moved(), "leversz": {}}}}, "leversz", "levers"),
+        ({"members": "many"}, "$.members", "whole number"),
+    ],
+)
+def test_a_question_that_does_not_fit_names_the_field_that_would(browser, body, where, right):
+    answer = browser.post("/api/run", json=body)
+    assert answer.status_code == 400
+    (problem,) = answer.json()["problems"]
+    assert where in problem["where"]
+    assert right in problem["remedy"] + problem["expected"]
+
+
 def test_all_that_is_wrong_with_a_table_is_told_with_its_lines(browser):
     body = {"now": {"policy": moved(crude_suply=1.0, grant_aids=2.0)}}
     problems = browser.post("/api/run", json=body).json()["problems"]

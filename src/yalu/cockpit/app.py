@@ -12,10 +12,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route as Path
 
-from yalu.cockpit.api import ROUTES, Asked, Code, Route
+from yalu.cockpit.api import ROUTES, Asked, Code, Refusal, Route
 from yalu.cockpit.api_run import Accepted
 from yalu.cockpit.desk import FINAL, Desk, Listener, Question, TooMany, question
 from yalu.cockpit.guard import Guard, no_session, refused, too_many
+from yalu.cockpit.problems import misfit
 from yalu.cockpit.sessions import Sessions
 from yalu.cockpit.static_files import File, static_files
 from yalu.cockpit.work import WARM
@@ -161,17 +162,10 @@ def _decoded(body: bytes, kind: type[Asked]) -> Asked | Response:
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as error:
-        found, _, where = str(error).partition(" - at ")
-        return _not_this(found, where.strip("`"))
+        told = Refusal(code="not-this", problems=(misfit(body, kind, error),))
+        return Response(msgspec.json.encode(told), 400, media_type="application/json")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return refused(400, "not-json", f"not JSON: {error}")
-
-
-def _not_this(found: str, where: str) -> Response:
-    from yalu.cockpit.api import Problem, Refusal
-
-    told = Refusal(code="not-this", problems=(Problem(found=found, where=where),))
-    return Response(msgspec.json.encode(told), 400, media_type="application/json")
 
 
 async def _whole(

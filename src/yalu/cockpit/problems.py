@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from yalu.cockpit.api import Problem
 from yalu.errors import YaluError
+from yalu.record.toml_refusal import refusal
+
+ASTRAY = (LookupError, TypeError, ValueError, AttributeError, RecursionError, msgspec.MsgspecError)
+"""What following the trail of an error through a hostile body may end in."""
 
 _LINE = re.compile(r":(\d+)(?:,|$)")
 
@@ -15,6 +23,24 @@ def problem(error: YaluError) -> Problem:
     return Problem(
         found=error.found, where=error.where, expected=error.expected, remedy=error.remedy,
         line=int(at[1]) if at else None,
+    )  # fmt: skip
+
+
+def misfit(body: bytes, kind: type[Any], error: msgspec.ValidationError) -> Problem:
+    """What about a body that is JSON does not fit its type, with the nearest right name.
+
+    Told as for a file; `where` is a path from the root of the body, `$`.
+    """
+    found, _, trail = str(error).partition(" - at ")
+    plain = Problem(found=found, where=trail.strip("`") or "$")
+    try:
+        told = refusal(Path("$"), "", msgspec.json.decode(body), kind, str(error))
+    except ASTRAY:
+        return plain
+    key = told.where.partition(", ")[2]
+    return Problem(
+        found=told.found, where=f"$.{key}" if key else "$", expected=told.expected,
+        remedy=told.remedy,
     )  # fmt: skip
 
 
