@@ -72,17 +72,23 @@ def _one(found: Findings, i: int) -> str:
 
 
 def _optimism(found: Findings) -> str:
-    lost = (found.front.seen.gain - found.front.held.gain).mean(axis=0)
-    told = [f"{o.name} {_gain(x)}" for o, x in zip(found.question.aims, lost, strict=True)]
     broken = sum(bool(found.broken(over)) for over in found.front.held.over)
     count = len(found.front.files)
     text = (
         "Optimism: what the front seemed to gain beyond what it gains in fresh worlds, mean over "
-        f"{words.counted(count, 'policy', 'policies')}: {', '.join(told)}."
+        f"{words.counted(count, 'policy', 'policies')}: {_lost(found, found.front)}."
     )
+    if found.why:
+        text += f" The same for those that stand out: {_lost(found, found.winners)}."
     if found.question.limits:
-        text += f" {broken:,} of {count:,} break a limit there."
+        text += f" {broken:,} of {count:,} of the front break a limit there."
     return paragraph(text)
+
+
+def _lost(found: Findings, tried: Tried) -> str:
+    """What policies seemed to gain beyond what they do, mean by aim."""
+    mean = (tried.seen.gain - tried.held.gain).mean(axis=0)
+    return ", ".join(f"{o.name} {_gain(x)}" for o, x in zip(found.question.aims, mean, strict=True))
 
 
 def _progress(found: Findings) -> str:
