@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from yalu.analysis.search.aims import by_capital, limit
+from yalu.analysis.search.apart import fresh_worlds, worlds_of
 from yalu.analysis.search.choose import accepted, choose
 from yalu.analysis.search.engine import Search
 from yalu.analysis.search.find import Effort, find_policies, question, with_named
@@ -20,6 +21,7 @@ from yalu.ensemble.scenario import made, read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
 from yalu.model.outcomes import OUTCOMES
+from yalu.model.worlds import parameter_names
 
 STUDY = Study((read_policy("hedge"),), months=24)
 ASKED = question(("launch_days", "money", "hardship"), ("breakdown > hedge",))
@@ -37,7 +39,8 @@ def found():
 
 @pytest.fixture(scope="module")
 def ground():
-    return Ground(*with_named(replace(STUDY, members=300), ASKED), 0, 300)
+    study, asked = with_named(STUDY, ASKED)
+    return Ground(study, asked, worlds_of(study, 300))
 
 
 # --- candidates in worlds ----------------------------------------------------------------
@@ -178,6 +181,33 @@ def test_the_front_is_tried_in_other_worlds_with_other_luck(found):
     assert (found.front.seen.worlds == EFFORT.members).all()
     assert (found.front.held.worlds == EFFORT.held_out).all()
     assert not np.allclose(found.front.seen.gain, found.front.held.gain)
+
+
+def test_worlds_held_out_are_made_of_draws_that_the_search_has_not_seen(monkeypatch):
+    from types import SimpleNamespace
+
+    from yalu.analysis.search import apart
+    from yalu.calibration import stations
+
+    def made_of_ten(study, begin, end):
+        """Worlds that take one of ten draws each."""
+        worlds = worlds_of_the_prior(STUDY, begin, end)
+        worlds.parameter[0] = np.arange(begin, end) % 10
+        return worlds
+
+    worlds_of_the_prior = apart.draw
+    monkeypatch.setattr(apart, "draw", made_of_ten)
+    numbers = SimpleNamespace(posterior=SimpleNamespace(numbers=parameter_names()[:1]))
+    monkeypatch.setattr(stations, "read_calibration", lambda: numbers)
+    study = replace(STUDY, posterior="made up")
+    fresh, unshared = fresh_worlds(study, worlds_of(study, 6), 6, 8)
+    assert unshared
+    assert set(fresh.parameter[0]) == {6.0, 7.0, 8.0, 9.0}
+    assert len(fresh) == 8
+    assert min(fresh.ids) >= 6
+    again, unshared = fresh_worlds(study, worlds_of(study, 10), 10, 8)
+    assert not unshared  # all draws are used up
+    assert again.ids.tolist() == list(range(10, 18))
 
 
 def test_winners_keep_the_limits_where_they_were_looked_for(found):

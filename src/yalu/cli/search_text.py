@@ -1,9 +1,10 @@
 """What `yalu search` prints."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from yalu.analysis.search.choose import COMMON, NOT_A_CAPITAL, RULE
-from yalu.analysis.search.find import Effort, Findings, Tried
+from yalu.analysis.search.find import OTHER_DRAWS, Effort, Findings, Tried
 from yalu.analysis.search.plain_words import sentences
 from yalu.analysis.search.space import Space
 from yalu.analysis.search.trials import Question
@@ -28,11 +29,16 @@ def _opening(found: Findings) -> str:
         f"{found.candidates:,} candidates of the space {m['space']} in "
         f"{words.counted(len(found.searches), 'search', 'searches')}; {len(found.front.files):,} "
         f"that no other beats on all {len(found.question.aims)} aims. What the best of them do in "
-        f"{int(found.front.held.worlds[0]):,} fresh worlds with fresh luck: gains over "
+        f"{int(found.front.held.worlds[0]):,} fresh worlds with fresh luck{_shared(m)}: gains over "
         f"{found.baseline} in spreads between worlds, more is better for whom it concerns. Theory "
         f"{m['theory']}, draws {m['draws']}, from {m['first']}, {m['months']} months, seed "
         f"{m['seed']}."
     )
+
+
+def _shared(manifest: Mapping[str, Any]) -> str:
+    """A word of caution where the posterior has too few draws to hold some out."""
+    return "" if manifest["held_out"] == OTHER_DRAWS else " (of the same draws of the posterior)"
 
 
 def _table(found: Findings) -> str:

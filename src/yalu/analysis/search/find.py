@@ -8,6 +8,7 @@ import numpy as np
 
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import AIMS, LIMITS, NO_LIMIT, aims, by_capital, limit, told_over
+from yalu.analysis.search.apart import fresh_worlds, worlds_of
 from yalu.analysis.search.archive import Archive
 from yalu.analysis.search.choose import NOT_A_CAPITAL, accepted, choose
 from yalu.analysis.search.convergence import Convergence, convergence
@@ -23,6 +24,7 @@ from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import RunError
 
+OTHER_DRAWS, SAME_DRAWS = "other draws", "draws shared with the search"
 FRESH = 1  # added to the replication: the luck of the worlds held out
 
 
@@ -173,7 +175,7 @@ def find_policies(
     space = space or default_space()
     study = replace(study, members=effort.members + effort.held_out)
     whole, asked = with_named(study, asked)
-    ground = Ground(whole, asked, 0, effort.members, threads=threads)
+    ground = Ground(whole, asked, worlds_of(whole, effort.members), threads=threads)
     searches = tuple(
         _search(number, ground, space, effort, study.seed, told, (begun or {}).get(number))
         for number in range(effort.searches)
@@ -187,10 +189,9 @@ def find_policies(
     chosen = choose(seen.gain, np.asarray((seen.over <= 0.0).all(axis=1)), whose)
     rows, why = chosen.rows()
     best = tuple(simplified(files[row], ground, whose) for row in rows)
-    fresh = Ground(
-        replace(whole, replication=study.replication + FRESH), asked, effort.members,
-        effort.members + effort.held_out, scales=ground.scales, threads=threads,
-    )  # fmt: skip
+    apart, unshared = fresh_worlds(whole, ground.worlds, effort.members, effort.held_out)
+    later = replace(whole, replication=study.replication + FRESH)
+    fresh = Ground(later, asked, apart, scales=ground.scales, threads=threads)
     front = Tried(files, seen, fresh.tried([ground.row_of(file) for file in files]))
     winning = [ground.row_of(file) for file in best]
     winners = Tried(best, ground.tried(winning), fresh.tried(winning))
@@ -200,7 +201,8 @@ def find_policies(
         fresh.base.mean(axis=1), convergence(searches), searches,
         ground.trajectories + fresh.trajectories, sum(f.evaluations for f in searches),
         space.file.claims,
-        {**whole.manifest(), "space": space.file.id, "effort": dict(vars(effort))},
+        {**whole.manifest(), "space": space.file.id, "effort": dict(vars(effort)),
+         "held_out": OTHER_DRAWS if unshared else SAME_DRAWS},
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ not once the front surely beats it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from yalu.analysis.pairs import NINETY
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import Limit, scale
+from yalu.analysis.search.apart import of, pieces
 from yalu.analysis.search.engine import Search
 from yalu.analysis.search.space import Space
 from yalu.analysis.verdict import PART, POINT
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.pack import packed
-from yalu.ensemble.run import CHUNK, MOST_FAILED, draw
+from yalu.ensemble.run import MOST_FAILED
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import OUTCOMES, Outcome
 from yalu.model.simulate import policy_columns, policy_row, simulate
@@ -73,20 +74,18 @@ class Ground:
     Args:
         study: its first policy is the baseline, the others are named by limits.
         question: what counts.
-        begin, end: which worlds.
+        worlds: which worlds.
         scales: of the aims and limits, `[quantity]`, where another ground has set them.
         threads: of this process; never changes a number.
     """
 
     def __init__(
-        self, study: Study, question: Question, begin: int, end: int, *,
+        self, study: Study, question: Question, worlds: Worlds, *,
         scales: Floats | None = None, threads: int = 2,
     ):  # fmt: skip
         self.question, self.threads, self.seed = question, threads, study.seed
         self.replication, self.forced, self.first = study.replication, study.forcing(), study.first
-        self.worlds = _joined(
-            [draw(study, a, min(a + CHUNK, end)) for a in range(begin, end, CHUNK)]
-        )
+        self.worlds = worlds
         self.idle = policy_row()
         self.column = {name: i for i, name in enumerate(policy_columns())}
         names = [o.name for o in question.aims] + [each.outcome for each in question.limits]
@@ -117,13 +116,12 @@ class Ground:
         )
 
     def _pieces(self) -> list[tuple[int, int]]:
-        count = len(self.worlds)
-        return [(a, min(a + CHUNK, count)) for a in range(0, count, CHUNK)]
+        return pieces(0, len(self.worlds))
 
     def _all(self, rows: Sequence[Singles], begin: int, end: int) -> Singles:
         self.trajectories += len(rows) * (end - begin)
         return simulate(
-            np.stack(rows), _part(self.worlds, begin, end), self.forced, seed=self.seed,
+            np.stack(rows), of(self.worlds, slice(begin, end)), self.forced, seed=self.seed,
             replication=self.replication, threads=self.threads,
         ).outcomes  # fmt: skip
 
@@ -251,21 +249,3 @@ def _means(x: Floats) -> tuple[Floats, Floats]:
     with np.errstate(invalid="ignore"):
         spread = np.nanstd(kept, axis=2, ddof=1)
     return np.nanmean(kept, axis=2).T, spread.T / np.sqrt(x.shape[2])
-
-
-def _joined(parts: list[Worlds]) -> Worlds:
-    return Worlds(
-        np.concatenate([p.ids for p in parts]),
-        np.concatenate([p.parameter for p in parts], axis=1),
-        np.concatenate([p.start for p in parts], axis=1),
-        {g: np.concatenate([p.member[g] for p in parts]) for g in parts[0].member},
-    )
-
-
-def _part(w: Worlds, begin: int, end: int) -> Worlds:
-    if (begin, end) == (0, len(w)):
-        return w
-    return replace(
-        w, ids=w.ids[begin:end], parameter=w.parameter[:, begin:end], start=w.start[:, begin:end],
-        member={g: m[begin:end] for g, m in w.member.items()},
-    )  # fmt: skip
