@@ -76,7 +76,7 @@ interface CurvesProps {
 /** Lines over two axes. */
 export function Curves({ title, about, curves, width, height, x: across, y: up, at, diagonal, marks, labels }: CurvesProps) {
   const x = linear(across.low, across.high, 48, width - 22);
-  const y = linear(up.low, up.high, height - 38, 10);
+  const y = linear(up.low, up.high, height - 38, up.label ? 24 : 10);
   const say = (told: ((v: number) => string) | undefined, v: number) =>
     told ? told(v) : v.toLocaleString("en-US", { maximumFractionDigits: 2 });
   return (
@@ -97,7 +97,7 @@ export function Curves({ title, about, curves, width, height, x: across, y: up, 
       <text x={width - 12} y={height - 5} class="tick" text-anchor="end">
         {across.label}
       </text>
-      <text x={2} y={height - 5} class="tick">
+      <text x={2} y={11} class="tick">
         ↑ {up.label}
       </text>
       {diagonal && <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} class="ideal" />}

@@ -42,7 +42,7 @@ export function ScatterPicture({ title, about, told, x: across, y: up, limits, w
   const height = Math.round(Math.min(420, Math.max(260, width * 0.62)));
   const left = Object.keys(up.every).length ? 92 : 52;
   const x = axisOf(across, told.xs, left, width - 12);
-  const y = axisOf(up, told.ys, height - 40, 10);
+  const y = axisOf(up, told.ys, height - 40, 22);
   const place = (axis: Axis, v: number, i: number) => axis.scale(axis.labels.length ? v + jitter(i) : v);
   const side = (input: Input | Limit, axis: Axis): [number, number] => {
     const limit = limits.find((l) => l.name === input.name);
@@ -65,7 +65,7 @@ export function ScatterPicture({ title, about, told, x: across, y: up, limits, w
       <text x={width - 12} y={height - 5} class="tick" text-anchor="end">
         {across.meaning} →
       </text>
-      <text x={2} y={height - 5} class="tick">
+      <text x={2} y={12} class="tick">
         ↑ {up.meaning}
       </text>
     </Picture>
@@ -89,7 +89,7 @@ function AxisMarks({ axis, left, width, height, across }: { axis: Axis; left: nu
           </text>
         ),
       )}
-      <line x1={left} x2={across ? width - 12 : left} y1={height - 40} y2={across ? height - 40 : 10} class="grid" />
+      <line x1={left} x2={across ? width - 12 : left} y1={height - 40} y2={across ? height - 40 : 22} class="grid" />
     </g>
   );
 }
