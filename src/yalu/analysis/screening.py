@@ -84,11 +84,12 @@ def screen(
     names = inputs_of(study)
     cube = Cube(study, names, (outcome,))
     u = morris_design(names, paths, seed=study.seed)
-    whole, length = EDGE + (1.0 - 2.0 * EDGE) * u, len(names) + 1
+    length = len(names) + 1
     told = np.empty(len(u))
     for path in range(paths):
         rows = slice(path * length, (path + 1) * length)
-        told[rows] = cube.run(whole[rows], world=path, threads=threads)[0, 0]
+        points = EDGE + (1.0 - 2.0 * EDGE) * u[rows]
+        told[rows] = cube.run(points, world=path, threads=threads)[0, 0]
         if advance:
             advance(length)
     effects = morris(u, told, names=names, seed=study.seed)

@@ -34,7 +34,7 @@ def rank_picture(each: Compared, name: str = "") -> str:
         parts += _lane(x, y + LANE, by_theory[:, i], "square", "second")
         parts.append(svg.line(x(now[i]), y - 9, x(now[i]), y + 9, "link strong"))
     for rank in range(1, len(ids) + 1):
-        if rank in (1, len(ids)) or not rank % 3:
+        if rank in (1, len(ids)) or (not rank % 3 and rank + 1 < len(ids)):
             parts.append(svg.text(x(rank), bottom + 13, str(rank), "tick", "middle"))
     parts.append(svg.text((LEFT + WIDTH - RIGHT) / 2, bottom + 27, "rank, 1 is best", "tick",
                           "middle"))  # fmt: skip
