@@ -210,6 +210,28 @@ def test_worlds_held_out_are_made_of_draws_that_the_search_has_not_seen(monkeypa
     assert again.ids.tolist() == list(range(10, 18))
 
 
+def test_the_table_of_seven_winners_fits_a_terminal(found):
+    from yalu.cli.search_text import as_text
+
+    names = ("common ground", "beijing", "pyongyang", "washington", "seoul", "tokyo", "people")
+    first, rows = found.winners, [0] * len(names)
+    winners = replace(
+        first,
+        files=(first.files[0],) * 7,
+        seen=_rows(first.seen, rows),
+        held=_rows(first.held, rows),
+    )
+    many = replace(
+        found, winners=winners, why=tuple((name,) for name in names),
+        elsewhere=(found.elsewhere[0],) * 7, unmoved=names[1:],
+    )  # fmt: skip
+    assert max(map(len, as_text(many).splitlines())) <= 100
+
+
+def _rows(judged, rows):
+    return replace(judged, **{name: part[rows] for name, part in vars(judged).items()})
+
+
 def test_winners_keep_the_limits_where_they_were_looked_for(found):
     assert (found.winners.seen.over <= 0.0).all()
     assert 1 <= len(found.why) <= len(found.whose) + 1
@@ -268,7 +290,7 @@ def test_search_writes_policies_that_can_be_read_compared_and_told(yalu, tmp_pat
     assert told.code == 0, told.err
     assert "Optimism" in told.out
     assert "candidates/s" in told.err
-    assert max(map(len, told.out.splitlines())) <= 120
+    assert max(map(len, told.out.splitlines())) <= 100
     files = sorted(folder.glob("*.toml"))
     assert files
     for path in files:

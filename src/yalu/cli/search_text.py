@@ -1,6 +1,6 @@
 """What `yalu search` prints."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yalu.analysis.search.choose import COMMON, NOT_A_CAPITAL, RULE
@@ -10,7 +10,7 @@ from yalu.analysis.search.space import Space
 from yalu.analysis.search.trials import Question
 from yalu.analysis.search.written import name_of, policy_of, title_of
 from yalu.brief import words
-from yalu.brief.headlines import CAPITALS, SHORT
+from yalu.brief.headlines import CAPITALS
 from yalu.cli.columns import columns, paragraph
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
@@ -47,14 +47,17 @@ def _table(found: Findings) -> str:
     for capital, its in found.whose.items():
         for i in its:
             o = found.question.aims[i]
-            title = f"{CAPITALS[capital]}: {SHORT.get(o.name, o.title)}"
-            rows.append([title, *map(_gain, held.gain[:, i])])
+            rows.append([f"{CAPITALS[capital]}: {o.name}", *map(_gain, held.gain[:, i])])
     six = [len([w for w in who if w != NOT_A_CAPITAL]) for who in found.willing(held.gain)]
     rows.append(["capitals that accept it", *(f"{n} of {found.capitals}" for n in six)])
     if found.question.limits:
         kept = ["BROKEN" if found.broken(over) else "kept" for over in held.over]
         rows.append(["limits", *kept])
-    return columns(("", *(name_of(why).replace("-", " ") for why in found.why)), rows)
+    return columns(("best for", *(_head(why) for why in found.why)), rows)
+
+
+def _head(why: Sequence[str]) -> str:
+    return COMMON if COMMON in why else CAPITALS[why[0]]
 
 
 def _gain(x: float) -> str:
@@ -117,7 +120,7 @@ def _notes(found: Findings) -> str:
         lines.append("No policy that was found is common ground.")
     if found.unmoved:
         whom = words.listed([CAPITALS[name] for name in found.unmoved])
-        lines.append(f"Nothing that was found does more for {whom} than the margin.")
+        lines.append(paragraph(f"Nothing that was found does more for {whom} than the margin."))
     rests = {thing for o in found.question.aims for thing in o.rests_on}
     rests |= {thing for each in found.question.limits for thing in each.rests_on}
     if rests:
