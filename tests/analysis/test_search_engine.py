@@ -139,6 +139,12 @@ def test_points_without_a_finite_objective_are_never_kept():
     assert found.x.min() >= 0.5
 
 
+def test_a_function_that_never_gives_a_number_leaves_an_empty_front():
+    found = optimise(lambda x: (x * np.nan, None), [0, 0], [1, 1], epsilons=[1, 1], evaluations=300)
+    assert found.x.shape == (0, 2)
+    assert found.evaluations == 300
+
+
 def test_a_first_candidate_that_is_best_is_found_at_once():
     best = np.array([[0.3, 0.0, 0.0, 0.0]])
     found = optimise(
@@ -170,6 +176,7 @@ def test_of_two_points_in_one_box_the_better_stays_and_boxes_only_get_better():
     ("change", "words"),
     [
         ({"low": [1, 1]}, "bounds"),
+        ({"high": [1, np.inf]}, "bounds"),
         ({"epsilons": [0.1, 0.0]}, "above nought"),
         ({"evaluations": 0}, "at least one"),
         ({"epsilons": [0.1, 0.1, 0.1]}, "gave objectives of shape"),

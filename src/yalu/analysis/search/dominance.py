@@ -53,8 +53,11 @@ def nondominated(points: ArrayLike) -> NDArray[np.bool_]:
     """Which points no other point dominates; of equal points the first is kept, `[point]`.
 
     One dominates another when it is at most as large in every column and less in one.
+
+    Raises:
+        InputError: another shape, or a number that is not finite.
     """
-    table = np.asarray(points, float)
+    table = points_of(points)
     kept = np.ones(len(table), bool)
     order = np.lexsort(table.T[::-1])  # a point can only be dominated by one before it
     for place, i in enumerate(order):

@@ -96,11 +96,11 @@ def optimise(
             is better, and constraints `[point, constraint]` or None; above nought is broken. It
             must give the same for the same point, however points are grouped.
         low, high: `[input]`, the box to look in.
-        epsilons: differences that do not matter, one for each objective or one for all.
+        epsilons: `[objective]`, differences that do not matter.
         evaluations: points to try.
         batch: points in each call of `f`; part of what decides the result.
         seed: same seed, same result.
-        starts: `[point, input]` to try first.
+        starts: `[point, input]` to try first; what lies outside the box is moved to its edge.
         told: shown the search after every generation, to report or to keep it.
         begun: a search to go on with, as `told` was shown it.
 
@@ -139,10 +139,11 @@ def _checked(
 ) -> tuple[Floats, Floats, Floats]:
     bottom, top = np.atleast_1d(np.asarray(low, float)), np.atleast_1d(np.asarray(high, float))
     eps = np.atleast_1d(np.asarray(epsilons, float))
-    if bottom.shape != top.shape or bottom.ndim != 1 or not (bottom < top).all():
+    finite = np.isfinite(bottom).all() and np.isfinite(top).all()
+    if bottom.shape != top.shape or bottom.ndim != 1 or not finite or not (bottom < top).all():
         raise InputError(
-            f"bounds of shapes {bottom.shape} and {top.shape}, or not low < high",
-            expected="two rows of numbers, the lower first", remedy="mend the bounds",
+            f"bounds of shapes {bottom.shape} and {top.shape}, or not finite, or not low < high",
+            expected="two rows of finite numbers, the lower first", remedy="mend the bounds",
         )  # fmt: skip
     if eps.ndim != 1 or not (np.isfinite(eps) & (eps > 0.0)).all():
         raise InputError(
@@ -192,8 +193,9 @@ def _children(
     s: Search, luck: Luck, room: int, starts: ArrayLike | None, low: Floats, high: Floats
 ) -> tuple[Floats, Floats]:
     """Points of the unit cube to try next `[child, input]`, and the operator that made each."""
-    if s.generation == 0:
-        given = np.zeros((0, len(low))) if starts is None else np.atleast_2d(np.asarray(starts))
+    if s.generation == 0 or not len(s.archive):  # begin anywhere, until something can be kept
+        none = starts is None or s.generation > 0
+        given = np.zeros((0, len(low))) if none else np.atleast_2d(np.asarray(starts, float))
         first = np.clip((given - low) / (high - low), 0.0, 1.0)[:room]
         even = _even(luck, room - len(first), len(low))
         return np.concatenate([first, even]), np.full(room, -1.0)

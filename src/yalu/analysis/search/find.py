@@ -182,6 +182,11 @@ def find_policies(
     )
     x = _merged(searches, asked.fine)
     ground.trajectories = sum(s.spent for s in searches)  # those of an earlier process too
+    if not len(x):
+        raise RunError(
+            "no policy that was tried gave finite outcomes", expected="one at least",
+            remedy="look at the parameters this world fixes, or narrow the space",
+        )  # fmt: skip
     files = tuple(space.policy(u, f"found-{i + 1}") for i, u in enumerate(x))
     seen = ground.tried([ground.row_of(file) for file in files])
     _refuse_infeasible(seen, ground)
