@@ -5,10 +5,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from yalu.calibration.skill.forecast import Forecast as Made
+from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.report import Line, Scored
 from yalu.calibration.skill.scores import Bin, Paired
+from yalu.calibration.skill.targets import TARGETS
 from yalu.calibration.stations import Ledger, member_names
-from yalu.cockpit import catalogue, knowledge
+from yalu.cockpit import catalogue, forecasting, knowledge
 from yalu.errors import InputError
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.outcomes import NEVER_SEEN
@@ -29,8 +32,9 @@ def line(low: float, high: float) -> Line:
     [(0.01, 0.2, "better than"), (-0.2, -0.01, "worse than"), (-0.1, 0.1, "not told apart from")],
 )
 def test_a_track_record_is_no_better_than_its_interval(monkeypatch, low, high, word):
-    monkeypatch.setattr(knowledge, "read_skill", lambda: SimpleNamespace(lines=(line(low, high),)))
-    (track,) = knowledge.forecast().track
+    lines = (line(low, high),)
+    monkeypatch.setattr(knowledge, "read_skill", lambda: SimpleNamespace(lines=lines))
+    (track,) = forecasting.forecast(lambda: None).track
     assert track.words.startswith(f"{word} climate")
     assert track.count == 190
 
@@ -48,7 +52,7 @@ def test_without_a_hindcast_nothing_is_made_up(monkeypatch):
 
     monkeypatch.setattr(knowledge, "read_skill", none)
     assert knowledge.evidence().reliability == ()
-    found = knowledge.forecast()
+    found = forecasting.forecast(lambda: None)
     assert found.track == ()
     assert found.available or found.reason
 
@@ -85,3 +89,24 @@ def test_every_parameter_is_counted_once_as_known_or_assumed():
     assert total == len(priors)
     assert sum(a.given for a in found.assumed) == sum(isinstance(p, Fixed) for p in priors)
     assert found.never_seen == tuple(NEVER_SEEN.values())
+
+
+def test_a_forecast_is_told_as_it_was_made():
+    rows = [
+        Row(name, f"2026-{ahead:02d}", ahead, 0.3, (0.0, 0.1, 0.2, 0.5, 1.0), (), 4000)
+        for name in TARGETS
+        for ahead in range(1, 13)
+    ]
+    found = forecasting.told(Made("2025-12", "2025-12", tuple(rows)), ())
+    assert found.available
+    assert found.months == tuple(f"2026-{month:02d}" for month in range(1, 13))
+    for item in found.items:
+        if item.kind == "fan":
+            assert item.fan.median == (0.2,) * 12
+            assert item.fan.high90 == (1.0,) * 12
+        else:
+            assert item.low < item.chance == 0.3 < item.high
+            assert "30 %" in item.words
+    assert {item.id for item in found.items if item.kind == "fan"} == {
+        "launch_days", "exports", "imports"
+    }  # fmt: skip

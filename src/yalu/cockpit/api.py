@@ -300,9 +300,9 @@ class Route:
 ROUTES: tuple[Route, ...] = (
     Route("/api/catalogue", "GET", None, "Catalogue", "everything there is to choose from"),
     Route("/api/history", "GET", None, "History", "the record behind the fans"),
-    Route("/api/map", "GET", None, "LoopMap", "who pushes whom, with equations and claims"),
+    Route("/api/map", "GET", None, "LoopMap", "who pushes whom, with equations and claims", True),
     Route("/api/evidence", "GET", None, "Evidence", "what history says, and what is assumption"),
-    Route("/api/forecast", "GET", None, "Forecast", "the next months, with a track record"),
+    Route("/api/forecast", "GET", None, "Forecast", "the next months, with a track record", True),
     Route("/api/run", "POST", RunAsk, "RunAnswer", "run a setup beside a pinned one"),
     Route("/api/compare", "POST", CompareAsk, "CompareAnswer", "policies against each other", True),
     Route("/api/discover", "POST", DiscoverAsk, "DiscoverAnswer", "when does it fail?", True),

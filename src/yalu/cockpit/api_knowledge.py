@@ -241,12 +241,13 @@ class Evidence(Told, frozen=True, kw_only=True):
 
 
 class ForecastItem(Told, frozen=True, kw_only=True):
-    """One forecast: a fan of months, or the chance of something within them.
+    """One forecast: a fan of months, or the chance of something in the month its title names.
 
     Args:
         kind: `fan` or `chance`.
-        chance: by the end; null for a fan.
-        low, high: 90 % interval of the chance.
+        fan: with an empty `path`: the title says the unit, which is that of the record.
+        chance: null for a fan.
+        low, high: 90 % Monte Carlo interval of the chance.
         rests_on: in words, never-observed things.
     """
 

@@ -31,7 +31,7 @@ ENTERED = """<!doctype html>
 <meta http-equiv="refresh" content="0;url=/"><p><a href="/">Go on to yalu</a></p>
 </html>
 """
-STANDING = ("/api/catalogue", "/api/history", "/api/map", "/api/evidence", "/api/forecast")
+STANDING = ("/api/catalogue", "/api/history", "/api/map", "/api/evidence")
 
 
 class Cockpit:

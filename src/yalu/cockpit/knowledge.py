@@ -1,8 +1,7 @@
-"""What history says, and what is assumption; what comes next, as far as anybody has said."""
+"""What history says, and what is assumption."""
 
 from collections import Counter
 
-from yalu.brief.words import MINUS
 from yalu.calibration.skill.report import Line
 from yalu.calibration.skill.shelf import read_skill
 from yalu.calibration.skill.targets import TARGETS
@@ -10,9 +9,7 @@ from yalu.cockpit.api_knowledge import (
     Assumed,
     Bin,
     Evidence,
-    Forecast,
     Reliability,
-    TrackRecord,
     WeightPath,
 )
 from yalu.cockpit.loop_map import area_of
@@ -26,9 +23,6 @@ from yalu.model.priors import Fixed
 NOT_ASKED = (
     "History was not asked in this version: no posterior is shipped, and all worlds are drawn from "
     "the priors. `yalu calibrate` makes one."
-)
-NO_FORECAST = (
-    "This version makes no forecast: one needs a posterior and a track record of earlier forecasts."
 )
 
 
@@ -63,7 +57,7 @@ def _weights() -> tuple[WeightPath, ...]:
     )  # fmt: skip
 
 
-def _lines() -> tuple[Line, ...]:
+def hindcast_lines() -> tuple[Line, ...]:
     """How each forecast of the shipped hindcast fared; none where none is shipped."""
     try:
         return read_skill().lines
@@ -75,7 +69,7 @@ def _reliability() -> tuple[Reliability, ...]:
     """What was said of things that happen or not, against what came."""
     return tuple(
         Reliability(
-            name=f"{line.target}-{line.horizon}", title=_titled(line),
+            name=f"{line.target}-{line.horizon}", title=titled(line),
             bins=tuple(
                 Bin(
                     low=b.low, high=b.high, said=number(b.said),
@@ -84,28 +78,15 @@ def _reliability() -> tuple[Reliability, ...]:
                 for b in line.reliability
             ),
         )
-        for line in _lines()
+        for line in hindcast_lines()
         if line.reliability
     )  # fmt: skip
 
 
-def _titled(line: Line) -> str:
+def titled(line: Line) -> str:
+    """A target and how far ahead, in words."""
     ahead = "one month" if line.horizon == 1 else f"{line.horizon} months"
     return f"{TARGETS[line.target].title}, {ahead} ahead"
-
-
-def _record(line: Line) -> TrackRecord:
-    """How one kind of forecast did against the best of the simple ones."""
-    gain = line.against
-    if gain.low > 0.0:
-        judged = "better than"
-    else:
-        judged = "worse than" if gain.high < 0.0 else "not told apart from"
-    return TrackRecord(
-        title=_titled(line), score=number(gain.mean), against=line.best, count=line.count,
-        words=f"{judged} {line.best}: {line.yardstick} {gain.mean:+.3g} "
-        f"({gain.low:+.3g} to {gain.high:+.3g}), {line.count} forecasts".replace("-", MINUS),
-    )  # fmt: skip
 
 
 def _assumed() -> tuple[Assumed, ...]:
@@ -121,12 +102,4 @@ def _assumed() -> tuple[Assumed, ...]:
             assumption=n["assumption"], given=n["given"],
         )
         for area, n in areas.items()
-    )  # fmt: skip
-
-
-def forecast() -> Forecast:
-    """The next months, where a forecast was made; else why there is none."""
-    return Forecast(
-        available=False, reason=NO_FORECAST, made="", months=(), items=(),
-        track=tuple(_record(line) for line in _lines()), details={},
     )  # fmt: skip

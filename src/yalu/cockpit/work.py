@@ -56,9 +56,9 @@ def _evidence(ask: Any, order: Order, going: Going) -> Told:
 
 
 def _forecast(ask: Any, order: Order, going: Going) -> Told:
-    from yalu.cockpit.knowledge import forecast
+    from yalu.cockpit.forecasting import forecast
 
-    return forecast()
+    return forecast(going)
 
 
 def _compare(ask: Any, order: Order, going: Going) -> Told:

@@ -1,0 +1,107 @@
+"""`/api/forecast`: what comes next, and how such forecasts fared."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import numpy as np
+
+from yalu.analysis.pairs import wilson
+from yalu.brief import words
+from yalu.brief.words import MINUS
+from yalu.calibration.skill.forecast import Forecast as Made
+from yalu.calibration.skill.forecast import Row
+from yalu.calibration.skill.forecast import forecast as looked_ahead
+from yalu.calibration.skill.hindcast import Effort
+from yalu.calibration.skill.make import shipped_draws
+from yalu.calibration.skill.report import Line
+from yalu.calibration.skill.targets import TARGETS
+from yalu.cockpit.api_knowledge import Forecast, ForecastItem, TrackRecord
+from yalu.cockpit.api_run import Fan
+from yalu.cockpit.corners import Going
+from yalu.cockpit.knowledge import hindcast_lines, titled
+from yalu.cockpit.setups import posterior
+from yalu.cockpit.worded import number, series
+from yalu.record.read import read_record
+
+HORIZON = 24  # months ahead
+EFFORT = Effort(64, 128, 16)  # a quarter of the command's draws: seconds, not half a minute
+SAID = (1, 12, 24)  # months ahead of which chances are told
+UNITS = {"MUSD/month": "million USD a month", "days/month": "a month"}
+NO_FORECAST = (
+    "This version makes no forecast: one needs draws that history has weighed, and no posterior is "
+    "shipped. `yalu forecast --prior` forecasts from the priors."
+)
+
+
+def forecast(going: Going) -> Forecast:
+    """The next two years from the posterior, or why there is nothing to say."""
+    track = tuple(_record(line) for line in hindcast_lines())
+    seal, aside = posterior()
+    if not seal:
+        return Forecast(
+            available=False, reason=aside or NO_FORECAST, made="", months=(), items=(),
+            track=track, details={},
+        )  # fmt: skip
+    found = looked_ahead(read_record(), shipped_draws(), horizon=HORIZON, effort=EFFORT)
+    going()
+    return told(found, track)
+
+
+def told(found: Made, track: tuple[TrackRecord, ...]) -> Forecast:
+    """A forecast as the page draws it; every row stands in `details` too."""
+    months = tuple(dict.fromkeys(r.month for r in found.rows if TARGETS[r.target].kind != "growth"))
+    items: list[ForecastItem] = []
+    for name, target in TARGETS.items():
+        rows = found.of(name)
+        if target.kind == "chance":
+            items += [_chance(row) for row in rows if row.ahead in SAID]
+        elif target.kind != "growth" and len(rows) == len(months):
+            items.append(_fan(name, rows))
+    return Forecast(
+        available=True, reason="", made=found.as_of, months=months, items=tuple(items),
+        track=track, details={"parameters": found.parameters, "rows": [*map(asdict, found.rows)]},
+    )  # fmt: skip
+
+
+def _chance(row: Row) -> ForecastItem:
+    """The chance that something happens in one month, with its Monte Carlo interval."""
+    low, high = wilson(np.array(row.mean), row.worlds)
+    title = f"{TARGETS[row.target].title} in {row.month}"
+    return ForecastItem(
+        id=f"{row.target}-{row.ahead}", title=title[0].upper() + title[1:], kind="chance",
+        fan=None, chance=number(row.mean), low=number(float(low)), high=number(float(high)),
+        words=words.chance(row.mean, row.worlds), rests_on=(),
+    )  # fmt: skip
+
+
+def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
+    """A quantity month by month."""
+    low90, low50, median, high50, high90 = np.array([row.quantiles for row in rows]).T
+    target, last = TARGETS[name], rows[-1]
+    unit = UNITS.get(target.unit, target.unit)
+    sentence = (
+        f"{last.month}: median {words.number(median[-1])}, 90 % of worlds from "
+        f"{words.spread(low90[-1], high90[-1])} {unit}."
+    )
+    return ForecastItem(
+        id=name, title=f"{target.title[0].upper()}{target.title[1:]}, {unit}", kind="fan",
+        fan=Fan(
+            path="", median=series(median), low50=series(low50), high50=series(high50),
+            low90=series(low90), high90=series(high90), sentence=sentence,
+        ),
+        chance=None, low=None, high=None, words=sentence, rests_on=(),
+    )  # fmt: skip
+
+
+def _record(line: Line) -> TrackRecord:
+    """How one kind of forecast did against the best of the simple ones."""
+    gain = line.against
+    if gain.low > 0.0:
+        judged = "better than"
+    else:
+        judged = "worse than" if gain.high < 0.0 else "not told apart from"
+    return TrackRecord(
+        title=titled(line), score=number(gain.mean), against=line.best, count=line.count,
+        words=f"{judged} {line.best}: {line.yardstick} {gain.mean:+.3g} "
+        f"({gain.low:+.3g} to {gain.high:+.3g}), {line.count} forecasts".replace("-", MINUS),
+    )  # fmt: skip
