@@ -15,7 +15,7 @@ def test_run_prints_a_scorecard_per_capital(yalu):
     assert told.code == 0
     for capital in ("Beijing", "Pyongyang", "Washington", "Seoul", "Tokyo", "Moscow"):
         assert capital in told.out
-    assert "prior" in told.out
+    assert "drawn from the posterior" in told.out
 
 
 def test_run_as_json_is_the_same_for_the_same_seed(yalu):

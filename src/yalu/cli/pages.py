@@ -22,6 +22,9 @@ PAGES = {
         f"docs/guide/episodes/{name}.svg": f"yalu.brief.episode_picture:picture:{name}"
         for name in ("2006-07", "2013", "2016-17", "2018-19", "2020-21", "2022", "2023-25")
     },
+    "docs/guide/evidence/weights.svg": "yalu.brief.weights_picture:drawn:weights:H8",
+    "docs/guide/evidence/moved.svg": "yalu.brief.weights_picture:drawn:moved:H8",
+    "docs/guide/evidence/narrowing.svg": "yalu.brief.weights_picture:drawn:narrowing",
     "scenarios/schema/policy.json": "yalu.ensemble.schema:policy_schema",
     "scenarios/schema/world.json": "yalu.ensemble.schema:world_schema",
 }
