@@ -15,7 +15,6 @@ from yalu.cli.columns import columns, paragraph
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 HELD = {"robust": "●", "beaten": "·", "undecided": "?"}
-MOST_GROUPS = 2
 
 
 def in_short(found: Comparison) -> str:
@@ -64,11 +63,11 @@ def _leaders(found: Comparison) -> str:
         verdict = each.verdicts.each[found.policies.index(best)]
         first = sum(best in each.robustness.best(m) for m in METRICS)
         rows.append([
-            _named(name), best, _mean(each, best), _word(verdict), f"{first} of {len(METRICS)}",
+            _named(name), best, _mean(each, best), _letter(verdict), f"{first} of {len(METRICS)}",
             _tau(each.by_metric.kendall), _tau(each.by_theory.kendall), _number(each.runs),
         ])  # fmt: skip
     heads = (
-        "outcome", "best on the mean", "mean", "verdict", "metrics it leads", "τ metrics",
+        "outcome", "best on the mean", "mean", "does it hold", "metrics it leads", "τ metrics",
         "τ theories", "runs needed",
     )  # fmt: skip
     return columns(heads, rows, left=2)
@@ -97,13 +96,6 @@ def _tau(kendall: np.ndarray) -> str:
 
 def _number(runs: int | None) -> str:
     return "none would" if runs is None else f"{runs:,}"
-
-
-def _word(v: Verdict) -> str:
-    if v.word != "conditional":
-        return v.word
-    shown = ", ".join(v.on[:MOST_GROUPS]) + (" …" if len(v.on) > MOST_GROUPS else "")
-    return f"conditional on {shown}"
 
 
 def _matrix(found: Comparison) -> str:

@@ -35,7 +35,12 @@ def igd_plus(points: ArrayLike, front: ArrayLike) -> float:
     Only what is worse than the front counts, so that a set which dominates another never measures
     more. Says both whether the points have arrived and whether they cover the front.
 
-    Args, raises: as for `generational_distance`.
+    Args:
+        points: `[point, objective]`, less is better.
+        front: `[point, objective]`, the best that is known.
+
+    Raises:
+        InputError: as for `generational_distance`.
 
     Source: Ishibuchi and others (2015), Modified distance calculation in generational distance
         and inverted generational distance.
@@ -48,7 +53,12 @@ def igd_plus(points: ArrayLike, front: ArrayLike) -> float:
 def additive_epsilon(points: ArrayLike, front: ArrayLike) -> float:
     """The least number which, taken off every point, makes them at least as good as the front.
 
-    Args, raises: as for `generational_distance`.
+    Args:
+        points: `[point, objective]`, less is better.
+        front: `[point, objective]`, the best that is known.
+
+    Raises:
+        InputError: as for `generational_distance`.
 
     Source: Zitzler and others (2003), Performance assessment of multiobjective optimizers.
     """
