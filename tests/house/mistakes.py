@@ -226,7 +226,17 @@ MISTAKES = [
     ),
     Mistake(
         "sensitivity of what never changes",
-        ("sensitivity", "nuclear_tests", "--members", "64", "--months", "1", "--seed", "3"),
+        (
+            "sensitivity",
+            "nuclear_tests",
+            "--prior",
+            "--members",
+            "64",
+            "--months",
+            "1",
+            "--seed",
+            "3",
+        ),
         ("in every row", "choose another output"),
     ),
     Mistake(
@@ -380,7 +390,7 @@ MISTAKES = [
     Mistake(
         "more worlds than memory holds",
         ("discover", "hedge", "money > 3", "--members", "1000000"),
-        ("--members: 1,000,000 worlds at once", "up to 50,000"),
+        ("--members: 1,000,000 worlds at once", "up to 100,000"),
     ),
     Mistake(
         "difference to nothing",
