@@ -6,7 +6,7 @@
 #   make lint    style, types, layers, and whether the generated pages are fresh
 #   make pages   write the generated pages again, and what the guide's commands print
 #   make bench   measure speed and memory
-#   make validate  calibrate on histories whose truth is known; an hour
+#   make validate  calibrate on histories whose truth is known; hours
 #   make chaos   kill, starve and damage stored runs, and count what is lost
 #   make clean   remove what make made
 
