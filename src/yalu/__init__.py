@@ -8,6 +8,7 @@ runs.outcome("breakdown", "hedge").mean()
 data = yalu.to_dataset(runs)
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -31,4 +32,6 @@ __all__ = [*_HOMES, "__version__"]
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"yalu has no {name!r}; it has {', '.join(_HOMES)}")
+    if "IPython" in sys.modules and name in ("run", "run_ensemble"):
+        import_module("yalu.brief.notebook")  # results then show themselves
     return getattr(import_module(_HOMES[name]), name)
