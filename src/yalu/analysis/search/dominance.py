@@ -54,6 +54,9 @@ def nondominated(points: ArrayLike) -> NDArray[np.bool_]:
 
     One dominates another when it is at most as large in every column and less in one.
 
+    Args:
+        points: `[point, objective]`, less is better.
+
     Raises:
         InputError: another shape, or a number that is not finite.
     """
