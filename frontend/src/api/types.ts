@@ -637,7 +637,7 @@ export interface Forecast {
   details: Record<string, unknown>;
 }
 
-/** One forecast: a fan of months, or the chance of something within them. */
+/** One forecast: a fan of months, or the chance of something in the month its title names. */
 export interface ForecastItem {
   id: string;
   title: string;
@@ -650,7 +650,7 @@ export interface ForecastItem {
   rests_on: string[];
 }
 
-/** How earlier forecasts of a kind did: a skill score with what it is measured against. */
+/** How forecasts of a kind did since 2010: `score` is the mean gain over the best simple one. */
 export interface TrackRecord {
   title: string;
   score: number | null;
