@@ -179,7 +179,7 @@ interface GridProps {
 
 function Grid({ x, y, low, high, span, edge, width, height, small }: GridProps) {
   const marks = small ? [low, high] : ticks(low, high).filter((v) => v >= low - 1e-9 && v <= high + 1e-9);
-  const step = width < 170 && span[1] - span[0] > 18 ? 20 : width < 260 ? 10 : 5;
+  const step = span[1] - span[0] < 6 ? 1 : width < 170 && span[1] - span[0] > 18 ? 20 : width < 260 ? 10 : 5;
   const years: number[] = [];
   for (let at = Math.ceil(span[0] / step) * step; at <= span[1] + 0.1; at += step) years.push(at);
   return (

@@ -8,7 +8,7 @@ import { replayed } from "../state/feed";
 import { dragging, history, known } from "../state/study";
 import { look, view } from "../state/view";
 import { t } from "../text";
-import { number } from "../words";
+import { number, unit } from "../words";
 
 const numbers = (values: readonly (number | null)[]): number[] => values.map((v) => v ?? NaN);
 
@@ -47,7 +47,7 @@ function propsOf(name: string, told: RunAnswer): Omit<FanProps, "width" | "heigh
   const past = asPast(history.value?.pasts.find((p) => p.path === name));
   return {
     title: path.title,
-    unit: path.unit_words || path.unit,
+    unit: path.unit_words || unit(path.unit),
     months: told.months,
     fan,
     pinned,

@@ -12,7 +12,7 @@ import { Progress, Told } from "../parts/standing";
 import { Question } from "../state/question";
 import { history, known } from "../state/study";
 import { t } from "../text";
-import { number, percent } from "../words";
+import { number, percent, unit } from "../words";
 
 const question = new Question("/api/evidence", (_body, signal) => ask("/api/evidence", null, signal));
 
@@ -88,12 +88,12 @@ function WeightChart({ id, paths }: { id: string; paths: readonly WeightPath[] }
   const theory = known().theories.find((each) => each.id === id);
   const title = (member: string) => theory?.members.find((m) => m.id === member)?.title ?? member;
   const end = (w: WeightPath) => percent(w.weight.at(-1) ?? null);
-  const about = t("evidence.weights-about", { theory: theory?.question || id, told: paths.map((w) => `${title(w.member)} ${end(w)}`).join(", ") });
+  const about = t("evidence.weights-about", { theory: theory?.question || id, told: paths.map((w) => `${title(w.member)} ${end(w)} (${t("evidence.strength", { words: w.words })})`).join(", ") });
   const months = paths[0]?.months ?? [];
   return (
     <Figure
       title={`${id} ${theory?.question ?? ""}`}
-      sentence={<span lang="en">{about} {paths.map((w) => w.words).join(" ")}</span>}
+      sentence={<span lang="en">{about}</span>}
       legend={<Legend items={paths.map((w, i) => [i + 1, title(w.member)] as const)} />}
       table={() => {
         const at = months.map((_, i) => i).filter((i) => i % 24 === 23 || i === months.length - 1);
@@ -168,7 +168,7 @@ function Hindcasted({ told }: { told: Hindcast }) {
   };
   const props: Omit<FanProps, "width" | "height"> = {
     title: path?.title ?? told.path,
-    unit: path?.unit_words || path?.unit || "1",
+    unit: path?.unit_words || unit(path?.unit ?? "1"),
     months: told.months,
     fan: asFan(told.fan, told.origin),
     past,

@@ -11,7 +11,7 @@ import { Progress, Told } from "../parts/standing";
 import { Question } from "../state/question";
 import { history, known } from "../state/study";
 import { t } from "../text";
-import { percent, signed } from "../words";
+import { percent, signed, unit } from "../words";
 
 const question = new Question("/api/forecast", (_body, signal) => ask("/api/forecast", null, signal));
 
@@ -98,7 +98,7 @@ function FanItem({ item, months }: { item: ForecastItem; months: readonly string
   const path = known().paths.find((p) => p.name === told.path);
   const props: Omit<FanProps, "width" | "height"> = {
     title: item.title,
-    unit: path?.unit_words || path?.unit || "1",
+    unit: path?.unit_words || unit(path?.unit ?? "1"),
     months,
     fan: asFan(told, t("tab.forecast")),
     past: asPast(history.value?.pasts.find((p) => p.path === told.path)),

@@ -376,6 +376,7 @@ export const en = {
   "evidence.never": "Never observed here",
   "evidence.never-about": "Every result that rests on one of these is marked †.",
   "evidence.member": "answer",
+  "evidence.strength": "evidence: {words}",
   "evidence.weight": "weight",
 
   "forecast.title": "The next months",

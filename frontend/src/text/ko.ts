@@ -378,6 +378,7 @@ export const ko: Catalogue = {
   "evidence.never": "여기서 한 번도 관측되지 않은 것",
   "evidence.never-about": "이 중 하나에 기대는 결과에는 모두 †가 붙습니다.",
   "evidence.member": "답",
+  "evidence.strength": "증거: {words}",
   "evidence.weight": "가중치",
 
   "forecast.title": "다가오는 달들",

@@ -378,6 +378,7 @@ export const zh: Catalogue = {
   "evidence.never": "此地从未观测到",
   "evidence.never-about": "凡依赖其中之一的结果都标有 †。",
   "evidence.member": "回答",
+  "evidence.strength": "证据：{words}",
   "evidence.weight": "权重",
 
   "forecast.title": "接下来的几个月",

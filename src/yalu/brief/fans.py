@@ -144,7 +144,7 @@ def _axes(path: str, times: Sequence[float], fans: Sequence[Fan], past: Past | N
         svg.Scale(first, times[-1], LEFT, WIDTH - RIGHT),
         svg.Scale(low, high, _floor(), TOP),
         years,
-        svg.ticks(low, high),
+        [v for v in svg.ticks(low, high) if low - 1e-9 <= v <= high + 1e-9],
     )
 
 
