@@ -16,7 +16,7 @@ from yalu.model.instruments.levers import Levers
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.seat import GAUGES
 
-SHIPPED = sorted(folder().rglob("*.toml"))
+SHIPPED = [*sorted(folder().glob("policies/*.toml")), *sorted(folder().glob("worlds/*.toml"))]
 LETTERS = "abcdefghijklmnopqrstuvwxyz_"
 PROSE = re.compile(r'(?ms)^(title|description) = (""".*?"""|[^\n]*)|#[^\n]*')
 NAMES = re.compile(
