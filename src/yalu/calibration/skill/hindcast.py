@@ -66,7 +66,7 @@ class Effort:
     keep: int
 
 
-FULL = Effort(128, 512, 16)
+FULL = Effort(128, 256, 16)
 QUICK = Effort(32, 128, 16)
 
 Said = Callable[[int, int], None]
