@@ -69,6 +69,19 @@ def test_an_origin_is_forecast_alike_alone_and_among_others(record, draws, laws)
         assert wide[name, 12].mean()[1] == pytest.approx(laws[name, 12].mean()[0], rel=1e-6)
 
 
+def test_threads_change_no_bit(record):
+    draws = prior_draws(17)
+    effort = Effort(17, 64, 4)
+    one, three = (
+        model_laws(
+            record, draws, effort=effort, first=ORIGIN, last=ORIGIN, horizons=(6,), threads=n
+        )
+        for n in (1, 3)
+    )
+    assert np.array_equal(one["launch_days", 6].pmf, three["launch_days", 6].pmf)
+    assert np.array_equal(one["imports", 6].centre, three["imports", 6].centre)
+
+
 def test_laws_are_laws(laws):
     assert set(laws) == {(name, h) for name in TARGETS for h in (1, 5, 12)}
     for (name, _), law in laws.items():
