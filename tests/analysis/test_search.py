@@ -318,6 +318,23 @@ def test_the_same_command_gives_the_same_answer_with_any_number_of_threads(yalu)
     assert {"id", "does", "seen", "held_out", "broken", "accepted_by"} <= data["winners"][0].keys()
 
 
+def test_where_nothing_stands_out_that_is_said(yalu, tmp_path):
+    space = """kind = "space"
+id = "nothing-much"
+title = "A lever that moves nothing"
+description = "Verification matters only once a bargain is on the table."
+levers.verification = [0.4, 0.6, 0.1]
+"""
+    (tmp_path / "space.toml").write_text(space, encoding="utf-8")
+    command = (*COMMAND, "--space", tmp_path / "space.toml", "--policies", tmp_path / "found")
+    told = yalu(*command)
+    assert told.code == 0, told.err
+    assert "Nothing that was found stands out" in told.out
+    assert "No policy that was found is common ground" in told.out
+    assert found_policies(tmp_path / "found").common is None
+    assert json.loads(yalu(*command, "--json").out)["winners"] == []
+
+
 def test_a_search_kept_is_gone_on_with_and_no_other_is(yalu, tmp_path):
     kept = tmp_path / "search.kept"
     first = yalu(*COMMAND, "--json", "--checkpoint", kept)

@@ -19,7 +19,8 @@ ELSEWHERE = 6  # losses shown for each winner
 
 def as_text(found: Findings) -> str:
     """The winners, what each does, how far the search flattered itself, how far it had come."""
-    parts = [_opening(found), _table(found), *(_one(found, i) for i in range(len(found.why)))]
+    table = _table(found) if found.why else "Nothing that was found stands out."
+    parts = [_opening(found), table, *(_one(found, i) for i in range(len(found.why)))]
     return "\n\n".join([*parts, _optimism(found), _progress(found), _notes(found)])
 
 

@@ -159,6 +159,9 @@ class Ground:
 
     def tried(self, rows: Sequence[Singles]) -> Judged:
         """Policies in all the worlds of the ground, some at a time so that memory stays small."""
+        if not len(rows):
+            none, over = np.zeros((0, len(self.question.aims))), np.zeros((0, len(self.bars)))
+            return Judged(none, none, over, over, np.zeros(0))
         parts = []
         for a in range(0, len(rows), 16):
             some = rows[a : a + 16]
