@@ -5,6 +5,7 @@ from time import monotonic
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.output import OutputPath, dry_run_option, note, seed_option, show_options
 from yalu.cli.study import study_from, study_options
 
@@ -33,6 +34,7 @@ from yalu.cli.study import study_from, study_options
     help="One policy is kept to a box with sides of so many spreads; less is a denser front.",
 )  # fmt: skip
 @click.option("--quick", is_flag=True, help="A fifth of the work, for a first look.")
+@engine_options
 @seed_option
 @click.option(
     "--threads", type=click.IntRange(1, 256), default=2, show_default=True,

@@ -20,12 +20,13 @@ from yalu.analysis.search.apart import of, pieces
 from yalu.analysis.search.engine import Search
 from yalu.analysis.search.space import Space
 from yalu.analysis.verdict import PART, POINT
+from yalu.ensemble import spread
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.pack import packed
 from yalu.ensemble.run import MOST_FAILED
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import OUTCOMES, Outcome
-from yalu.model.simulate import policy_columns, policy_row, simulate
+from yalu.model.simulate import policy_columns, policy_row
 from yalu.model.worlds import Worlds
 
 Singles = NDArray[np.float32]  # as the engine takes them
@@ -120,10 +121,10 @@ class Ground:
 
     def _all(self, rows: Sequence[Singles], begin: int, end: int) -> Singles:
         self.trajectories += len(rows) * (end - begin)
-        return simulate(
+        return spread.outcomes(
             np.stack(rows), of(self.worlds, slice(begin, end)), self.forced, seed=self.seed,
             replication=self.replication, threads=self.threads,
-        ).outcomes  # fmt: skip
+        )  # fmt: skip
 
     def _scales(self) -> Floats:
         aims = [scale(o, row) for o, row in zip(self.question.aims, self.base, strict=False)]

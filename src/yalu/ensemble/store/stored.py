@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
+from threading import local
 
 from yalu.ensemble.executors import Workers, here, run_tasks
 from yalu.ensemble.run import CHUNK, do
@@ -133,11 +134,12 @@ def make_chunk(study: Study, chunk: int, task: Task, threads: int = 1) -> bytes:
     return chunks.encode(_plan(study, chunk).key(task), do(study, task, threads))
 
 
-_last: list[tuple[Study, int, Plan]] = []
+_kept = local()  # of each thread: a worker may make chunks of several studies side by side
 
 
 def _plan(study: Study, chunk: int) -> Plan:
     """The plan of a study, made once for as long as it is asked for again."""
-    if not _last or _last[0][:2] != (study, chunk):
-        _last[:] = [(study, chunk, plan_of(study, chunk))]
-    return _last[0][2]
+    last = getattr(_kept, "last", None)
+    if last is None or last[:2] != (study, chunk):
+        last = _kept.last = (study, chunk, plan_of(study, chunk))
+    return last[2]
