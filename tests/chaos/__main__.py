@@ -26,7 +26,7 @@ def tests(share: float) -> dict[str, Callable[[Path], Count]]:
     return {
         "clock": lambda folder: killed.by_the_clock(of(100), folder),
         "call": lambda folder: killed.at_a_call(of(100), folder),
-        "disk": lambda folder: faulty.failing(of(60), folder),
+        "disk": lambda folder: faulty.failing(of(75), folder),
         "full": lambda folder: faulty.full(folder, SMALL[: of(len(SMALL))]),
         "chunks": lambda folder: damaged.chunks(of(450), folder),
         "index": lambda folder: damaged.index(of(50), folder),
