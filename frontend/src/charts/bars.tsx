@@ -117,8 +117,14 @@ export function Curves({ title, about, curves, width, height, x: across, y: up, 
   );
 }
 
+interface LegendProps {
+  items: readonly (readonly [number | "record" | "band" | "sample", string])[];
+  /** The words are those of the model, which are English. */
+  lang?: "en";
+}
+
 /** The colours, dashes and marks of a drawing in words. */
-export function Legend({ items }: { items: readonly (readonly [number | "record" | "band" | "sample", string])[] }) {
+export function Legend({ items, lang }: LegendProps) {
   return (
     <ul class="legend" aria-label={t("chart.legend")}>
       {items.map(([kind, text]) => (
@@ -139,7 +145,7 @@ export function Legend({ items }: { items: readonly (readonly [number | "record"
             )}
             {kind === "sample" && <path d="M0 9L8 5L16 8L24 4L32 9L40 6" class="sample" />}
           </svg>
-          <span>{text}</span>
+          <span lang={lang}>{text}</span>
         </li>
       ))}
     </ul>

@@ -27,7 +27,7 @@ export const FIRST_VIEW: View = {
   month: null,
   policies: ["hedge", "full-enforcement", "grand-trade"],
   metric: "laplace",
-  condition: "breakdown",
+  condition: "warheads > 230",
   outcome: "breakdown",
 };
 

@@ -94,12 +94,13 @@ function WeightChart({ id, paths }: { id: string; paths: readonly WeightPath[] }
     <Figure
       title={`${id} ${theory?.question ?? ""}`}
       sentence={<span lang="en">{about}</span>}
-      legend={<Legend items={paths.map((w, i) => [i + 1, title(w.member)] as const)} />}
+      legend={<Legend lang="en" items={paths.map((w, i) => [i + 1, title(w.member)] as const)} />}
       table={() => {
         const at = months.map((_, i) => i).filter((i) => i % 24 === 23 || i === months.length - 1);
         return {
           caption: about,
           corner: t("evidence.member"),
+          lang: "en",
           heads: at.map((i) => months[i] ?? ""),
           rows: paths.map((w) => [title(w.member), at.map((i) => percent(w.weight[i] ?? null))]),
         };
@@ -213,6 +214,7 @@ function AssumedPart({ told }: { told: readonly Assumed[] }) {
         table={() => ({
           caption: t("evidence.assumed-caption"),
           corner: t("evidence.area"),
+          lang: "en",
           heads: KINDS.map((kind) => t(`known.${kind}`)),
           rows: told.map((a) => [a.area, KINDS.map((kind) => number(a[kind], "month"))]),
         })}

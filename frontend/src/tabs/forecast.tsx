@@ -66,6 +66,7 @@ function Available({ told }: { told: ForecastTold }) {
               corner: "",
               heads: [t("forecast.skill"), t("forecast.against"), t("evidence.count"), ""],
               prose: true,
+              lang: "en",
               rows: told.track.map((r) => [r.title, [signed(r.score), r.against, String(r.count), r.words]]),
             }}
           />
