@@ -66,7 +66,7 @@ def test_chunks_do_not_matter(monkeypatch):
     assert parts.drivers == whole.drivers
 
 
-COMMAND = ("sensitivity", "launch_days", "--members", "128", "--months", "24")
+COMMAND = ("sensitivity", "launch_days", "--members", "128", "--months", "24", "--prior")
 
 
 def test_sensitivity_says_how_much_is_assumption(yalu):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from ensemble.chores import die_once, square
 
 from yalu.ensemble.estimate import estimate
 from yalu.ensemble.executors import MOST_LOST, Here, Workers, here, local_processes, run_tasks
@@ -20,24 +21,6 @@ from yalu.errors import RunError
 
 HERE = here(threads=1)
 THREADS = Workers("threads", 3, lambda: ThreadPoolExecutor(3), lambda pool: pool.shutdown())
-
-
-def square(n: int) -> int:
-    return n * n
-
-
-def die_once(n: int, folder: str) -> int:
-    """End the worker's process the first time that 3 is asked for."""
-    mark = Path(folder) / "died"
-    if n == 3 and not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return n * n
-
-
-def die(n: int) -> int:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return n
 
 
 @pytest.mark.parametrize("workers", [HERE, THREADS], ids=lambda w: w.name)

@@ -121,9 +121,9 @@ class Cluster(Executor):
     """
 
     def __init__(self, address: str, patience: float, own: Any = None):
+        distributed, self.own = _distributed(), own
         import dask
 
-        distributed, self.own = _distributed(), own
         for name in ("distributed", "distributed.client"):  # losses are ours to report
             logging.getLogger(name).setLevel(logging.CRITICAL)
         settings = {
