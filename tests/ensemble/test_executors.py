@@ -1,7 +1,5 @@
 """Tasks handed to any executor come back, each once, whatever happens to the workers."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
