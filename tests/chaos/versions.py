@@ -93,7 +93,7 @@ def _changed_model(count: Count, path: Path) -> None:
     """Another model does not take up the run, and makes chunks of its own."""
     manifest = Study.manifest
     Study.manifest = lambda self: manifest(self) | {"model": "another"}  # type: ignore[method-assign] # the test's point
-    stored._last.clear()
+    stored._kept.__dict__.clear()
     try:
         _refused(count, _resume, path, "another model")
         before = len(list(path.glob("chunks/*/*.chunk")))
@@ -101,5 +101,5 @@ def _changed_model(count: Count, path: Path) -> None:
         count.found["chunks of its own"] += len(list(path.glob("chunks/*/*.chunk"))) - before
         count.check(count.found["chunks of its own"] == before, "chunks of another model taken")
     finally:
-        stored._last.clear()
+        stored._kept.__dict__.clear()
         Study.manifest = manifest  # type: ignore[method-assign] # the test's point

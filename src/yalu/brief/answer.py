@@ -220,7 +220,8 @@ def _furthest(found: Findings, name: str, top: Row, side: Sequence[Row]) -> str:
     least, most = (words.signed(x, unit) for x in (min(sizes, key=abs), max(sizes, key=abs)))
     span = least if least == most else f"{least} to {most}"
     surely = words.most(min(max(r.better, 1.0 - r.better) for r in tied))
-    return f"{words.listed([r.policy for r in tied])} ({span}, in {surely} of worlds or more)"
+    surely = surely if surely.startswith(">") else f"{surely} or more"
+    return f"{words.listed([r.policy for r in tied])} ({span}, in {surely} of worlds)"
 
 
 def _size(row: Row) -> str:

@@ -134,14 +134,13 @@ def better_line(pathways: Pathways | None, found: FoundPolicies | None, base: st
         ]
         worse = sorted(best.elsewhere, key=lambda name: best.elsewhere[name])[:TOLD]
         parts.append(
-            f"Of {found.candidates:,} lines that were tried, {best.id} would be accepted by "
-            f"{_accepted(best)}; against {found.baseline} it gains most, in worlds held out, on "
-            f"{words.listed(named)}."
+            f"Of {found.candidates:,} lines that were tried, {best.id} would, by the aims of the "
+            f"search, be accepted by {_accepted(best)}; against {found.baseline} it gains most, in "
+            f"worlds held out, on {words.listed(named)}."
         )
         if worse:
-            parts.append(
-                f"It is worse on {words.listed([OUTCOMES[name].title for name in worse])}."
-            )
+            titles = words.listed([OUTCOMES[name].title for name in worse])
+            parts.append(f"On what the search did not aim at it is worse, most of all on {titles}.")
     if pathways is not None:
         parts += [_tips(pathways, base), _watched(pathways, base)]
     text = " ".join(part for part in parts if part)

@@ -172,10 +172,15 @@ def essay_levels(found: Findings) -> Table:
     rows = []
     for name in HEADLINES:
         compared = [runs.compared(found.base, name, found.base) for runs in readings.values()]
-        rows.append((OUTCOMES[name].title, [_level(row) for row in compared]))
+        rows.append((_marked(OUTCOMES[name]), [_level(row) for row in compared]))
     heads = [f"theory {theory}" for theory in readings]
     caption = f"Under {found.base}: median (90 % of worlds), or share of worlds (Monte Carlo error)"
     return Table(caption, heads, rows, "outcome")
+
+
+def _marked(o: Outcome) -> str:
+    """An outcome's title, with a mark if it rests on what was never observed."""
+    return f"{o.title} †" if o.rests_on else o.title
 
 
 def _level(row: Row) -> str:
@@ -191,7 +196,7 @@ def parting_summary(found: Findings) -> Table:
         best = [_names(p.best[essay]) for essay in ESSAYS]
         rank = "cannot be ranked" if p.rank != p.rank else words.number(p.rank)
         says = "part" if p.part else "agree"
-        rows.append((p.outcome.title, [*best, rank, words.listed(p.opposed) or "none", says]))
+        rows.append((_marked(p.outcome), [*best, rank, words.listed(p.opposed) or "none", says]))
     heads = [
         *(f"best under {e}" for e in ESSAYS),
         "agreement of ranks, −1 to 1",

@@ -5,6 +5,7 @@ from pathlib import Path
 from yalu.errors import InputError, unknown
 
 PLACES = {"policy": "policies", "world": "worlds"}
+FOUND = "found"  # policies that a search found: known by name, but no part of the library
 PACKAGE = Path(__file__).resolve().parents[1]
 
 SHELF = (
@@ -52,6 +53,8 @@ def path_of(name: str | Path, kind: str | None = None) -> Path:
     for place in wanted:
         if name in names(place):
             return folder() / PLACES[place] / f"{name}.toml"
+    if "policy" in wanted and (found := folder() / FOUND / f"{name}.toml").is_file():
+        return found
     if kind:
         _refuse_other_kind(name, kind)
     known = [known for place in wanted for known in names(place)]
