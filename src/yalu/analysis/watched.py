@@ -63,7 +63,7 @@ PUBLIC = {
     "us-china": Seen("us_china", "US–China relations, −1 to 1, mean of 3 months", 3, "mean"),
     "talks": Seen("talks", "serious US–DPRK talks, 0 to 1", 1, "mean"),
     "freeze-12": Seen("freeze", "share of 12 months under a freeze", 12, "mean"),
-    "closure": Seen("closure", "the border, open 0 or shut 1", 1, "mean"),
+    "closure": Seen("closure", "border shut, 0 to 1", 1, "mean"),
 }
 BEIJING_ONLY = {
     "escalation": Seen("escalation", "escalation as Beijing sees it, 0 to 1", 1, "mean"),
