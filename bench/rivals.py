@@ -14,6 +14,7 @@ from bench import clock, plain_python
 from bench.subject import SEED, Subject
 from yalu.engine.blocks import from_blocks
 from yalu.engine.machine import compile_month
+from yalu.errors import InputError
 
 Row = tuple[str, str, str]
 FEW = 3  # worlds for plain Python, which takes a second or so over each
@@ -36,8 +37,9 @@ def rows(subject: Subject, *, worlds: int, rounds: int) -> list[Row]:
         "machine code, strict, 2 threads": (
             lambda: code.run(*tables, seed=SEED, months=months, threads=2), worlds),
         "plain Python, 1 process": (lambda: [one(world) for world in range(FEW)], FEW),
-        "EMA Workbench around plain Python, 1 process": (_workbench(one), FEW),
     }  # fmt: skip
+    if (workbench := _workbench(one)) is not None:
+        jobs["EMA Workbench around plain Python, 1 process"] = (workbench, FEW)
     if (jax := _jax(subject, tables)) is not None:
         jobs["JAX on this processor, compiled"] = (jax, worlds)
     times = clock.interleaved({name: job for name, (job, _) in jobs.items()}, rounds)
@@ -49,10 +51,13 @@ def rows(subject: Subject, *, worlds: int, rounds: int) -> list[Row]:
     ]
 
 
-def _workbench(one: Callable[[int], list[float]]) -> Callable[[], object]:
-    """EMA Workbench over a function of one world."""
+def _workbench(one: Callable[[int], list[float]]) -> Callable[[], object] | None:
+    """EMA Workbench over a function of one world; None where it is not installed."""
     warnings.filterwarnings("ignore")
-    import ema_workbench as ema
+    try:
+        import ema_workbench as ema
+    except ImportError:
+        return None
 
     model = ema.Model("yalu", function=lambda world: {"end": one(int(world))[0]})
     model.uncertainties = [ema.IntegerParameter("world", 0, FEW - 1)]
@@ -71,7 +76,7 @@ def _jax(subject: Subject, tables: tuple[np.ndarray, ...]) -> Callable[[], objec
         from yalu.engine.jax_month import JaxMonth
 
         month = JaxMonth(subject.layout, subject.program)
-    except ImportError:
+    except InputError:
         return None
     return lambda: month.run(*tables, seed=SEED, months=subject.months)
 

@@ -9,7 +9,7 @@ import platform
 from datetime import date
 from pathlib import Path
 
-from bench import command_speed, engine_speed
+from bench import command_speed, engine_speed, limits, rivals
 from bench.subject import SUBJECTS, describe
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -40,9 +40,17 @@ def main() -> None:
     if not chosen.quick:
         parts.append(_table("Commands", command_speed.commands(rounds=chosen.rounds)))
         parts.append(_table("Memory", command_speed.memory()))
+        parts.append(_table("What the machine can do", limits.rows(subject, **size)))
+        parts.append(_table("The same month elsewhere", _joined(rivals.rows(subject, **size))))
+        parts.append(_table("As a function of five inputs", rivals.adapter()))
     page = "\n".join(parts)
     chosen.out.write_text(page)
     print(page)
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """A rate and what it is beside the first, in one column."""
+    return [(what, f"{rate}, {times}", "") for what, rate, times in rows]
 
 
 def _rates(rates: dict[str, float]) -> list[Row]:
