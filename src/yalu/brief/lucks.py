@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.ensemble.run import CHUNK, Advance
+from yalu.ensemble.spread import some
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.simulate import simulate
@@ -31,10 +32,7 @@ def again(
     forced = study.forcing()
     for begin in range(0, len(worlds), CHUNK):
         part = slice(begin, min(begin + CHUNK, len(worlds)))
-        chunk = Worlds(
-            worlds.ids[part], worlds.parameter[:, part], worlds.start[:, part],
-            {group: member[part] for group, member in worlds.member.items()},
-        )  # fmt: skip
+        chunk = some(worlds, part)
         for i, luck in enumerate(lucks):
             told[i, :, :, part] = simulate(
                 rows, chunk, forced, seed=study.seed, replication=study.replication + luck,

@@ -17,6 +17,7 @@ from yalu.brief.history import months_before
 from yalu.cockpit.lately import Lately
 from yalu.ensemble.run import MOST_FAILED, draw, exact_quantiles
 from yalu.ensemble.runs import SAMPLED
+from yalu.ensemble.spread import some
 from yalu.ensemble.study import PANEL, Study
 from yalu.errors import RunError
 from yalu.model.outcomes import OUTCOMES, PATHS
@@ -96,7 +97,7 @@ def _made(study: Study, paths: frozenset[str], going: Going, threads: int) -> Co
         going()
         end = min(begin + PIECE, study.members)
         result = simulate(
-            rows, _slice(worlds, begin, end), forced, seed=study.seed,
+            rows, some(worlds, slice(begin, end)), forced, seed=study.seed,
             replication=study.replication, record=begin < panel, threads=threads,
         )  # fmt: skip
         outcomes[:, begin:end] = result.outcomes[:, 0]
@@ -111,13 +112,6 @@ def _made(study: Study, paths: frozenset[str], going: Going, threads: int) -> Co
         {path: values[:, :SAMPLED].copy() for path, values in whole.items()},
         failed,
     )
-
-
-def _slice(worlds: Worlds, begin: int, end: int) -> Worlds:
-    return Worlds(
-        worlds.ids[begin:end], worlds.parameter[:, begin:end], worlds.start[:, begin:end],
-        {group: drawn[begin:end] for group, drawn in worlds.member.items()},
-    )  # fmt: skip
 
 
 def _path(study: Study, path: str, months: list[Paths]) -> Floats:

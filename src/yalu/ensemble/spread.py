@@ -4,7 +4,7 @@ For analyses that mix worlds or try policies of their own, where no study says w
 the task brings its worlds along. Any split gives the same bits.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +47,7 @@ def outcomes(
         ).outcomes
     size = max(LEAST, -(-len(worlds) // (SHARES * workers.count)))
     parts = [
-        Part(begin, policies, worlds_part(worlds, begin, begin + size), forced, seed, replication)
+        Part(begin, policies, some(worlds, slice(begin, begin + size)), forced, seed, replication)
         for begin in range(0, len(worlds), size)
     ]
     return _gathered(parts, workers)
@@ -65,12 +65,11 @@ def run_part(part: Part) -> Floats:
     ).outcomes
 
 
-def worlds_part(worlds: Worlds, begin: int, end: int) -> Worlds:
-    """The worlds from `begin` to `end` of these."""
-    return replace(
-        worlds,
-        ids=worlds.ids[begin:end],
-        parameter=worlds.parameter[:, begin:end],
-        start=worlds.start[:, begin:end],
-        member={group: member[begin:end] for group, member in worlds.member.items()},
+def some(worlds: Worlds, which: slice | NDArray[np.bool_]) -> Worlds:
+    """Some of these worlds: a stretch of them, or those marked in `[world]`."""
+    return Worlds(
+        worlds.ids[which],
+        worlds.parameter[:, which],
+        worlds.start[:, which],
+        {group: member[which] for group, member in worlds.member.items()},
     )

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.ensemble.run import CHUNK, draw
+from yalu.ensemble.spread import some
 from yalu.ensemble.study import Study
 from yalu.model.worlds import Worlds, parameter_names
 
@@ -26,10 +27,10 @@ def fresh_worlds(study: Study, seen: Worlds, begin: int, count: int) -> tuple[Wo
     for piece in pieces(begin, begin + FURTHEST * count):
         worlds = draw(study, *piece)
         new = ~np.isin(_marks(worlds, spoken), used)
-        apart.append(of(worlds, new))
+        apart.append(some(worlds, new))
         found += int(new.sum())
         if found >= count:
-            return of(joined(apart), np.arange(found) < count), True
+            return some(joined(apart), np.arange(found) < count), True
     return joined([draw(study, *piece) for piece in pieces(begin, begin + count)]), False
 
 
@@ -51,12 +52,6 @@ def joined(parts: list[Worlds]) -> Worlds:
         np.concatenate([p.start for p in parts], axis=1),
         {g: np.concatenate([p.member[g] for p in parts]) for g in parts[0].member},
     )
-
-
-def of(w: Worlds, which: NDArray[np.bool_] | slice) -> Worlds:
-    """Some of the worlds."""
-    members = {group: member[which] for group, member in w.member.items()}
-    return Worlds(w.ids[which], w.parameter[:, which], w.start[:, which], members)
 
 
 def _marks(worlds: Worlds, rows: list[int]) -> NDArray[np.void]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from yalu.analysis.pairs import NINETY
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import Limit, scale
-from yalu.analysis.search.apart import of, pieces
+from yalu.analysis.search.apart import pieces
 from yalu.analysis.search.engine import Search
 from yalu.analysis.search.space import Space
 from yalu.analysis.verdict import PART, POINT
@@ -122,8 +122,8 @@ class Ground:
     def _all(self, rows: Sequence[Singles], begin: int, end: int) -> Singles:
         self.trajectories += len(rows) * (end - begin)
         return spread.outcomes(
-            np.stack(rows), of(self.worlds, slice(begin, end)), self.forced, seed=self.seed,
-            replication=self.replication, threads=self.threads,
+            np.stack(rows), spread.some(self.worlds, slice(begin, end)), self.forced,
+            seed=self.seed, replication=self.replication, threads=self.threads,
         )  # fmt: skip
 
     def _scales(self) -> Floats:
