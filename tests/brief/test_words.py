@@ -27,7 +27,7 @@ def test_the_number_in_brackets_lies_in_the_range_of_its_word(p):
     word = next(w for w in sorted(RANGES, key=len, reverse=True) if said.startswith(f"{w} ("))
     low, high = RANGES[word]
     if p not in (0.0, 1.0):
-        number = float(re.search(r"\(([\d.]+) %\)", said)[1])
+        number = float(re.search(r"\([<>]?([\d.]+) %\)", said)[1])
         assert low <= number <= high
 
 
@@ -65,10 +65,23 @@ def test_what_happened_in_no_world_is_bounded_not_ruled_out():
     assert "all of 50 worlds, so >94 %" in words.chance(1.0, 50)
 
 
+def test_what_happened_in_no_world_stands_without_an_interval_that_its_bound_would_leave():
+    assert words.interval(0.0, 0.0, 0.04, 64) == "<4.7 %"
+    assert words.interval(0.5, 0.4, 0.6, 64) == "50 % (40–60)"
+
+
+def test_a_forecast_is_as_fine_as_the_track_record_beside_it_and_its_word_agrees():
+    assert words.forecast(0.047) == "almost no chance [4.7 %]"
+    assert words.forecast(0.053) == "very unlikely [5.3 %]"
+    assert words.forecast(0.394) == "unlikely [39 %]"
+    assert words.forecast(0.948) == "very likely [94.8 %]"
+    assert words.forecast(5e-6) == "almost no chance [<0.01 %]"
+
+
 @given(shares)
 def test_a_share_that_is_not_nought_is_never_written_as_nought(p):
     written = words.percent(p)
-    assert (p == 0.0 or p < 5e-5) or not words.is_nought(written)
+    assert p == 0.0 or not words.is_nought(written)
 
 
 @given(st.floats(-1e6, 1e6), st.sampled_from(["1", "warhead", "GUSD", "month"]))

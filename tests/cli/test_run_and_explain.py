@@ -87,3 +87,17 @@ def test_ctrl_c_keeps_what_is_finished_and_resume_goes_on(tmp_path):
         assert data.sizes["world"] == 100_000
         assert bool(data["hardship"].notnull().all())
     assert not out.with_name("runs.nc.partial").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("run", "hedge", "--members", "10k"), "a whole number, such as 1000"),
+        (("run", "hedge", "--seed", "-4"), "a whole number, at least 0, at most"),
+        (("compare", "hedge", "open-tap", "--margin", "much"), "a number"),
+    ],
+)
+def test_an_option_that_wants_a_number_says_which_numbers_it_takes(yalu, arguments, expected):
+    told = yalu(*arguments)
+    assert told.code == 2
+    assert f"expected: {expected}" in told.err

@@ -57,7 +57,7 @@ Limit = Between | OneOf
 
 
 def _figure(x: float | None) -> str:
-    return f"{x:.3g}"
+    return f"{x:.3g}".replace("-", "−")
 
 
 @dataclass(frozen=True)

@@ -167,10 +167,11 @@ def _failing(runs: Runs, x: Inputs, near: Inputs, found: Found, asked: Asked) ->
     if found.box.limits:
         found = prim(near, fails, resamples=HALVES, looked_at=len(x.names))
     title = OUTCOMES[name].title
+    share = float(found.fit.everywhere)  # the sentence ends with the same number
     what = f"{policy} does worse than {runs.policies[0][0]} on {title}"
     worded_limits = [worded(limit) for limit in found.box.limits]
     return Failing(
-        policy, name, asked.gains, float(fails.mean()), found,
+        policy, name, asked.gains, share, found,
         sentence_of(worded_limits, found.fit, what, "failures"), found.box.reach(x),
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ def leaders(advice: Advice) -> Table:
         rows.append((f"{SHORT[name]}{' †' if each.outcome.rests_on else ''}", cells))
     heads = [
         "best on the mean", "does it hold?", "metrics it leads", "rankings by metrics agree (τ)",
-        "rankings under theories agree (τ)", "enough runs?",
+        "rankings under theories agree (τ)", "two best means told apart?",
     ]  # fmt: skip
     return Table("The best policy on the mean of each headline", heads, rows, "outcome", prose=True)
 
@@ -90,16 +90,16 @@ def told(v: Verdict) -> str:
             f": fails when {words.listed(fails, 'or')}" if fails else ""
         )
     if v.word == "undecided":
-        more = "no number of worlds would tell" if v.runs is None else f"{v.runs:,} worlds would"
-        return f"undecided; {more}"
+        more = "no number of worlds would" if v.runs is None else f"{v.runs:,} worlds would"
+        return f"undecided under some theory; {more} decide"
     return v.word
 
 
 def runs(each: Compared) -> str:
     """Whether the worlds suffice to tell the two best policies apart."""
     if each.runs is None:
-        return "the two best do the same"
-    return f"{'yes' if each.runs <= each.worlds else 'no'}: {each.runs:,} tell the two best apart"
+        return "they do the same"
+    return f"{'yes' if each.runs <= each.worlds else 'no'}, from {each.runs:,} worlds on"
 
 
 def _tau(kendall: np.ndarray) -> str:

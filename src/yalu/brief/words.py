@@ -33,11 +33,11 @@ def scale() -> list[tuple[str, str]]:
     ]
 
 
-def word(p: float) -> str:
+def word(p: float, places: int = 2) -> str:
     """The word for a probability as it is written; each range holds its lower end."""
     if not 0.0 <= p <= 1.0:
         raise ValueError(f"{p} is no probability")
-    written = round(p, 2) if 0.02 <= p <= 0.98 else p
+    written = round(p, places) if 0.02 <= p <= 0.98 else p
     return next((w for high, w in SCALE if written < high), SCALE[-1][1])
 
 
@@ -58,6 +58,8 @@ def percent(p: float, worlds: int = 0) -> str:
 
 def _fine(x: float) -> str:
     near_an_end = min(x, 100.0 - x)
+    if 0.0 < near_an_end < 0.005:  # two places would say never, or always
+        return "<0.01" if x < 50.0 else ">99.99"
     if 0.0 < near_an_end < 0.095:
         return f"{x:.2f}"
     return f"{x:.1f}" if 0.0 < near_an_end < 1.95 else f"{x:.0f}"
@@ -65,13 +67,12 @@ def _fine(x: float) -> str:
 
 def interval(p: float, low: float, high: float, worlds: int = 0) -> str:
     """A share with its interval, as `12 % (11–14)`, all three equally fine."""
-    if not isfinite(p):
-        return "unknown"
+    if not isfinite(p) or (p in (0.0, 1.0) and worlds):
+        return percent(p, worlds)
     shares = [100.0 * x for x in (p, low, high)]
     places = 1 if min(min(x, 100.0 - x) for x in shares if x not in (0.0, 100.0)) < 1.95 else 0
     middle, below, above = (f"{x:.{places}f}" for x in shares)
-    whole = percent(p, worlds).removesuffix(" %") if p in (0.0, 1.0) else middle
-    return f"{whole} % ({below}{DASH}{above})"
+    return f"{middle} % ({below}{DASH}{above})"
 
 
 def most(p: float) -> str:
@@ -90,6 +91,16 @@ def chance(p: float, worlds: int) -> str:
         some = "none" if p == 0.0 else "all"
         return f"{word(p)} ({some} of {worlds:,} worlds, so {percent(p, worlds)})"
     return f"{word(p)} ({percent(p)})"
+
+
+def forecast(p: float) -> str:
+    """A chance as a forecast states it, as `almost no chance [4.7 %]`, in tenths near the ends.
+
+    The track record beside it is kept in narrow ranges there.
+    """
+    tenths = 0.0195 <= min(p, 1.0 - p) < 0.0995
+    written = f"{100.0 * p:.1f} %" if tenths else percent(p)
+    return f"{word(p, 3 if tenths else 2)} [{written}]"
 
 
 def number(x: float, unit: str = "1", *, beside: Sequence[float] = ()) -> str:

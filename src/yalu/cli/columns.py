@@ -35,6 +35,8 @@ def _line(cells: Sequence[str], widths: Sequence[int], left: int) -> str:
     ).rstrip()
 
 
-def paragraph(text: str) -> str:
+def paragraph(text: str, indent: str = "") -> str:
     """Words wrapped to a hundred columns."""
-    return fill(text, WIDTH, break_on_hyphens=False)
+    return fill(
+        text, WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent
+    )

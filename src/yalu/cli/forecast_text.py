@@ -43,7 +43,7 @@ def as_text(found: Forecast, skill: Skill | None) -> str:
             title = f"{target.title[0].upper()}{target.title[1:]} ({name})"
             said = [f"  {_sentence(row, skill)}" for row in rows if _worth_saying(row)]
             fared = _fared(name, skill)
-            parts.append("\n".join([title, *said, *([f"  {fared}"] if fared else [])]))
+            parts.append("\n".join([title, *said, *([fared] if fared else [])]))
     parts.append(_table(found))
     return "\n\n".join(parts)
 
@@ -62,7 +62,7 @@ def _sentence(row: Row, skill: Skill | None) -> str:
     kind = TARGETS[row.target].kind
     if kind == "chance":
         past = _track(row, skill)
-        text = f"{row.month}: {words.word(row.mean)} [{words.percent(row.mean)}]."
+        text = f"{row.month}: {words.forecast(row.mean)}."
         if past is not None:
             text += (
                 f" When {100 * past.low:.0f}{words.DASH}{100 * past.high:.0f} % was said, it "
@@ -74,7 +74,7 @@ def _sentence(row: Row, skill: Skill | None) -> str:
         some = row.chances[0][1]
         return (
             f"{row.month}: {_plain(row.mean, 1)} expected [{low:.0f}{words.DASH}{high:.0f}]; any "
-            f"is {words.word(some)} [{words.percent(some)}]."
+            f"is {words.forecast(some)}."
         )
     if kind == "growth":
         return f"{row.month[:4]}: {_plain(middle, 1)} % [{_plain(low, 1)} to {_plain(high, 1)}]."
@@ -105,7 +105,7 @@ def _fared(name: str, skill: Skill | None) -> str:
             inside = round(line.of(MODEL).within90 * line.count)
             ahead = words.counted(line.horizon, "month")
             told.append(f"{inside} of {line.count} {ahead} ahead")
-    return f"Such bands held {', '.join(told)}." if told else ""
+    return paragraph(f"Such bands held {', '.join(told)}.", indent="  ") if told else ""
 
 
 def _table(found: Forecast) -> str:

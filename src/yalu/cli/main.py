@@ -186,10 +186,26 @@ def _usage(error: click.UsageError) -> InputError:
     expected = ""
     if context:
         expected = " ".join([command, *context.command.collect_usage_pieces(context)])
+    if isinstance(error, click.BadParameter) and (kind := _number(error.param)):
+        expected = kind
     found = error.format_message().rstrip(".")
     return InputError(
         found[:1].lower() + found[1:], expected=expected, remedy=f"see `{command} --help`"
     )
+
+
+def _number(option: click.Parameter | None) -> str:
+    """What an option that takes a number takes, as `a whole number, at least 0`; else empty."""
+    kind = option.type if option else None
+    if not isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
+        return ""
+    words = ["a whole number" if isinstance(kind, click.types.IntParamType) else "a number"]
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        words += [f"at least {kind.min}"] if kind.min is not None else []
+        words += [f"at most {kind.max}"] if kind.max is not None else []
+    elif option and isinstance(option.default, int | float):
+        words += [f"such as {option.default}"]
+    return ", ".join(words)
 
 
 def _how_to_go_on(stop: BaseException) -> str:

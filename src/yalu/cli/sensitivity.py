@@ -13,7 +13,9 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
 @click.option("--policy", default="hedge", show_default=True, help="Policy to look at.")
 @click.option("--against", help="Look at the difference to this policy in the same world.")
 @study_options
-@click.option("--members", default=2000, show_default=True, help="Worlds in each sample.")
+@click.option(
+    "--members", default=2000, show_default=True, help="Worlds in each sample, at least 64."
+)
 @click.option(
     "--top",
     type=click.IntRange(1),

@@ -12,7 +12,7 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
 @click.argument("outcome")
 @click.argument("policies", nargs=-1)
 @study_options
-@click.option("--members", default=2000, show_default=True, help="Worlds to draw.")
+@click.option("--members", default=2000, show_default=True, help="Worlds to draw, at least 100.")
 @click.option(
     "--replications", default=2, show_default=True,
     help="Runs of each world; two or more tell luck from ignorance.",
