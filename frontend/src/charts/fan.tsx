@@ -50,7 +50,44 @@ export function ending(fan: Fan, month?: number): Five {
   }) as Five;
 }
 
-/** The range that holds everything that is drawn. */
+/** Single worlds may make the axis longer than the bands need by this much; the rest is told. */
+const ROOM = 1.5;
+
+/** Where the record ends, if it ends so near that the fan goes on from there. */
+function lastOf(past: Past | undefined, start: number): Point | undefined {
+  const at = past?.values.findLastIndex(Number.isFinite) ?? -1;
+  const time = past?.times[at] ?? NaN;
+  return past && time > start - NEAR ? [time, past.values[at]!] : undefined;
+}
+
+const NEAR = 1.2; // years
+
+/** Where fan and record do not meet: the record's last value is outside of how the worlds begin. */
+export function parting({ fan, past, months }: Pick<FanProps, "fan" | "past" | "months">): { record: number; begin: number } | undefined {
+  const last = lastOf(past, year(months[0] ?? "2026-01"));
+  const [low, , begin, , high] = ending(fan, 0);
+  return last && (last[1] < low || last[1] > high) ? { record: last[1], begin } : undefined;
+}
+
+/** A single world that leaves the chart: where it is furthest out, and how far that is. */
+interface Stray {
+  at: number;
+  value: number;
+}
+
+/** The single worlds that leave a range, the furthest first. */
+export function strays(fan: Fan, [low, high]: readonly [number, number]): readonly Stray[] {
+  const over = (v: number) => (Number.isFinite(v) ? Math.max(v - high, low - v) : -Infinity);
+  return (fan.samples ?? [])
+    .slice(0, SAMPLES)
+    .map((row) => row.reduce<Stray>((most, value, at) => (over(value) > over(most.value) ? { at, value } : most), { at: 0, value: row[0] ?? NaN }))
+    .filter(({ value }) => over(value) > 0)
+    .sort((a, b) => over(b.value) - over(a.value));
+}
+
+const SAMPLES = 20;
+
+/** The range that holds the bands, the record, and single worlds as far as they do not crowd them. */
 export function rangeOf(name: string, fans: readonly (Fan | undefined)[], past?: Past): [number, number] {
   if (name === "0–1") return [0, 1];
   let [low, high] = [Infinity, -Infinity];
@@ -66,23 +103,28 @@ export function rangeOf(name: string, fans: readonly (Fan | undefined)[], past?:
   }
   take(past?.values);
   if (!Number.isFinite(low)) return [0, 1];
+  const [bottom, top] = [low, high];
+  for (const fan of fans) fan?.samples?.forEach(take);
+  [low, high] = [Math.max(low, top - ROOM * (top - bottom)), Math.min(high, bottom + ROOM * (top - bottom))];
   const marks = ticks(low >= 0 && !name.startsWith("2025") ? 0 : low, high);
   return [marks[0] ?? 0, marks[marks.length - 1] ?? 1];
 }
 
 /** What the drawing shows, in a sentence made from its numbers. */
-export function aboutFan({ months, fan, pinned, unit: name, cursor }: FanProps): string {
+export function aboutFan({ months, fan, pinned, unit: name, cursor, range }: FanProps): string {
   const at = cursor ?? months.length - 1;
   const [low, , centre, , high] = ending(fan, at);
+  const gone = range ? strays(fan, range) : [];
+  const left = gone[0] ? ` ${t("fan.beyond", { count: gone.length, all: Math.min(SAMPLES, fan.samples?.length ?? 0), value: number(gone[0].value, name, range) })}` : "";
   const said = t("fan.about", {
     month: months[at] ?? "",
     label: fan.label,
     median: `${number(centre, name, [low, high])}${unit(name) && ` ${unit(name)}`}`,
     range: spread(low, high, name, [centre]),
   });
-  if (!pinned) return said;
+  if (!pinned) return said + left;
   const before = number(ending(pinned, at)[2], name, [low, high]);
-  return `${said} ${t("fan.against", { label: pinned.label, median: before })}`;
+  return `${said} ${t("fan.against", { label: pinned.label, median: before })}${left}`;
 }
 
 export function fanTable({ title, months, fan, pinned, past, unit: name }: FanProps): Table {
@@ -122,6 +164,7 @@ export function FanPicture(props: FanProps) {
   const keep = months.map((_, i) => i).filter((i) => i % every === 0 || i === months.length - 1);
   const at = (i: number) => x(start + (i + 1) / 12);
   const [clipId] = useState(() => `fan-${++made}`);
+  const join = lastOf(past, start);
   const inside = (v: number) => Math.min(Math.max(y(v), edge.top), height - edge.bottom);
   const between = (each: Fan, a: number, b: number) =>
     band(keep.map((i) => [at(i), y(each.quantiles[a]?.[i] ?? NaN), y(each.quantiles[b]?.[i] ?? NaN)]));
@@ -137,7 +180,7 @@ export function FanPicture(props: FanProps) {
       <g clip-path={`url(#${clipId})`}>
       <path d={between(fan, 0, 4)} class="band90 p1" />
       <path d={between(fan, 1, 3)} class="band50 p1" />
-      {!small && fan.samples?.slice(0, 20).map((world) => <path d={along(world)} class="sample" />)}
+      {!small && fan.samples?.slice(0, SAMPLES).map((world) => <path d={along(world)} class="sample" />)}
       {pinned && (
         <>
           <path d={along(pinned.quantiles[0])} class="outline p0" />
@@ -147,6 +190,12 @@ export function FanPicture(props: FanProps) {
       )}
       <path d={along(fan.quantiles[2])} class="line p1" />
       </g>
+      {!small &&
+        strays(fan, [low, high]).map(({ at: i, value }) => {
+          const [a, b, d] = [at(i), value > high ? edge.top : height - edge.bottom, value > high ? 5 : -5];
+          return <path d={`M${(a - 3.5).toFixed(1)} ${b + d}L${a.toFixed(1)} ${b}L${(a + 3.5).toFixed(1)} ${b + d}Z`} class="stray" />;
+        })}
+      {join && <line x1={x(join[0])} y1={y(join[1])} x2={at(0)} y2={inside(fan.quantiles[2]?.[0] ?? NaN)} class="join" />}
       {past && <Record past={past} x={x} y={y} first={first} small={small ?? false} />}
       <line x1={x(start)} x2={x(start)} y1={edge.top} y2={height - edge.bottom} class="now" />
       {cursor !== undefined && cursor < months.length - 1 && (

@@ -2,7 +2,7 @@
 
 import type { Fan as FanTold, PastTold, Path, RunAnswer } from "../api/types";
 import { Figure, useWidth } from "../charts/figure";
-import { FanPicture, aboutFan, fanTable, rangeOf, type Fan, type FanProps, type Past } from "../charts/fan";
+import { FanPicture, aboutFan, fanTable, parting, rangeOf, type Fan, type FanProps, type Past } from "../charts/fan";
 import { Legend } from "../charts/bars";
 import { replayed } from "../state/feed";
 import { dragging, history, known } from "../state/study";
@@ -124,7 +124,7 @@ function Large({ number: which, name, told }: { number: number; name: string; to
       title={props.title}
       unit={props.unit}
       sentence={aboutFan({ ...props, width: 0, height: 0 })}
-      note={<PastNote past={props.past} unit={props.unit} />}
+      note={<PastNote {...props} />}
       table={() => fanTable({ ...props, width: 0, height: 0 })}
       tools={tools}
       class="fan"
@@ -137,11 +137,19 @@ function Large({ number: which, name, told }: { number: number; name: string; to
 /** The year a value speaks of; a count that ends with December belongs to that year. */
 const yearOf = (past: Past, i: number): number => Math.floor((past.times[i] ?? 0) - (past.dots ? 0 : 1e-6));
 
-function PastNote({ past, unit }: { past: Past | undefined; unit: string }) {
+/** The record in a line, and why the fan does not go on from it, where it does not. */
+export function PastNote({ past, unit, fan, months }: Pick<FanProps, "past" | "unit" | "fan" | "months">) {
   const last = past?.values.findLastIndex(Number.isFinite) ?? -1;
   if (!past || last < 0) return <p class="source">{t("fan.no-record")}</p>;
   const year = yearOf(past, last);
-  return <p class="source">{t("fan.record-last", { source: past.source, value: number(past.values[last], unit), year })}</p>;
+  const apart = parting({ past, fan, months });
+  const ends = apart && [apart.record, apart.begin];
+  return (
+    <p class="source">
+      {t("fan.record-last", { source: past.source, value: number(past.values[last], unit), year })}
+      {apart && ` ${t("fan.parting", { record: number(apart.record, unit, ends), begin: number(apart.begin, unit, ends) })}`}
+    </p>
+  );
 }
 
 function Small({ name, told }: { name: string; told: RunAnswer }) {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, CLIENT } from "../api/client";
 import type { Edge, ExplainAnswer, LoopMap } from "../api/types";
 import { Bars } from "../charts/bars";
-import { Figure } from "../charts/figure";
+import { Figure, useWidth } from "../charts/figure";
 import { LoopPicture } from "../charts/loops";
 import { EdgeCard } from "../parts/edge";
 import { Command, Progress } from "../parts/standing";
@@ -35,7 +35,9 @@ export function Why() {
 function Mapped({ map: drawn }: { map: LoopMap }) {
   const [chosen, choose] = useState<string | null>(null);
   const [place, setPlace] = useState("");
-  const [scale, setScale] = useState(0.85);
+  const [zoom, setZoom] = useState<number | null>(null);
+  const [whole, room] = useWidth<HTMLDivElement>(1000);
+  const scale = zoom ?? Math.min(1, Math.max(0.5, Math.floor((20 * (room - 2)) / drawn.width) / 20));
   const ref = useRef<HTMLDivElement>(null);
   const live = explained.standing.value.told;
   const edge = drawn.edges.find((e) => e.id === chosen);
@@ -50,7 +52,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
   return (
     <>
       <Explain map={drawn} />
-      <div class={`why ${edge ? "with-card" : ""}`}>
+      <div ref={whole} class={`why ${edge ? "with-card" : ""}`}>
         <Figure
           title={t("why.map")}
           class="map"
@@ -59,7 +61,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
             <>
             <label class="field row">
               {t("why.zoom")}
-              <input type="range" min={0.5} max={1.5} step={0.05} value={scale} aria-valuetext={percent(scale)} onInput={(e) => setScale(e.currentTarget.valueAsNumber)} />
+              <input type="range" min={0.5} max={1.5} step={0.05} value={scale} aria-valuetext={percent(scale)} onInput={(e) => setZoom(e.currentTarget.valueAsNumber)} />
             </label>
             <label class="field row">
               {t("why.places")}

@@ -76,6 +76,8 @@ export const en = {
   "fan.record": "the record",
   "fan.record-last": "Record: {source}; last value {value} in {year}.",
   "fan.no-record": "The record has no series of this: it starts at a judgement.",
+  "fan.beyond": "{count} of {all} single worlds leave the chart, the furthest to {value}.",
+  "fan.parting": "The worlds begin at {begin}, not at {record}: where the model takes the present to be differs from the record’s last value.",
   "dots.share": "{count} of 50 dots are full: {share} of worlds.",
   "dots.quantiles": "Each dot is one world in fifty. The median is {median}; 90 % lie between {low} and {high}.",
   "legend.record": "the record (facts): solid",

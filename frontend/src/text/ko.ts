@@ -78,6 +78,8 @@ export const ko: Catalogue = {
   "fan.record": "기록",
   "fan.record-last": "기록: {source}; 마지막 값은 {year}년의 {value}.",
   "fan.no-record": "기록에 이 계열이 없습니다. 판단에서 시작합니다.",
+  "fan.beyond": "개별 세계 {all}개 중 {count}개가 도표를 벗어나며, 가장 먼 것은 {value}입니다.",
+  "fan.parting": "세계들은 {record}이 아니라 {begin}에서 시작합니다. 모형이 보는 현재가 기록의 마지막 값과 다르기 때문입니다.",
   "dots.share": "점 50개 중 {count}개가 차 있습니다: 세계의 {share}.",
   "dots.quantiles": "점 하나가 세계 50개 중 하나입니다. 중앙값은 {median}, 90 %는 {low}와 {high} 사이입니다.",
   "legend.record": "기록(사실): 실선",

@@ -78,6 +78,8 @@ export const zh: Catalogue = {
   "fan.record": "史料",
   "fan.record-last": "史料：{source}；最后的数值是 {year} 年的 {value}。",
   "fan.no-record": "史料中没有这个序列：它从一个判断开始。",
+  "fan.beyond": "{all} 个单个世界中有 {count} 个超出图表，最远到 {value}。",
+  "fan.parting": "各世界从 {begin} 开始，而不是 {record}：模型所认为的现状与史料的最后一个值不同。",
   "dots.share": "50 个点中有 {count} 个是满的：占世界的 {share}。",
   "dots.quantiles": "每个点代表五十分之一的世界。中位数为 {median}；90 % 在 {low} 与 {high} 之间。",
   "legend.record": "史料（事实）：实线",
