@@ -11,8 +11,9 @@ from yalu.calibration.skill import ahead, predict, standing, then
 from yalu.calibration.skill.hindcast import Effort, model_laws
 from yalu.calibration.skill.make import make, prior_draws
 from yalu.calibration.skill.report import bar
+from yalu.calibration.skill.shelf import read_skill, write_skill
 from yalu.calibration.skill.stack import weights_before
-from yalu.calibration.skill.targets import TARGETS
+from yalu.calibration.skill.targets import TARGETS, observed
 from yalu.model import past
 from yalu.model.forcing import COLUMNS, Forcing
 from yalu.record.read import read_record
@@ -158,3 +159,26 @@ def test_a_short_hindcast_scores_every_method_and_judges_the_bar(record, draws):
     assert np.mean(gains) == pytest.approx(days.against.mean, abs=1e-3)
     assert any(mark.wanted.startswith("launch_days at 1") for mark in bar(skill.lines))
     assert sum(b.count for b in skill.line("any_launch", 3).reliability) == 24
+
+
+def test_what_is_kept_of_a_hindcast_is_what_was_said_and_what_came(record, draws, tmp_path):
+    cut = {"first": "2016-07", "last": "2017-12", "horizons": (2, 3)}
+    skill = make(record, draws, effort=SMALL, **cut)
+    kept = {(each.target, each.horizon): each for each in skill.foretold}
+    assert set(kept) == {(name, 3) for name in TARGETS}  # two months are not a horizon kept
+    for (name, horizon), each in kept.items():
+        line, scored = skill.line(name, horizon), [x for x in each.came if x is not None]
+        assert len(scored) == line.count
+        seen = observed(record, TARGETS[name]).at(np.array([dates.month(m) for m in each.months]))
+        assert np.array_equal([np.nan if x is None else x for x in each.came], seen, equal_nan=True)
+        assert all(list(row) == sorted(row) for row in each.said)
+    assert kept["any_launch", 3].months[0] == "2016-09"
+    assert kept["growth", 3].months == ("2016-12", "2017-12")
+    chance = np.array(kept["any_launch", 3].said)[:, 0]
+    told = sum(b.said * b.count for b in skill.line("any_launch", 3).reliability)
+    assert chance.sum() == pytest.approx(told, rel=1e-6)
+    path = tmp_path / "skill.json"
+    write_skill(skill, path)
+    for one, other in zip(read_skill(path).foretold, skill.foretold, strict=True):
+        assert one.months == other.months
+        assert np.allclose(one.said, other.said, rtol=1e-4, atol=1e-12)

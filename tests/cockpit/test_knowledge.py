@@ -7,12 +7,14 @@ import pytest
 
 from yalu.calibration.skill.forecast import Forecast as Made
 from yalu.calibration.skill.forecast import Row
+from yalu.calibration.skill.foretold import TOLD, Foretold
+from yalu.calibration.skill.hindcast import Effort
 from yalu.calibration.skill.report import Line, Scored
 from yalu.calibration.skill.scores import Bin, Paired
+from yalu.calibration.skill.shelf import Skill
 from yalu.calibration.skill.targets import TARGETS
 from yalu.calibration.stations import Ledger, member_names
-from yalu.cockpit import catalogue, forecasting, knowledge
-from yalu.errors import InputError
+from yalu.cockpit import catalogue, forecasting, hindcasts, knowledge
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.outcomes import NEVER_SEEN
 from yalu.model.priors import Fixed
@@ -27,34 +29,99 @@ def line(low: float, high: float) -> Line:
     )  # fmt: skip
 
 
+def shipped(monkeypatch, *lines: Line, foretold: tuple[Foretold, ...] = ()) -> None:
+    """A hindcast as if it were shipped."""
+    skill = Skill(
+        "2010-01", "2025-12", lines, (), "2016-01", Effort(1, 1, 1), "made up",
+        {"source": "", "month": "", "record": ""}, ("A caveat.",), foretold,
+    )  # fmt: skip
+    monkeypatch.setattr(hindcasts, "shipped_skill", lambda: skill)
+
+
 @pytest.mark.parametrize(
     ("low", "high", "word"),
     [(0.01, 0.2, "better than"), (-0.2, -0.01, "worse than"), (-0.1, 0.1, "not told apart from")],
 )
 def test_a_track_record_is_no_better_than_its_interval(monkeypatch, low, high, word):
-    lines = (line(low, high),)
-    monkeypatch.setattr(knowledge, "read_skill", lambda: SimpleNamespace(lines=lines))
+    shipped(monkeypatch, line(low, high))
     (track,) = forecasting.forecast(lambda: None).track
     assert track.words.startswith(f"{word} climate")
-    assert track.count == 190
+    assert track.words.startswith(hindcasts.SPOKEN[track.verdict])
+    assert (track.count, track.target, track.horizon) == (190, "any_launch", 1)
+    assert track.low < track.score < track.high
+    assert knowledge.evidence().track == (track,)
 
 
 def test_a_reliability_diagram_counts_what_came(monkeypatch):
-    monkeypatch.setattr(knowledge, "read_skill", lambda: SimpleNamespace(lines=(line(0.0, 0.1),)))
+    shipped(monkeypatch, line(0.0, 0.1))
     (diagram,) = knowledge.evidence().reliability
     assert [(b.count, b.seen) for b in diagram.bins] == [(40, 0.05), (0, None)]
+    few, none = diagram.bins
+    assert few.seen_low < few.seen < few.seen_high
+    assert none.seen_low is none.seen_high is None
     assert "one month ahead" in diagram.title
 
 
 def test_without_a_hindcast_nothing_is_made_up(monkeypatch):
-    def none():
-        raise InputError("no hindcast")
-
-    monkeypatch.setattr(knowledge, "read_skill", none)
-    assert knowledge.evidence().reliability == ()
+    monkeypatch.setattr(hindcasts, "shipped_skill", lambda: None)
+    found = knowledge.evidence()
+    assert found.reliability == found.hindcasts == found.chances == found.track == ()
+    assert found.about is None
     found = forecasting.forecast(lambda: None)
     assert found.track == ()
     assert found.available or found.reason
+
+
+def test_a_fan_of_the_past_shows_what_was_said_beside_what_came(monkeypatch):
+    bands = ((1.0, 2.0, 3.0, 4.0, 5.0), (2.0, 3.0, 4.0, 5.0, 6.0))
+    trade = Line(
+        "exports", 3, 1, "CRPS", (Scored("model", -5.0, 9.0, 0.4, 0.85),), "random walk",
+        Paired(1.0, 0.5, 1.5, 1), (0.1,) * 10,
+    )  # fmt: skip
+    told = Foretold("exports", 3, "2010-03", 1, bands, (None, 4.5))
+    shipped(monkeypatch, trade, foretold=(told,))
+    found = knowledge.evidence()
+    (fan,) = found.hindcasts
+    assert fan.months == ("2010-03", "2010-04")
+    assert fan.origin == "2010-01"  # the month forecast is the third, the origin's own the first
+    assert (fan.fan.low90, fan.fan.median, fan.fan.high50) == ((1.0, 2.0), (3.0, 4.0), (4.0, 5.0))
+    assert fan.seen == (None, 4.5)
+    assert (fan.count, fan.within50, fan.within90) == (1, 0.4, 0.85)
+    assert "85 %" in fan.fan.sentence
+    assert found.chances == ()
+    assert found.about.caveats == ("A caveat.",)
+    assert "has changed" in found.about.stale
+
+
+def test_a_chance_that_was_said_stands_beside_whether_it_came(monkeypatch):
+    told = Foretold("any_launch", 1, "2010-01", 1, ((0.2,), (0.4,), (0.9,)), (0.0, 1.0, None))
+    shipped(monkeypatch, line(0.0, 0.1), foretold=(told,))
+    found = knowledge.evidence()
+    (chance,) = found.chances
+    assert (chance.said, chance.seen) == ((0.2, 0.4, 0.9), (0.0, 1.0, None))
+    assert chance.count == 2
+    assert "30 % on average" in chance.sentence  # of those that can be scored
+    assert "50 %" in chance.sentence
+    assert found.hindcasts == ()
+
+
+def test_what_is_shipped_is_drawn_for_every_target_at_every_horizon_kept():
+    found = knowledge.evidence()
+    drawn = {(h.target, h.horizon) for h in (*found.hindcasts, *found.chances)}
+    assert drawn == {(name, horizon) for name in TARGETS for horizon in TOLD}
+    for fan in found.hindcasts:
+        bands = [fan.fan.low90, fan.fan.low50, fan.fan.median, fan.fan.high50, fan.fan.high90]
+        assert {len(band) for band in bands} == {len(fan.months)} == {len(fan.seen)}
+        assert all(list(point) == sorted(point) for point in zip(*bands, strict=True))
+        assert fan.months[-1] == "2025-12"
+        inside = [
+            low <= x <= high
+            for x, low, high in zip(fan.seen, fan.fan.low90, fan.fan.high90, strict=True)
+            if x is not None
+        ]
+        assert len(inside) == fan.count
+        # a count's band reaches farther than its share says; a quantile is that of a sample
+        assert sum(inside) >= fan.within90 * fan.count - max(1.0, 0.05 * fan.count)
 
 
 def test_weights_of_theories_are_those_of_the_stations(monkeypatch):

@@ -566,6 +566,9 @@ export interface Evidence {
   hindcasts: Hindcast[];
   assumed: Assumed[];
   never_seen: string[];
+  chances: Chances[];
+  track: TrackRecord[];
+  about: HindcastAbout | null;
 }
 
 /** The weight of one answer to a dispute as history speaks, month by month. */
@@ -585,24 +588,40 @@ export interface Reliability {
   name: string;
   title: string;
   bins: Bin[];
+  target: string;
+  horizon: number;
+  count: number;
+  score: number | null;
+  reliability: number | null;
+  resolution: number | null;
+  uncertainty: number | null;
 }
 
-/** Forecasts that said about `said`; what share of them came true, of how many. */
+/** Forecasts that said about `said`, `low` to `high`; what share of them came true, of how many. */
 export interface Bin {
   low: number;
   high: number;
   said: number | null;
   seen: number | null;
   count: number;
+  seen_low: number | null;
+  seen_high: number | null;
 }
 
-/** What would have been said at `origin`, and what came. */
+/** What was said of a quantity `horizon` months ahead, month after month, and what came. */
 export interface Hindcast {
   path: string;
   origin: string;
   months: string[];
   fan: Fan;
   seen: (number | null)[];
+  target: string;
+  horizon: number;
+  title: string;
+  unit: string;
+  count: number;
+  within50: number | null;
+  within90: number | null;
 }
 
 /** A quantity month by month, over the worlds. */
@@ -624,6 +643,45 @@ export interface Assumed {
   partly: number;
   assumption: number;
   given: number;
+}
+
+/** Chances said of something that happens or not, month after month, and whether it came. */
+export interface Chances {
+  target: string;
+  horizon: number;
+  title: string;
+  origin: string;
+  months: string[];
+  said: (number | null)[];
+  seen: (number | null)[];
+  count: number;
+  sentence: string;
+}
+
+/** How forecasts of a kind did since 2010: `score` is the mean gain over the best simple one. */
+export interface TrackRecord {
+  title: string;
+  score: number | null;
+  against: string;
+  count: number;
+  words: string;
+  target: string;
+  horizon: number;
+  yardstick: string;
+  low: number | null;
+  high: number | null;
+  verdict: "better" | "tie" | "worse";
+  within50: number | null;
+  within90: number | null;
+}
+
+/** How the shipped hindcast was made. */
+export interface HindcastAbout {
+  first: string;
+  last: string;
+  parameters: string;
+  caveats: string[];
+  stale: string;
 }
 
 /** Answer of `/api/forecast`; without a forecast `available` is false and `reason` says why. */
@@ -648,15 +706,6 @@ export interface ForecastItem {
   high: number | null;
   words: string;
   rests_on: string[];
-}
-
-/** How forecasts of a kind did since 2010: `score` is the mean gain over the best simple one. */
-export interface TrackRecord {
-  title: string;
-  score: number | null;
-  against: string;
-  count: number;
-  words: string;
 }
 
 /** Answer of `/api/run`. */

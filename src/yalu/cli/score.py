@@ -92,7 +92,9 @@ def _chosen(skill, target, horizon):
             x for x in lines if target in (None, x.target) and horizon in (None, x.horizon)
         )
 
-    return replace(skill, lines=wanted(skill.lines), late=wanted(skill.late))
+    return replace(
+        skill, lines=wanted(skill.lines), late=wanted(skill.late), foretold=wanted(skill.foretold)
+    )
 
 
 def _draw(skill, folder):

@@ -7,18 +7,17 @@ import numpy as np
 
 from yalu.analysis.pairs import wilson
 from yalu.brief import words
-from yalu.brief.words import MINUS
 from yalu.calibration.skill.forecast import Forecast as Made
 from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.forecast import forecast as looked_ahead
 from yalu.calibration.skill.hindcast import Effort
 from yalu.calibration.skill.make import shipped_draws
-from yalu.calibration.skill.report import Line
 from yalu.calibration.skill.targets import TARGETS
+from yalu.cockpit import hindcasts
 from yalu.cockpit.api_knowledge import Forecast, ForecastItem, TrackRecord
 from yalu.cockpit.api_run import Fan
 from yalu.cockpit.corners import Going
-from yalu.cockpit.knowledge import hindcast_lines, titled
+from yalu.cockpit.hindcasts import unit_of
 from yalu.cockpit.setups import posterior
 from yalu.cockpit.worded import number, series
 from yalu.record.read import read_record
@@ -26,7 +25,6 @@ from yalu.record.read import read_record
 HORIZON = 24  # months ahead
 EFFORT = Effort(64, 128, 16)  # a quarter of the command's draws: seconds, not half a minute
 SAID = (1, 12, 24)  # months ahead of which chances are told
-UNITS = {"MUSD/month": "million USD a month", "days/month": "a month"}
 NO_FORECAST = (
     "This version makes no forecast: one needs draws that history has weighed, and no posterior is "
     "shipped. `yalu forecast --prior` forecasts from the priors."
@@ -35,7 +33,7 @@ NO_FORECAST = (
 
 def forecast(going: Going) -> Forecast:
     """The next two years from the posterior, or why there is nothing to say."""
-    track = tuple(_record(line) for line in hindcast_lines())
+    track = hindcasts.track()
     seal, aside = posterior()
     if not seal:
         return Forecast(
@@ -78,7 +76,7 @@ def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
     """A quantity month by month."""
     low90, low50, median, high50, high90 = np.array([row.quantiles for row in rows]).T
     target, last = TARGETS[name], rows[-1]
-    unit = UNITS.get(target.unit, target.unit)
+    unit = unit_of(name)
     sentence = (
         f"{last.month}: median {words.number(median[-1])}, 90 % of worlds from "
         f"{words.spread(low90[-1], high90[-1])} {unit}."
@@ -90,18 +88,4 @@ def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
             low90=series(low90), high90=series(high90), sentence=sentence,
         ),
         chance=None, low=None, high=None, words=sentence, rests_on=(),
-    )  # fmt: skip
-
-
-def _record(line: Line) -> TrackRecord:
-    """How one kind of forecast did against the best of the simple ones."""
-    gain = line.against
-    if gain.low > 0.0:
-        judged = "better than"
-    else:
-        judged = "worse than" if gain.high < 0.0 else "not told apart from"
-    return TrackRecord(
-        title=titled(line), score=number(gain.mean), against=line.best, count=line.count,
-        words=f"{judged} {line.best}: {line.yardstick} {gain.mean:+.3g} "
-        f"({gain.low:+.3g} to {gain.high:+.3g}), {line.count} forecasts".replace("-", MINUS),
     )  # fmt: skip

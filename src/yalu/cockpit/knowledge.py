@@ -2,20 +2,11 @@
 
 from collections import Counter
 
-from yalu.calibration.skill.report import Line
-from yalu.calibration.skill.shelf import read_skill
-from yalu.calibration.skill.targets import TARGETS
-from yalu.cockpit.api_knowledge import (
-    Assumed,
-    Bin,
-    Evidence,
-    Reliability,
-    WeightPath,
-)
+from yalu.cockpit import hindcasts
+from yalu.cockpit.api_knowledge import Assumed, Evidence, WeightPath
 from yalu.cockpit.loop_map import area_of
 from yalu.cockpit.setups import posterior
 from yalu.cockpit.worded import number, series
-from yalu.errors import InputError
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.outcomes import NEVER_SEEN
 from yalu.model.priors import Fixed
@@ -33,9 +24,9 @@ def evidence() -> Evidence:
         calibrated=bool(seal),
         reason="" if seal else aside or NOT_ASKED,
         weights=_weights() if seal else (),
-        reliability=_reliability(), hindcasts=(),
-        assumed=_assumed(),
-        never_seen=tuple(NEVER_SEEN.values()),
+        reliability=hindcasts.reliability(), hindcasts=hindcasts.fans(),
+        assumed=_assumed(), never_seen=tuple(NEVER_SEEN.values()),
+        chances=hindcasts.chances(), track=hindcasts.track(), about=hindcasts.about(),
     )  # fmt: skip
 
 
@@ -55,38 +46,6 @@ def _weights() -> tuple[WeightPath, ...]:
         )
         for i, e in ((i, found[name]) for i, name in enumerate(member_names()))
     )  # fmt: skip
-
-
-def hindcast_lines() -> tuple[Line, ...]:
-    """How each forecast of the shipped hindcast fared; none where none is shipped."""
-    try:
-        return read_skill().lines
-    except InputError:
-        return ()
-
-
-def _reliability() -> tuple[Reliability, ...]:
-    """What was said of things that happen or not, against what came."""
-    return tuple(
-        Reliability(
-            name=f"{line.target}-{line.horizon}", title=titled(line),
-            bins=tuple(
-                Bin(
-                    low=b.low, high=b.high, said=number(b.said),
-                    seen=number(b.happened / b.count) if b.count else None, count=b.count,
-                )
-                for b in line.reliability
-            ),
-        )
-        for line in hindcast_lines()
-        if line.reliability
-    )  # fmt: skip
-
-
-def titled(line: Line) -> str:
-    """A target and how far ahead, in words."""
-    ahead = "one month" if line.horizon == 1 else f"{line.horizon} months"
-    return f"{TARGETS[line.target].title}, {ahead} ahead"
 
 
 def _assumed() -> tuple[Assumed, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from yalu import dates
 from yalu.calibration.skill import hindcast, standing
+from yalu.calibration.skill.foretold import QUANTILES
 from yalu.calibration.skill.hindcast import Drawn, Effort
 from yalu.calibration.skill.laws import Law
 from yalu.calibration.skill.shelf import Skill
@@ -20,7 +21,6 @@ from yalu.calibration.skill.targets import TARGETS
 from yalu.errors import InputError
 from yalu.record.read import Record
 
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 EFFORT = Effort(256, 256, 16)
 LONGEST = 120  # months
 

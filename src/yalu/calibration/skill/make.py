@@ -6,6 +6,7 @@ from yalu import dates
 from yalu.calibration import space
 from yalu.calibration.posterior import stamp
 from yalu.calibration.skill import hindcast
+from yalu.calibration.skill.foretold import foretold
 from yalu.calibration.skill.hindcast import FULL, Drawn, Effort, Said, cells, model_laws
 from yalu.calibration.skill.report import halves, line_of
 from yalu.calibration.skill.shelf import Skill
@@ -61,6 +62,7 @@ def make(
     return Skill(
         first, last, tuple(line_of(cell) for cell in found if _some(cell)),
         tuple(line_of(cell) for cell in late if _some(cell)), SINCE, effort, where, stamp(record),
+        foretold=foretold(found, record.vintage),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from yalu.calibration.posterior import stamp
+from yalu.calibration.skill.foretold import Foretold
 from yalu.calibration.skill.hindcast import CAVEATS, Effort
 from yalu.calibration.skill.report import Line
 from yalu.errors import InputError
@@ -30,6 +31,7 @@ class Skill:
         parameters: where draws came from, in words.
         stamp: hashes of model and record.
         caveats: what the reader must know.
+        foretold: what was said and what came, month by month; none in files of old.
     """
 
     first: str
@@ -41,6 +43,7 @@ class Skill:
     parameters: str
     stamp: dict[str, str]
     caveats: tuple[str, ...] = CAVEATS
+    foretold: tuple[Foretold, ...] = ()
 
     def line(self, target: str, horizon: int) -> Line:
         """One target at one horizon.
@@ -96,9 +99,10 @@ def read_skill(path: Path = FILE) -> Skill:
 
 def _packed(plain: dict) -> str:
     """JSON with numbers rounded to what counts, a line for each target and horizon."""
-    head = {k: v for k, v in plain.items() if k not in ("lines", "late")}
+    parts = ("lines", "late", "foretold")
+    head = {k: v for k, v in plain.items() if k not in parts}
     text = json.dumps(_rounded(head))[:-1]
-    for part in ("lines", "late"):
+    for part in parts:
         rows = ",\n".join(json.dumps(_rounded(row), separators=(",", ":")) for row in plain[part])
         text += f',\n"{part}": [\n{rows}]'
     return text + "}\n"
