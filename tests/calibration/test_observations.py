@@ -91,6 +91,71 @@ def test_visits_follow_the_flow_of_envoys():
     assert LAW["visits"].log_density({"visits": 2.0}, m) == pytest.approx(log(0.25**2 / 2) - 0.25)
 
 
+def test_the_chronicle_has_a_share_of_what_ministers_came():
+    law = LAW["ministers"].bound(
+        {"ministers.ratio": 4.0, "ministers.remembered": 0.25, "ministers.caught": 0.5,
+         "ministers.evenness": 2.0}
+    )  # fmt: skip
+    m = lived(before={"meetings": 1.0}, added={"exchange": 1.25})  # a flow of a quarter
+    read = law.log_density({"visits": 2.0, "recalled": 0.0}, m)
+    assert read == pytest.approx(log(0.5**2 / 2) - 0.5)  # Poisson of 4 · 1/4 · 1/2
+    recalled = law.log_density({"visits": 1.0, "recalled": 1.0}, m)
+    assert recalled == pytest.approx(log(2 * (2 / 2.25) ** 2 * (0.25 / 2.25)))
+
+
+def test_what_is_remembered_unevenly_surprises_less():
+    law = LAW["ministers"].bound(
+        {"ministers.ratio": 4.0, "ministers.remembered": 0.5, "ministers.caught": 0.5,
+         "ministers.evenness": 0.5}
+    )  # fmt: skip
+    m = lived(before={"meetings": 0.0}, added={"exchange": 0.1})
+    many = [law.log_density({"visits": 4.0, "recalled": r}, m) for r in (1.0, 0.0)]
+    one = [law.log_density({"visits": 1.0, "recalled": r}, m) for r in (1.0, 0.0)]
+    assert many[0] > many[1] + 1.0
+    assert one[0] < one[1]
+
+
+@pytest.mark.parametrize(
+    ("law", "state", "counted"),
+    [("thaad_steps", "us_posture", 3.0), ("trilateral_steps", "trilateral", 1.0)],
+)
+def test_steps_come_faster_while_allies_rise_and_no_slower_while_they_fall(law, state, counted):
+    bound = LAW[law].bound({f"{law}.scale": 50.0, f"{law}.base": 0.1, f"{law}.bunching": 1.0})
+    rising = lived(before={state: 0.50}, after={state: 0.51})  # a rate of 0.1 + 50 / 100
+    two = bound.log_density({"steps": 2.0}, rising)
+    assert two == pytest.approx(log((1 / 1.6) * (0.6 / 1.6) ** 2) / counted)
+    still, falling = (lived(before={state: 0.5}, after={state: x}) for x in (0.5, 0.3))
+    for m in (still, falling):
+        none = bound.log_density({"steps": 0.0}, m)
+        assert none == pytest.approx(log(1 / 1.1) / counted)
+
+
+def test_a_drill_is_an_interval_of_what_washington_would_hold():
+    law, held = LAW["drills"], {"share": 0.0}
+    march = lived(before={"drill_season": 0.5}, added={"drill_load": 0.9}, held=held)
+    held = law.remember({"chosen": 1.0, "over": 0.0}, march)
+    assert held["share"] == pytest.approx(0.6)  # 0.9 of a largest of 3, in half a season
+    april = lived(before={"drill_season": 1.0}, added={"drill_load": 0.1}, held=held)
+    later = law.remember({"chosen": 0.0, "over": 1.0}, april)
+    assert later == held
+    m = lived(held=later)
+    sides = [1 / (1 + exp(-(edge - 1.8) / 0.4)) for edge in (1.5, 2.5)]
+    told = law.log_density({"low": 1.5, "high": 2.5, "over": 1.0}, m)
+    assert told == pytest.approx(log(sides[1] - sides[0]) / 2.0)
+    assert law.log_density({"low": 1.5, "high": 2.5, "over": 0.0}, m) == 0.0
+
+
+def test_the_scales_a_season_may_have_had_share_all_chances():
+    m = lived(held={"share": 0.4})
+    told = [(-10.0, 0.5), (0.5, 1.5), (1.5, 2.5), (2.5, 10.0)]
+    chances = [
+        exp(2.0 * LAW["drills"].log_density({"low": low, "high": high, "over": 1.0}, m))
+        for low, high in told
+    ]
+    assert sum(chances) == pytest.approx(1.0)
+    assert chances[1] == max(chances)  # 0.4 of three
+
+
 def a_month_later(law, seen, later, **expected):
     """The law's word on a month, when the month before it had these chances."""
     before = lived(expected=expected, held={"chance": 0.5, "last": 0.5})
@@ -214,6 +279,25 @@ def test_the_tables_hold_what_the_record_says(tables):
     assert tables["growth"]["told"][month("2017-12")] == 0.0
     assert tables["growth"]["told"][: month("2005-08")].sum() == 0.0  # two whole years first
     assert tables["growth"]["told"].sum() == 21.0
+    assert tables["ministers"]["visits"][month("2018-05")] == 2.0
+    assert tables["ministers"]["recalled"].sum() == month("2018-01")
+    assert tables["thaad_steps"]["steps"][month("2016-07")] == 2.0
+    assert tables["thaad_steps"]["told"][month("2017-09") + 1 :].sum() == 0.0
+    assert tables["thaad_steps"]["steps"].sum() == 11.0
+    assert tables["trilateral_steps"]["steps"].sum() == 15.0
+    assert tables["drills"]["over"].sum() == 2.0 * 23.0
+
+
+def test_seasons_of_drills_are_told_as_far_as_the_record_tells_them(tables):
+    def season(text):
+        at = month(text)
+        return tables["drills"]["low"][at], tables["drills"]["high"][at]
+
+    assert season("2009-04") == (0.5, 10.0)  # recalled: held, no more
+    assert season("2017-04") == (2.5, 10.0)
+    assert season("2018-04") == (0.5, 1.5)  # put off and made smaller
+    assert season("2018-09") == (-10.0, 0.5)  # suspended
+    assert season("2025-09") == (1.5, 2.5)
 
 
 def test_imputed_months_are_never_scored_one_by_one(record, tables):

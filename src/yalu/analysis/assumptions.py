@@ -12,6 +12,7 @@ from yalu.ensemble.study import Study
 from yalu.errors import unknown
 from yalu.model.catalogue import ACTORS, MECHANISMS, THEORIES
 from yalu.model.kinds import Event
+from yalu.model.observations import LAWS
 from yalu.model.state import State
 from yalu.model.worlds import Worlds, parameter_names, parameter_table
 
@@ -126,8 +127,9 @@ def _split(name: str) -> tuple[str, str]:
 
 @cache
 def _areas() -> Mapping[str, str]:
-    """The area of each mechanism and actor, from the folder it stands in."""
-    return {
+    """The area of each mechanism, actor and law, from the folder it stands in."""
+    seen = {law.name: "observations" for law in LAWS}
+    return seen | {
         place.name: place.kind.__module__.removeprefix("yalu.model.")
         .removeprefix("mechanisms.")
         .partition(".")[0]

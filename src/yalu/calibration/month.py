@@ -116,7 +116,7 @@ def _weigh(m: Lived, carry: Values, forcing: Values) -> tuple[dict[str, Any], di
     """What laws remember, how likely they find the month (0 where it is silent), what they lend."""
     kept: dict[str, Any] = {}
     weights: dict[str, Any] = {"guess": 0.0}
-    for law in LAWS:
+    for law in (each.bound(m.parameter) for each in LAWS):
         seen = {column: forcing[f"{law.name}.{column}"] for column in law.columns}
         held = {part: carry[f"{law.name}.{part}"] for part in law.memory}
         now = law.remember(seen, replace(m, held=held))

@@ -2,8 +2,9 @@
 
 Weighed like the real one, such a record must give the parameters back as often as the
 posterior says it does. Drivers stay those of the real record, and so do gaps, seasons and
-which customs months were read; all that laws observe is drawn from them. Estimates of the
-arsenal are left out: they are intervals that count for a third, which nothing can draw.
+which customs months were read; all that laws observe is drawn from them. Left out are laws
+whose rows count for a part of one, which nothing can draw: estimates of the arsenal, steps
+toward THAAD, and drills.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,6 +27,8 @@ from yalu.model.observations.defence_burden import REPEATED
 from yalu.model.observations.density import MOST
 from yalu.model.observations.growth import ERROR as GROWTH_ERROR
 from yalu.model.observations.law import Lived
+from yalu.model.observations.ministers import Ministers
+from yalu.model.observations.trilateral_steps import TrilateralSteps
 from yalu.model.simulate import layout as model_layout
 from yalu.model.starting import start_at
 from yalu.model.state import State
@@ -34,7 +37,7 @@ from yalu.record.read import Record
 
 Values = dict[str, Any]
 Luck = np.random.Generator
-LEFT_OUT = ("warheads",)
+LEFT_OUT = ("warheads", "thaad_steps", "drills")
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def synthetic(record: Record, truth: Points, *, last: str, seed: int) -> Synthet
             tables[:, i, at[f"ends.{event}"]] = state[event]
             if i + 1 < months:
                 tables[:, i + 1, at[f"begins.{event}"]] = state[event]
-        for law in LAWS:
+        for law in (law.bound(parameter) for law in LAWS):
             seen = {column: told[f"{law.name}.{column}"] for column in law.columns}
             now = replace(lived, held=held[law.name])
             held[law.name] = law.remember(seen, now)
@@ -125,6 +128,24 @@ def _visits(seen: Values, m: Lived, luck: Luck) -> Values:
     return {"visits": np.minimum(luck.poisson(mean), MOST)}
 
 
+def _bunched(mean: Any, evenness: Any, luck: Luck) -> Any:
+    """Counts round a mean that a gamma law spreads."""
+    return np.minimum(luck.poisson(mean * luck.gamma(evenness) / evenness), MOST)
+
+
+def _ministers(seen: Values, m: Lived, luck: Luck) -> Values:
+    law = Ministers().bound(m.parameter)
+    recalled, read = (np.maximum(mean, 0.0) for mean in law.means(m))
+    early = _bunched(recalled, law.evenness, luck)
+    late = np.minimum(luck.poisson(read), MOST)
+    return {"visits": np.where(seen["recalled"] > 0.5, early, late)}
+
+
+def _trilateral(seen: Values, m: Lived, luck: Luck) -> Values:
+    law = TrilateralSteps().bound(m.parameter)
+    return {"steps": _bunched(law.rate(m), law.bunching, luck)}
+
+
 def _changed(seen: Values, m: Lived, luck: Luck) -> Values:
     return {"changed": luck.uniform(size=len(seen["changed"])) < m.held["last"]}
 
@@ -157,6 +178,8 @@ def _burden(seen: Values, m: Lived, luck: Luck) -> Values:
 
 _DRAWN: Mapping[str, Callable[[Values, Lived, Luck], Values]] = {
     "visits": _visits,
+    "ministers": _ministers,
+    "trilateral_steps": _trilateral,
     "freezes": _changed,
     "closures": _changed,
     "exports": _customs("china_exports", 0.15),

@@ -41,9 +41,7 @@ class Placed:
 
     def uncertain(self) -> tuple[str, ...]:
         """Names of its parameters that worlds draw."""
-        from yalu.model.priors import Fixed
-
-        return tuple(n for n, p in self.kind.parameters.items() if not isinstance(p.prior, Fixed))
+        return self.kind.uncertain()
 
 
 def _name(kind: type[Declared]) -> str:

@@ -84,11 +84,10 @@ class Rates(dict):
     """What one mechanism adds, by variable: `Rates(oil=-3.0)`. Units are the variable's own."""
 
 
-class Declared:
+class Parametric:
     """A class whose body declares parameters and whose instances hold their values."""
 
     parameters: ClassVar[dict[str, Parameter]] = {}
-    claims: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -103,6 +102,17 @@ class Declared:
                     f"{type(self).__name__} has no parameter {name!r}; nearest: {guess}"
                 )
         self.values: Mapping[str, Any] = values
+
+    @classmethod
+    def uncertain(cls) -> tuple[str, ...]:
+        """Names of its parameters that worlds draw."""
+        return tuple(n for n, p in cls.parameters.items() if not isinstance(p.prior, Fixed))
+
+
+class Declared(Parametric):
+    """What stands for claims: a mechanism or an actor."""
+
+    claims: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def title(cls) -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from yalu.engine.streams import Draw, uniforms
 from yalu.errors import unknown
 from yalu.model.catalogue import ACTORS, MECHANISMS, THEORIES
+from yalu.model.observations import LAWS
 from yalu.model.priors import Fixed, Prior, as_prior
 from yalu.model.spec import Parameter
 from yalu.model.state import State
@@ -45,7 +46,7 @@ class Worlds:
 
 @cache
 def parameter_priors() -> dict[str, Prior]:
-    """The prior of every uncertain number, by `place.parameter` or `variable.part`."""
+    """The prior of every uncertain number, by `place.parameter`, `variable.part` or of a law."""
     priors = {
         f"{place.name}.{name}": place.kind.parameters[name].prior
         for place in (*MECHANISMS, *ACTORS)
@@ -55,17 +56,24 @@ def parameter_priors() -> dict[str, Prior]:
         for part, prior in own_priors(variable).items():
             if not isinstance(prior, Fixed):
                 priors[f"{variable.name}.{part}"] = prior
-    return priors
+    return priors | {name: p.prior for name, p in law_numbers().items()}
 
 
 @cache
 def parameter_table() -> dict[str, Parameter]:
-    """Every uncertain parameter of mechanisms and actors, with symbol, unit and source."""
-    return {
+    """Every uncertain parameter of mechanisms, actors and laws, with symbol, unit and source."""
+    placed = {
         f"{place.name}.{name}": place.kind.parameters[name]
         for place in (*MECHANISMS, *ACTORS)
         for name in place.uncertain()
     }
+    return placed | law_numbers()
+
+
+@cache
+def law_numbers() -> dict[str, Parameter]:
+    """What only observation laws need: how states show in the record, which moves no state."""
+    return {f"{law.name}.{name}": law.parameters[name] for law in LAWS for name in law.uncertain()}
 
 
 @cache

@@ -54,11 +54,15 @@ def _field(event: Event, rule: Rule) -> float:
 
 
 def tally(rule: Rule, record: Record, months: np.ndarray) -> np.ndarray:
-    """How many events began in each month, or the sum of a field of theirs."""
+    """How many events began in each month, or the sum of a field of theirs.
+
+    With `shorter`, only events that take fewer days than that.
+    """
     total = np.zeros(len(months))
     for event in _chosen(rule, record):
         where = month_of(event.date) - int(months[0])
-        if 0 <= where < len(months):
+        brief = (event.end - event.date).days + 1 < rule.get("shorter", np.inf)
+        if 0 <= where < len(months) and brief:
             total[where] += _field(event, rule)
     return total
 

@@ -6,13 +6,13 @@ run on arrays. It sees a lived month, not the future.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yalu.model.priors import Fixed
-from yalu.model.spec import Scalar
+from yalu.model.spec import Parametric, Scalar
 from yalu.model.state import State
 from yalu.record.read import Record
 
@@ -48,8 +48,11 @@ class Lived:
         return prior.value if isinstance(prior, Fixed) else self.parameter[f"{event}.size"]
 
 
-class Law:
+class Law(Parametric):
     """One series of the record seen through the model.
+
+    Where how a state shows in the record is itself uncertain, a law declares parameters as
+    mechanisms do; draws hold them, and history narrows them.
 
     Attributes:
         name: short, as in results.
@@ -68,6 +71,10 @@ class Law:
     memory: ClassVar[tuple[str, ...]] = ()
     settles: ClassVar[str] = ""
     source: ClassVar[str] = ""
+
+    def bound(self, parameter: Mapping[str, Any]) -> Self:
+        """The law with a draw's parameters, named `law.parameter`."""
+        return type(self)(**{p: parameter[f"{self.name}.{p}"] for p in self.uncertain()})
 
     def table(self, record: Record, months: Months) -> dict[str, Column]:
         """What was seen in each month, by column; NaN where nothing counts.
