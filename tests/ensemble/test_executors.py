@@ -12,7 +12,16 @@ import pytest
 from ensemble.chores import die_once, square
 
 from yalu.ensemble.estimate import estimate
-from yalu.ensemble.executors import MOST_LOST, Here, Workers, here, local_processes, run_tasks
+from yalu.ensemble.executors import (
+    MOST_LOST,
+    Here,
+    Workers,
+    crew,
+    here,
+    local_processes,
+    run_tasks,
+    using,
+)
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import RunError
@@ -83,6 +92,28 @@ def test_a_task_that_kills_every_worker_is_given_up_with_words():
     with pytest.raises(RunError, match="killed"):
         list(run_tasks(square, [1, 2], replace(HERE, start=start)))
     assert len(started) == MOST_LOST
+
+
+def test_workers_in_use_are_started_once_and_ended_once():
+    started, ended = [], []
+
+    def start():
+        started.append(1)
+        return Here()
+
+    with using(replace(HERE, start=start, stop=ended.append)):
+        for _ in range(3):
+            assert dict(run_tasks(square, range(4), crew())) == {n: n * n for n in range(4)}
+        assert (len(started), len(ended)) == (1, 0)
+        with pytest.raises(ValueError, match="invalid literal"):
+            list(run_tasks(int, ["1", "x", "2"], crew()))
+        assert len(ended) == 0, "what is idle is kept, whatever its last task was"
+        next(results := run_tasks(square, range(9), replace(crew(), count=2)))
+        results.close()
+        assert len(ended) == 1, "what others still work at is ended, not kept"
+        assert dict(run_tasks(square, [3], crew())) == {3: 9}
+    assert (len(started), len(ended)) == (2, 2)
+    assert crew() is None
 
 
 ALONE = """

@@ -15,6 +15,7 @@ import numpy as np
 from yalu import dates
 from yalu.calibration import history, sequential, space
 from yalu.calibration import month as past_month
+from yalu.calibration.batches import Share
 from yalu.calibration.clouds import Clouds, Years
 from yalu.calibration.hold import keep, resumed
 from yalu.calibration.ledger import ledger
@@ -95,7 +96,7 @@ Said = Callable[[Progress], None]
 def calibrate(
     record: Record, plan: Plan = FULL, *, seed: int = 0, threads: int = 1,
     stations: tuple[str, ...] | None = None, said: Said | None = None,
-    checkpoint: Path | None = None, target: Target | None = None,
+    checkpoint: Path | None = None, target: Target | None = None, share: Share | None = None,
 ) -> Calibration:  # fmt: skip
     """The posterior at every station, given the record up to it.
 
@@ -108,12 +109,13 @@ def calibrate(
         said: told after every pass.
         checkpoint: a file to go on from if it fits, and to keep up to date.
         target: what takes the record's place, in tests.
+        share: who does the work in the place of threads, see `batches.Share`; the same numbers.
 
     Raises:
         OutputError: the checkpoint cannot be written.
     """
     places = stations or year_ends()
-    years = target or Years(record, places, seed=seed, threads=threads)
+    years = target or Years(record, places, seed=seed, threads=threads, share=share)
     label = {**stamp(record), "seed": seed, "plan": json.dumps([asdict(plan), places])}
     begun = resumed(checkpoint, label) or (_begun(plan, years, places, seed), 0, [])
     now, found, written = begun[0], begun[2], time.monotonic()

@@ -6,8 +6,6 @@ taken its cloud takes the other's place.
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +14,9 @@ from numpy.typing import NDArray
 from yalu import dates
 from yalu.calibration import history, space
 from yalu.calibration import month as past_month
-from yalu.calibration.filter import Filtered, Floats, run_filter
-from yalu.calibration.history import BATCH, Cloud, History, Singles, compiled, opening
+from yalu.calibration.batches import BATCH, Batch, Passed, Share, on_threads, pass_batch
+from yalu.calibration.filter import Floats
+from yalu.calibration.history import Singles, opening
 from yalu.calibration.space import Points
 from yalu.engine.blocks import empty
 from yalu.record.read import Record
@@ -64,11 +63,16 @@ class Years:
         record: what happened.
         stations: last months `YYYY-MM`, in order; ends of years, when nothing is lent.
         seed: of all luck.
-        threads: how many share the work.
+        threads: how many share the work, unless
+        share: says who does; no number depends on it.
     """
 
-    def __init__(self, record: Record, stations: tuple[str, ...], *, seed: int, threads: int = 1):
-        self.record, self.stations, self.seed, self.threads = record, stations, seed, threads
+    def __init__(
+        self, record: Record, stations: tuple[str, ...], *, seed: int, threads: int = 1,
+        share: Share | None = None,
+    ):  # fmt: skip
+        self.record, self.stations, self.seed = record, stations, seed
+        self.share = share or on_threads(threads)
         self.begins = dates.month(history.FIRST)
         self.ends = [dates.month(last) - self.begins + 1 for last in stations]
         self.table = past_month.told_table(record, self.begins, self.ends[-1])
@@ -87,15 +91,16 @@ class Years:
     def further(self, points: Points, clouds: Clouds, station: int, turn: int) -> Floats:
         """Take all clouds to the next station; gains `[month, draw]`."""
         parameter, (first, end) = space.parameters(points), self.months(station)
+        gains = np.empty((end - first, len(points)))
 
-        def work(part: slice) -> Floats:
-            found = self._filtered(
-                parameter, part, clouds.carry[part], first, end, turn, clouds.log_weight[part]
-            )
+        def batch(part: slice) -> Batch:
+            start, weight = clouds.carry[part], clouds.log_weight[part]
+            return self._batch(parameter, part, start, first, end, turn, weight)
+
+        for part, found in self._each(batch, len(points)):
+            gains[:, part] = found.gains
             _lay(found, clouds, part, np.ones(part.stop - part.start, bool))
-            return found.gains
-
-        return np.concatenate(self._each(work, len(points)), axis=1)
+        return gains
 
     def attempt(
         self, points: Points, clouds: Clouds, station: int, turn: int, decide: Decide
@@ -106,57 +111,41 @@ class Years:
             Log likelihood to the last station, from there to this one, and which were taken.
         """
         parameter, (first, end) = space.parameters(points), self.months(station)
-        start = self._start(turn, clouds.particles)
+        start, draws = self._start(turn, clouds.particles), len(points)
+        before, after, taken = np.empty(draws), np.empty(draws), np.empty(draws, bool)
 
-        def work(part: slice) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-            found = self._filtered(parameter, part, start, 0, end, turn, None)
-            before, after = found.gains[:first].sum(axis=0), found.gains[first:].sum(axis=0)
-            taken = decide(part, before, after)
-            _lay(found, clouds, part, taken)
-            return before, after, taken
+        def batch(part: slice) -> Batch:
+            return self._batch(parameter, part, start, 0, end, turn, None)
 
-        parts = self._each(work, len(points))
-        before, after, taken = (np.concatenate([p[i] for p in parts]) for i in range(3))
-        return before, after, taken.astype(bool)
+        for part, found in self._each(batch, draws):
+            before[part] = found.gains[:first].sum(axis=0)
+            after[part] = found.gains[first:].sum(axis=0)
+            taken[part] = decide(part, before[part], after[part])
+            _lay(found, clouds, part, taken[part])
+        return before, after, taken
 
     def _start(self, turn: int, particles: int) -> Singles:
         return opening(self.record, self.begins, particles, seed=self.seed, replication=turn)
 
-    def _filtered(
+    def _batch(
         self, parameter: Singles, part: slice, start: Singles, first: int, end: int, turn: int,
         log_weight: Floats | None,
-    ) -> Filtered:  # fmt: skip
-        draws = np.arange(part.start, part.stop, dtype=np.uint32)
-        luck = turn * 65536 + part.start // BATCH  # every batch its own
-        model = History(
-            parameter[:, part], draws, self.table[first:end], start, seed=self.seed,
-            replication=luck, first_month=first,
+    ) -> Batch:  # fmt: skip
+        return Batch(
+            part.start, parameter[:, part], self.table[first:end], start, log_weight, self.seed,
+            turn, first,
         )  # fmt: skip
-        return run_filter(
-            model, seed=self.seed, replication=turn, log_weight=log_weight, first=first
-        )
 
-    def _each(self, work: Callable, draws: int) -> list:
-        compiled()  # once, before threads ask for it
-        parts = [slice(i, min(i + BATCH, draws)) for i in range(0, draws, BATCH)]
-        with _pool(self.threads) as pool:
-            return list(pool.map(work, parts))
+    def _each(self, batch: Callable[[slice], Batch], draws: int) -> Iterator[tuple[slice, Passed]]:
+        """What the filter finds of each batch of draws, in any order."""
+        parts = (slice(i, min(i + BATCH, draws)) for i in range(0, draws, BATCH))
+        for done, found in self.share(pass_batch, (batch(part) for part in parts)):
+            yield slice(done.begin, done.begin + done.parameter.shape[1]), found
 
 
-def _lay(found: Filtered, clouds: Clouds, part: slice, taken: NDArray[np.bool_]) -> None:
-    state: Cloud = found.state
+def _lay(found: Passed, clouds: Clouds, part: slice, taken: NDArray[np.bool_]) -> None:
     with np.errstate(divide="ignore"):
         log_weight = np.log(found.weight * found.weight.shape[1])
     for i in np.flatnonzero(taken).tolist():
-        clouds.carry[part.start + i] = state.carry[i]
+        clouds.carry[part.start + i] = found.carry[i]
         clouds.log_weight[part.start + i] = log_weight[i]
-
-
-@contextmanager
-def _pool(threads: int) -> Iterator[ThreadPoolExecutor]:
-    """Threads that stop at Ctrl-C after the batch they are at."""
-    pool = ThreadPoolExecutor(threads)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)

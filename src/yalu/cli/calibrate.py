@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from yalu.cli.engine import engine_options
 from yalu.cli.output import OutputPath, note, seed_option, show_options
 
 PARTS = 10_000  # of the whole work, as the bar counts it
@@ -19,6 +20,7 @@ PARTS = 10_000  # of the whole work, as the bar counts it
     "--threads", type=click.IntRange(1, 256), default=None, help="Threads; as many as processors."
 )
 @click.option("--resume", is_flag=True, help="Go on where an interrupted run stopped.")
+@engine_options
 @seed_option
 @show_options
 def calibrate(quick, path, threads, resume, seed, show):
@@ -26,11 +28,12 @@ def calibrate(quick, path, threads, resume, seed, show):
 
     What is left is the posterior that the other verbs use, and one for the end of every year.
     It takes half an hour on two processors. Ctrl-C keeps what was done; --resume goes on, to
-    the very same numbers.
+    the very same numbers. So do --processes and --engine, whoever does the work.
 
     \b
         yalu calibrate
         yalu calibrate --quick --to rough.npz
+        yalu calibrate --engine dask://127.0.0.1:8786
     """
     from yalu.calibration import calibrate as making
     from yalu.calibration.stations import FILE, write_calibration
@@ -76,12 +79,23 @@ def _watched(making, record, plan, seed, threads, checkpoint):
 
         try:
             return making.calibrate(
-                record, plan, seed=seed, threads=threads, said=said, checkpoint=checkpoint
-            )
+                record, plan, seed=seed, threads=threads, said=said, checkpoint=checkpoint,
+                share=_share(),
+            )  # fmt: skip
         except KeyboardInterrupt:
             kept = checkpoint.is_file()
             where = f"kept in {checkpoint}; to go on, give the same command with --resume"
             raise KeyboardInterrupt(where if kept else "nothing was kept yet") from None
+
+
+def _share():
+    """What the workers of `--engine` are asked through; None where threads do the work."""
+    from functools import partial
+
+    from yalu.ensemble.executors import crew, run_tasks
+
+    workers = crew()
+    return partial(run_tasks, workers=workers) if workers else None
 
 
 def _data(found, path: Path):

@@ -24,7 +24,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from yalu.errors import RunError
@@ -43,6 +43,7 @@ class Workers:
         count: how many tasks are done at once.
         start: gives a fresh executor; called again when the last one broke.
         stop: ends an executor at once, without waiting for what it is doing.
+        rest: takes back an executor that has nothing left to do; as `stop` unless given.
         lost: exceptions of a future that mean the worker was lost, not that the task is wrong;
             such a task is handed out again. `BrokenExecutor` also means a fresh executor.
         threads: how many threads a task may use.
@@ -58,6 +59,7 @@ class Workers:
     threads: int = 1
     ahead: int = 0
     remedy: str = "ask for fewer workers"
+    rest: Callable[[Executor], None] | None = None
 
 
 def run_tasks(
@@ -98,7 +100,8 @@ def run_tasks(
             else:
                 raise error
     finally:  # the end, Ctrl-C, or a caller that has enough: nobody waits for the rest
-        workers.stop(hand.executor)
+        idle = not hand.flying and not hand.broken
+        (workers.rest if idle and workers.rest else workers.stop)(hand.executor)
 
 
 class _Hand(Generic[Task, Result]):
@@ -183,12 +186,23 @@ _CREW: ContextVar[Workers | None] = ContextVar("crew", default=None)
 
 @contextmanager
 def using(workers: Workers) -> Iterator[None]:
-    """Whatever runs inside has its tasks done by these workers, unless it names others."""
-    token = _CREW.set(workers)
+    """Whatever runs inside has its tasks done by these workers, unless it names others.
+
+    An executor that has done its tasks is kept for the next: a search or a calibration comes
+    with work hundreds of times, and processes take a second to start.
+    """
+    resting: list[Executor] = []
+
+    def start() -> Executor:
+        return resting.pop() if resting else workers.start()
+
+    token = _CREW.set(replace(workers, start=start, rest=resting.append))
     try:
         yield
     finally:
         _CREW.reset(token)
+        for executor in resting:
+            workers.stop(executor)
 
 
 def crew() -> Workers | None:

@@ -100,7 +100,7 @@ def _fill(
     advance: Advance | None,
 ) -> None:  # fmt: skip
     work = partial(make_chunk, study, plan.chunk, threads=workers.threads)
-    for task, data in run_tasks(work, todo, workers):
+    for task, data in run_tasks(work, todo, workers, ahead=0):  # a kill costs one a worker
         store.put(plan.key(task), data)
         if advance:
             advance(task.size)
