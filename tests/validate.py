@@ -1,49 +1,114 @@
 """`make validate`: is the posterior to be trusted? Prints what docs/guide/evidence.md quotes.
 
 Simulation-based calibration on short histories, then recovery of planted theories from
-histories of the real length. Give numbers of histories to do less: `validate.py 8 2`.
+histories of the real length. Give numbers of histories to do less: `validate.py 8 4`. Every
+long history is kept in a folder when it is done, and not written again.
 """
 
+import argparse
+import multiprocessing
 import os
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from pathlib import Path
 
 import numpy as np
 
-from yalu.calibration.calibrate import Plan, year_ends
+from yalu.calibration import recovery
+from yalu.calibration.calibrate import Plan
+from yalu.calibration.recovery import Case, Measured, Outcome, Recovered, recovered
 from yalu.calibration.validation import Validated, compared, weighed
 from yalu.record.read import read_record
 
 SHORT = Plan(128, 4, ((0, 64),), moves=4, between=1, last=4, thinned=128)
 SHORT_STATIONS = ("2003-12", "2004-12", "2005-12", "2006-12")
-LONG = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2, thinned=96)
+LONG = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=3, thinned=96)
+LONG_STATIONS = tuple(f"{year}-12" for year in (*range(2003, 2025, 2), 2025))
+SEED = 11
+FOLDER = Path("build/validate")
 
 
-def main(short: int = 48, long: int = 12) -> None:
+def main() -> None:
     """Both checks, with a line after each history on stderr."""
-    record, threads = read_record(), os.cpu_count() or 1
-    for title, plan, stations, histories in (
-        ("2003 to 2006", SHORT, SHORT_STATIONS, short),
-        ("2003 to 2025", LONG, year_ends(), long),
-    ):
-        if histories < 2:
-            continue
-        begun = time.monotonic()
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("short", nargs="?", type=int, default=48, help="histories 2003 to 2006")
+    parser.add_argument("long", nargs="?", type=int, default=24, help="histories 2003 to 2025")
+    parser.add_argument("--planted", type=int, help="planted ones besides; a third of the long")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where long ones are kept")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin none after")
+    given = parser.parse_args()
+    if given.short >= 2:
+        ranked(given.short, given.processes)
+    planted = given.long // 3 if given.planted is None else given.planted
+    wanted = recovery.cases(given.long, planted)
+    if wanted:
+        found = list(each(wanted, given.folder, given.processes, given.minutes))
+        print(f"{len(found)} of {len(wanted)} histories, 2003 to 2025")
+        report_recovery(found)
 
-        def said(done: int, of: int, begun: float = begun, title: str = title) -> None:
-            print(f"{title}: {done} of {of}, {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
-        found = weighed(
-            record, plan, stations, histories=histories, threads=threads, seed=11, said=said
-        )
-        report(title, compared(*found))
+def ranked(histories: int, threads: int) -> None:
+    """Simulation-based calibration on short histories."""
+    begun = time.monotonic()
+
+    def said(done: int, of: int) -> None:
+        print(f"2003 to 2006: {done} of {of}, {time.monotonic() - begun:.0f} s", file=sys.stderr)
+
+    found = weighed(
+        read_record(), SHORT, SHORT_STATIONS, histories=histories, threads=threads, seed=SEED,
+        said=said,
+    )  # fmt: skip
+    print(f"{histories} histories, 2003 to 2006")
+    report(compared(*found))
 
 
-def report(title: str, found: Validated) -> None:
-    """Print what was found."""
+def each(
+    wanted: tuple[Case, ...], folder: Path, processes: int, minutes: float
+) -> Iterator[Outcome]:
+    """Outcomes as they come; after so many minutes none is begun, and Ctrl-C keeps what is done."""
+    begun, left = time.monotonic(), list(wanted)
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_deaf) as pool:
+        running, done = set(), 0
+        try:
+            while left or running:
+                late = time.monotonic() - begun > 60.0 * minutes
+                while left and len(running) < processes and not late:
+                    running.add(pool.submit(one, left.pop(0), folder))
+                if not running:
+                    return
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    found, done = future.result(), done + 1
+                    print(
+                        f"2003 to 2025: {done} of {len(wanted)}, {found.case.name}, "
+                        f"{found.seconds:.0f} s of processor, {time.monotonic() - begun:.0f} s",
+                        file=sys.stderr, flush=True,
+                    )  # fmt: skip
+                    yield found
+        except KeyboardInterrupt:
+            print(f"stopped; {done} histories are kept in {folder}", file=sys.stderr)
+            for process in multiprocessing.active_children():
+                process.terminate()
+
+
+def one(case: Case, folder: Path) -> Outcome:
+    """One long history, in a process of its own."""
+    return recovery.kept(folder, read_record(), case, LONG, LONG_STATIONS, seed=SEED)
+
+
+def _deaf() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells them
+
+
+def report(found: Validated) -> None:
+    """Print what ranks tell."""
     wide, error = found.overconfidence()
     more, its_error = found.trust()
-    print(f"{found.ranks.shape[1]} histories, {title}")
     print(f"  mean squared normal score of ranks  {wide:.3f} ± {error:.3f}   (1 if all is well)")
     print(
         "  ranks in eighths                    " + " ".join(f"{s:.3f}" for s in found.histogram())
@@ -51,10 +116,43 @@ def report(title: str, found: Validated) -> None:
     print(
         f"  weight of true answers beyond due   {more:+.3f} ± {its_error:.3f}  (0 if all is well)"
     )
-    recovered = ", ".join(f"{t} {w:.2f}" for t, w in found.recovered().items())
-    print(f"  mean weight of the true answer      {recovered}")
     print(f"  mean spread of a score              {np.mean(found.spread):.3f}")
 
 
+def report_recovery(found: list[Outcome]) -> None:
+    """Print what long histories tell: truths drawn from the prior, then planted answers."""
+    drawn = [o for o in found if not o.case.planted]
+    if len(drawn) > 1:
+        told, wide = recovered(drawn), recovery.overconfidence(drawn)
+        print(f"{told.histories} truths drawn from the prior")
+        _report_drawn(told)
+        print(f"  mean squared normal score of ranks  {_told(wide)}   (1 if all is well)")
+    for o in sorted((o for o in found if o.case.planted), key=lambda o: o.case.number):
+        odds = recovery.log_odds(o)
+        print(f"  planted {o.case.planted:<14} log Bayes factor {_told(odds, '+.1f')}")
+
+
+def _report_drawn(told: Recovered) -> None:
+    print(f"  log of true answers' weight over its prior   {_told(told.gained, '+.3f')} nats")
+    print(
+        "    "
+        + ", ".join(f"{t} {_told(gained, '+.2f')}" for t, gained in told.by_theory.items())
+    )
+    print(
+        f"  weight of true answers   {_told(told.trusted)}, due {_told(told.deserved)}, "
+        f"before history {told.before:.3f}"
+    )
+    print(
+        f"  true answers that lead   {_told(told.led)}, due {_told(told.expected)}, "
+        f"by luck {told.by_luck:.3f}"
+    )
+    for low, high, said, was, count in told.reliability:
+        print(f"    weights {low:.1f} to {high:.1f}: said {said:.2f}, true {was:.2f} of {count}")
+
+
+def _told(value: Measured, form: str = ".3f") -> str:
+    return f"{value.value:{form}} ± {value.error:{form.lstrip('+')}}"
+
+
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:]))
+    main()

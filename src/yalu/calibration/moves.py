@@ -20,7 +20,7 @@ from yalu.model.catalogue import THEORIES
 
 Floats = NDArray[np.float64]
 
-SIZES = (0.2, 0.4)  # of moves of all numbers
+SIZES = (0.4, 0.8)  # of moves of all numbers
 COSTS = (2.0, 6.0)  # nats that renewing some numbers may cost
 BESIDE = 0.2  # size by which numbers that are followed move beside those that are renewed
 RETHINK, BY_THE_WAY = 0.2, 0.04  # chances that a theory's member is drawn anew: alone, else
@@ -101,8 +101,11 @@ class Learnt:
         """After moves that renewed `[number, draw]`, and what each gained in log likelihood."""
         some = renewed.any(axis=0) & np.isfinite(gain)
         gain, inside = np.clip(gain[some], *CUT), renewed[:, some]
+        many = inside.sum(axis=0)
+        each = _price(many, gain)  # what the others that were renewed beside it cost
+        alone = gain + each * many
         counts = inside.sum(axis=1), (~inside).sum(axis=1)
-        sums = inside @ gain, (~inside) @ gain
+        sums = inside @ alone - each * counts[0], (~inside) @ alone
         return Learnt(self.tally + np.stack([sums[0], counts[0], sums[1], counts[1]]))
 
     def cost(self) -> Floats:
@@ -125,6 +128,13 @@ class Learnt:
             spent = float((np.minimum(OFTEN, middle / each) * each).sum())
             low, high = (middle, high) if spent < cost else (low, middle)
         return np.minimum(OFTEN, low / each)
+
+
+def _price(many: NDArray[np.int64], gain: Floats) -> float:
+    """Nats that each of `many` renewed numbers costs, all alike; the guess if that is unclear."""
+    spread = float(((many - many.mean()) ** 2).sum()) if len(many) else 0.0
+    slope = -float(((many - many.mean()) * gain).sum()) / (NOISE**2) if spread else 0.0
+    return max(LEAST, (slope + GUESS * FIRM) / (spread / NOISE**2 + FIRM))
 
 
 @dataclass(frozen=True)
