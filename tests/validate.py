@@ -135,8 +135,7 @@ def report_recovery(found: list[Outcome]) -> None:
 def _report_drawn(told: Recovered) -> None:
     print(f"  log of true answers' weight over its prior   {_told(told.gained, '+.3f')} nats")
     print(
-        "    "
-        + ", ".join(f"{t} {_told(gained, '+.2f')}" for t, gained in told.by_theory.items())
+        "    " + ", ".join(f"{t} {_told(gained, '+.2f')}" for t, gained in told.by_theory.items())
     )
     print(
         f"  weight of true answers   {_told(told.trusted)}, due {_told(told.deserved)}, "

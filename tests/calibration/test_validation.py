@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from yalu.calibration import space
+from yalu.calibration import synthetic as drawing
 from yalu.calibration.calibrate import Plan
 from yalu.calibration.clouds import Years
 from yalu.calibration.month import layout
@@ -11,6 +12,7 @@ from yalu.calibration.space import Points
 from yalu.calibration.synthetic import synthetic
 from yalu.calibration.validation import Validated, compared, narrower, weighed
 from yalu.model.catalogue import THEORIES
+from yalu.model.observations import LAWS
 from yalu.record.read import read_record
 
 PLAN = Plan(48, 4, ((0, 32),), moves=2, between=1, last=0, thinned=48)
@@ -62,6 +64,29 @@ def test_a_synthetic_history_shares_drivers_and_gaps_with_the_record_but_nothing
     days = table["launch_days.days"]
     assert np.array_equal(days, table["ends.short_launches"])
     assert np.array_equal(days[:, :-1], table["begins.short_launches"][:, 1:])
+
+
+def test_a_law_that_nothing_draws_is_an_error_and_not_a_history_that_repeats_the_record(
+    record, monkeypatch
+):
+    truth = space.from_prior(1, seed=5)
+    monkeypatch.delitem(drawing._DRAWN, "visits")
+    with pytest.raises(ValueError, match="visits"):
+        synthetic(record, truth, last="2003-02", seed=3)
+
+
+def test_what_laws_observe_is_drawn_anew_and_what_is_left_out_is_not_told(record):
+    """Where the record says something, two histories differ somewhere."""
+    two = synthetic(record, space.from_prior(2, seed=5), last="2016-12", seed=3).tables
+    columns = layout().forcing
+    for law in LAWS:
+        told = two[:, :, columns.index(f"{law.name}.told")] > 0.5
+        if law.name in drawing.LEFT_OUT:
+            assert not told.any(), law.name
+            continue
+        seen = two[:, :, [columns.index(f"{law.name}.{c}") for c in law.columns]]
+        assert told.any(), law.name
+        assert not np.array_equal(seen[0][told[0]], seen[1][told[1]]), law.name
 
 
 def test_weights_that_favour_the_truth_by_more_than_they_say_are_found_out():

@@ -210,11 +210,17 @@ def recovered(outcomes: Sequence[Outcome]) -> Recovered:
         raise ValueError("one history cannot know its error: write two or more")
     sizes = [len(t.members) for t in THEORIES.values()]
     weight = [np.split(smoothed(o), np.cumsum(sizes)[:-1]) for o in found]
-    true = [[w[m] for w, m in zip(row, o.member, strict=True)] for row, o in zip(weight, found)]
+    true = [
+        [w[m] for w, m in zip(row, o.member, strict=True)]
+        for row, o in zip(weight, found, strict=True)
+    ]
     gain = np.log(np.array(true)) + np.log(sizes)
     squares = [[float(w @ w) for w in row] for row in weight]
     most = [[float(w.max()) for w in row] for row in weight]
-    led = [[_led(w, m) for w, m in zip(row, o.member)] for row, o in zip(weight, found)]
+    led = [
+        [_led(w, m) for w, m in zip(row, o.member, strict=True)]
+        for row, o in zip(weight, found, strict=True)
+    ]
     even = float(np.mean([1.0 / size for size in sizes]))
     return Recovered(
         len(found), _measured(gain.mean(axis=1)),

@@ -117,10 +117,21 @@ def _draws() -> tuple[Any, ...]:
 
 
 def _seen(law: Any, seen: Values, m: Lived, luck: Luck) -> Values:
-    """What a law observes of a lived month, drawn by its own density."""
+    """What a law observes of a lived month, drawn by its own density; nothing if left out.
+
+    Raises:
+        ValueError: nothing here draws what it observes.
+    """
     if law.settles:
         return {law.columns[0]: getattr(m.after, law.settles)}
-    return _DRAWN.get(law.name, lambda *_: {})(seen, m, luck)
+    if law.name in LEFT_OUT:
+        return {}
+    if law.name not in _DRAWN:
+        raise ValueError(
+            f"histories cannot be written: nothing draws what the law {law.name} observes. Add it "
+            "to _DRAWN, or to LEFT_OUT if its density is none of one month"
+        )
+    return _DRAWN[law.name](seen, m, luck)
 
 
 def _visits(seen: Values, m: Lived, luck: Luck) -> Values:
