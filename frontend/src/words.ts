@@ -34,7 +34,8 @@ const isNought = (text: string): boolean => !/[1-9]/.test(text);
 export function number(x: number | null | undefined, name = "1", beside: readonly number[] = []): string {
   if (x === null || x === undefined || !Number.isFinite(x)) return "–";
   const largest = Math.max(...[x, ...beside].filter(Number.isFinite).map(Math.abs));
-  const places = COUNTED.has(name) ? 0 : largest < 2 ? 2 : largest < 20 ? 1 : 0;
+  const whole = largest >= 2 && [x, ...beside].every((v) => !Number.isFinite(v) || Number.isInteger(v));
+  const places = COUNTED.has(name) || whole ? 0 : largest < 2 ? 2 : largest < 20 ? 1 : 0;
   const text = fixed(x, places);
   return isNought(text) ? text.replace("-", "") : text.replace("-", "−");
 }

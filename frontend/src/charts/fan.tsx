@@ -38,6 +38,10 @@ export interface FanProps {
   /** Number of the month that is pointed at. */
   cursor?: number | undefined;
   small?: boolean;
+  /** Decimal year from which the record is drawn. */
+  since?: number | undefined;
+  /** The middle line is the mean: of counts so small that their median jumps. */
+  mean?: boolean;
 }
 
 const ROWS = [0, 1, 2, 3, 4] as const;
@@ -111,12 +115,12 @@ export function rangeOf(name: string, fans: readonly (Fan | undefined)[], past?:
 }
 
 /** What the drawing shows, in a sentence made from its numbers. */
-export function aboutFan({ months, fan, pinned, unit: name, cursor, range }: FanProps): string {
+export function aboutFan({ months, fan, pinned, unit: name, cursor, range, mean }: FanProps): string {
   const at = cursor ?? months.length - 1;
   const [low, , centre, , high] = ending(fan, at);
   const gone = range ? strays(fan, range) : [];
   const left = gone[0] ? ` ${t("fan.beyond", { count: gone.length, all: Math.min(SAMPLES, fan.samples?.length ?? 0), value: number(gone[0].value, name, range) })}` : "";
-  const said = t("fan.about", {
+  const said = t(mean ? "fan.about-mean" : "fan.about", {
     month: months[at] ?? "",
     label: fan.label,
     median: `${number(centre, name, [low, high])}${unit(name) && ` ${unit(name)}`}`,
@@ -156,7 +160,7 @@ export function FanPicture(props: FanProps) {
   const edge = small ? { left: 30, right: 8, top: 6, bottom: 18 } : { left: 42, right: 30, top: 8, bottom: 22 };
   const end = year(months[months.length - 1] ?? "2040-12") + 1 / 12;
   const start = year(months[0] ?? "2026-01");
-  const first = past?.times.length ? Math.min(start - (small ? 8 : 11), start) : start - 0.1;
+  const first = props.since ?? (past?.times.length ? start - (small ? 8 : 11) : start - 0.1);
   const x = linear(first, end, edge.left, width - edge.right);
   const [low, high] = props.range ?? rangeOf(props.unit, [fan, pinned], past);
   const y = linear(low, high, height - edge.bottom, edge.top);
@@ -228,7 +232,7 @@ interface GridProps {
 
 function Grid({ x, y, low, high, span, edge, width, height, small }: GridProps) {
   const marks = small ? [low, high] : ticks(low, high).filter((v) => v >= low - 1e-9 && v <= high + 1e-9);
-  const step = span[1] - span[0] < 6 ? 1 : width < 170 && span[1] - span[0] > 18 ? 20 : width < 260 ? 10 : 5;
+  const step = span[1] - span[0] < 8 ? 1 : width < 170 && span[1] - span[0] > 18 ? 20 : width < 260 ? 10 : 5;
   const years: number[] = [];
   for (let at = Math.ceil(span[0] / step) * step; at <= span[1] + 0.1; at += step) years.push(at);
   return (

@@ -43,3 +43,20 @@ export function year(month: string): number {
   const [years = "0", months = "1"] = month.split("-");
   return Number(years) + (Number(months) - 1) / 12;
 }
+
+/** Heights pushed apart so that labels of one line do not overlap, kept within two ends. */
+export function apart(heights: readonly number[], line: number, [top, bottom]: readonly [number, number]): number[] {
+  const order = heights.map((_, i) => i).sort((a, b) => heights[a]! - heights[b]!);
+  const placed = [...heights];
+  let lowest = top;
+  for (const i of order) {
+    placed[i] = Math.max(heights[i]!, lowest);
+    lowest = placed[i]! + line;
+  }
+  let highest = bottom;
+  for (const i of order.reverse()) {
+    placed[i] = Math.min(placed[i]!, highest);
+    highest = placed[i]! - line;
+  }
+  return placed;
+}

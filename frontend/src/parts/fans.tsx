@@ -146,7 +146,7 @@ export function PastNote({ past, unit, fan, months }: Pick<FanProps, "past" | "u
   const ends = apart && [apart.record, apart.begin];
   return (
     <p class="source">
-      {t("fan.record-last", { source: past.source, value: number(past.values[last], unit), year })}
+      {t("fan.record-last", { source: past.source, value: number(past.values[last], unit, past.values.filter(Number.isFinite)), year })}
       {apart && ` ${t("fan.parting", { record: number(apart.record, unit, ends), begin: number(apart.begin, unit, ends) })}`}
     </p>
   );

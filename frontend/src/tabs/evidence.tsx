@@ -2,23 +2,23 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/client";
-import type { Assumed, Evidence as EvidenceTold, Hindcast, Reliability, WeightPath } from "../api/types";
-import { Curves, Legend } from "../charts/bars";
+import type { Assumed, Evidence as EvidenceTold, WeightPath } from "../api/types";
 import { Figure, Picture } from "../charts/figure";
-import { FanPicture, aboutFan, fanTable, type FanProps } from "../charts/fan";
 import { linear, year } from "../charts/scale";
-import { asFan, asPast } from "../parts/fans";
+import { WeightPaths, WeightsNow, type Answer } from "../charts/weights";
 import { Progress, Told } from "../parts/standing";
+import { Tested, Track } from "../parts/tested";
 import { Question } from "../state/question";
-import { history, known } from "../state/study";
+import { known } from "../state/study";
 import { t } from "../text";
-import { number, percent, unit } from "../words";
+import { number, percent } from "../words";
 
-const question = new Question("/api/evidence", (_body, signal) => ask("/api/evidence", null, signal));
+export const evidence = new Question("/api/evidence", (_body, signal) => ask("/api/evidence", null, signal));
 
 export function Evidence() {
-  useEffect(() => void question.go(null), []);
-  const standing = question.standing.value;
+  const [horizon, choose] = useState(3);
+  useEffect(() => void evidence.go(null), []);
+  const standing = evidence.standing.value;
   const told = standing.told;
   return (
     <div class="part">
@@ -35,23 +35,8 @@ export function Evidence() {
       {told && (
         <>
           {told.weights.length > 0 && <Weights told={told} />}
-          {told.reliability.length > 0 && (
-            <section class="two">
-              {told.reliability.map((r) => (
-                <Reliable key={r.name} told={r} />
-              ))}
-            </section>
-          )}
-          {told.hindcasts.length > 0 && (
-            <section aria-labelledby="hindcast-title">
-              <h2 id="hindcast-title">{t("evidence.hindcasts")}</h2>
-              <div class="large">
-                {told.hindcasts.map((h) => (
-                  <Hindcasted key={`${h.path} ${h.origin}`} told={h} />
-                ))}
-              </div>
-            </section>
-          )}
+          {told.hindcasts.length + told.chances.length + told.reliability.length > 0 && <Tested told={told} horizon={horizon} choose={choose} />}
+          <Track told={told.track} />
           <AssumedPart told={told.assumed} />
           <section aria-labelledby="never-title">
             <h2 id="never-title">
@@ -70,118 +55,79 @@ export function Evidence() {
   );
 }
 
+/** Evidence that says nothing either way. */
+const SILENT = "none";
+
+/** A number with one decimal, and its sign if wanted. */
+function tenths(x: number | null, sign = false): string {
+  const text = (x ?? NaN).toFixed(1).replace("-", "−").replace(/^−(0\.0)$/, "$1");
+  return sign && (x ?? 0) > 0 && text !== "0.0" ? `+${text}` : text;
+}
+
+function answersOf(paths: readonly WeightPath[]): Answer[] {
+  const theory = known().theories.find((each) => each.id === paths[0]?.theory);
+  return paths.map((w, i) => ({
+    id: w.member,
+    title: theory?.members.find((m) => m.id === w.member)?.title ?? w.member,
+    n: i + 1,
+    prior: w.prior,
+    points: w.months.map((month, m) => [year(month) + 1 / 12, w.weight[m] ?? NaN] as const),
+    told: w.log_bayes_factor === null ? w.words : `${w.words} (${tenths(w.log_bayes_factor, true)} ± ${tenths(w.error)})`,
+    spoken: w.words !== SILENT,
+  }));
+}
+
 function Weights({ told }: { told: EvidenceTold }) {
-  const theories = [...new Set(told.weights.map((w) => w.theory))];
+  const ids = [...new Set(told.weights.map((w) => w.theory))];
+  const groups = ids.map((id) => {
+    const theory = known().theories.find((each) => each.id === id);
+    return { id, title: `${id} ${theory?.question || theory?.title || ""}`, answers: answersOf(told.weights.filter((w) => w.theory === id)) };
+  });
+  const loud = groups.flatMap((g) => g.answers.filter((a) => a.spoken).map((a) => `${g.id} ${a.id}, ${a.told}`));
+  const last = told.weights[0]?.months.at(-1) ?? "";
+  const said = loud.length ? t("evidence.spoken", { count: loud.length, all: told.weights.length, told: loud.join(", ") }) : t("evidence.silent", { all: told.weights.length });
+  const rows = groups.flatMap((g) => g.answers.map((a) => [`${g.id} ${a.title}`, [percent(a.prior), percent(a.points.at(-1)?.[1] ?? null), a.told]] as const));
   return (
     <section aria-labelledby="weights-title">
       <h2 id="weights-title">{t("evidence.weights")}</h2>
-      <div class="large">
-        {theories.map((id) => (
-          <WeightChart key={id} id={id} paths={told.weights.filter((w) => w.theory === id)} />
-        ))}
+      <p class="found">{said}</p>
+      <div class="weights">
+        <Figure
+          title={t("evidence.now", { last })}
+          sentence={t("evidence.now-about")}
+          table={() => ({ caption: t("evidence.now", { last }), corner: t("evidence.member"), lang: "en", heads: [t("evidence.before"), t("evidence.after"), t("evidence.words")], rows })}
+        >
+          {(width) => <WeightsNow title={t("evidence.now", { last })} about={said} groups={groups} width={Math.min(width, 900)} />}
+        </Figure>
+        <div class="weight-paths">
+          {groups.map((g) => (
+            <WeightChart key={g.id} {...g} months={told.weights.find((w) => w.theory === g.id)?.months ?? []} />
+          ))}
+        </div>
       </div>
     </section>
   );
 }
 
-function WeightChart({ id, paths }: { id: string; paths: readonly WeightPath[] }) {
-  const theory = known().theories.find((each) => each.id === id);
-  const title = (member: string) => theory?.members.find((m) => m.id === member)?.title ?? member;
-  const end = (w: WeightPath) => percent(w.weight.at(-1) ?? null);
-  const about = t("evidence.weights-about", { theory: theory?.question || id, told: paths.map((w) => `${title(w.member)} ${end(w)} (${t("evidence.strength", { words: w.words })})`).join(", ") });
-  const months = paths[0]?.months ?? [];
+function WeightChart({ title, answers, months }: { title: string; answers: readonly Answer[]; months: readonly string[] }) {
+  const about = t("evidence.weights-about", { told: answers.map((a) => `${a.id} ${percent(a.points.at(-1)?.[1] ?? null)}`).join(", ") });
   return (
     <Figure
-      title={`${id} ${theory?.question ?? ""}`}
+      title={title}
+      level={3}
       sentence={<span lang="en">{about}</span>}
-      legend={<Legend lang="en" items={paths.map((w, i) => [i + 1, title(w.member)] as const)} />}
       table={() => {
-        const at = months.map((_, i) => i).filter((i) => i % 24 === 23 || i === months.length - 1);
+        const at = months.map((_, i) => i).filter((i) => i % 4 === 3 || i === months.length - 1);
         return {
           caption: about,
           corner: t("evidence.member"),
           lang: "en",
           heads: at.map((i) => months[i] ?? ""),
-          rows: paths.map((w) => [title(w.member), at.map((i) => percent(w.weight[i] ?? null))]),
+          rows: answers.map((a) => [a.title, at.map((i) => percent(a.points[i]?.[1] ?? null))]),
         };
       }}
     >
-      {(width) => (
-        <Curves
-          title={about}
-          about={about}
-          width={width}
-          height={200}
-          curves={paths.map((w, i) => ({ label: w.member, n: i + 1, points: w.weight.map((v, m) => [year(w.months[m] ?? "2000-01"), v ?? NaN] as const) }))}
-          x={{ low: year(months[0] ?? "2000-01"), high: year(months.at(-1) ?? "2025-12"), label: "", told: (v) => String(Math.round(v)) }}
-          y={{ low: 0, high: 1, label: t("evidence.weight"), told: (v) => percent(v) }}
-        />
-      )}
-    </Figure>
-  );
-}
-
-function Reliable({ told }: { told: Reliability }) {
-  const bins = told.bins.filter((b) => b.count > 0 && b.said !== null && b.seen !== null);
-  const count = bins.reduce((n, b) => n + b.count, 0);
-  const about = t("evidence.reliability-about", { count });
-  return (
-    <Figure
-      title={told.title}
-      sentence={about}
-      table={() => ({
-        caption: t("evidence.reliability"),
-        corner: t("evidence.said"),
-        heads: [t("evidence.seen"), t("evidence.count")],
-        rows: bins.map((b) => [percent(b.said), [percent(b.seen), String(b.count)]]),
-      })}
-    >
-      {(width) => (
-        <Curves
-          title={told.title}
-          about={about}
-          width={Math.min(width, 420)}
-          height={Math.min(width, 420) * 0.8}
-          diagonal
-          marks
-          curves={[{ label: "", n: 1, points: bins.map((b) => [b.said ?? NaN, b.seen ?? NaN] as const) }]}
-          labels={bins.map((b) => [b.said ?? 0, b.seen ?? 0, String(b.count)] as const)}
-          x={{ low: 0, high: 1, label: `${t("evidence.said")} →`, told: (v) => percent(v) }}
-          y={{ low: 0, high: 1, label: t("evidence.seen"), told: (v) => percent(v) }}
-        />
-      )}
-    </Figure>
-  );
-}
-
-function Hindcasted({ told }: { told: Hindcast }) {
-  const path = known().paths.find((p) => p.name === told.path);
-  const start = year(told.months[0] ?? "2020-01");
-  const record = asPast(history.value?.pasts.find((p) => p.path === told.path));
-  const seen = told.seen.map((v) => v ?? NaN);
-  const before = record?.times.map((time, i) => [time, record.values[i] ?? NaN] as const).filter(([time]) => time <= start) ?? [];
-  const past = {
-    times: [...before.map(([time]) => time), ...seen.map((_, i) => start + (i + 1) / 12)],
-    values: [...before.map(([, v]) => v), ...seen],
-    dots: false,
-    source: "",
-    basis: "",
-  };
-  const props: Omit<FanProps, "width" | "height"> = {
-    title: path?.title ?? told.path,
-    unit: path?.unit_words || unit(path?.unit ?? "1"),
-    months: told.months,
-    fan: asFan(told.fan, told.origin),
-    past,
-  };
-  return (
-    <Figure
-      title={props.title}
-      unit={props.unit}
-      sentence={`${t("evidence.hindcast-about", { origin: told.origin })} ${aboutFan({ ...props, width: 0, height: 0 })}`}
-      table={() => fanTable({ ...props, width: 0, height: 0 })}
-    >
-      {(width) => <FanPicture {...props} width={width} height={220} />}
+      {(width) => <WeightPaths title={title} about={about} answers={answers} width={width} height={150} />}
     </Figure>
   );
 }
