@@ -109,7 +109,7 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
       {placed.map((group) => (
         <>
           <text x={0} y={group.top + 17} class="label strong">
-            {fitted(group.title, width)}
+            {fitted(group.title, width * 0.86)}
           </text>
           {group.answers.map((a, i) => {
             const y = group.top + 25 + i * tall + (narrow ? 20 : 8);
