@@ -10,6 +10,7 @@ from yalu import dates
 from yalu.model.observations import LAWS
 from yalu.model.observations.customs import FLOOR, SHUT, YEARLY, season
 from yalu.model.observations.law import Lived, masked
+from yalu.model.observations.missiles import log_ways
 from yalu.model.state import State
 from yalu.record.read import read_record
 
@@ -84,6 +85,82 @@ def test_what_happens_at_most_once_a_month_has_its_chance(law, event):
     m = lived(expected={event: 0.02})
     assert LAW[law].log_density({"happened": 1.0}, m) == pytest.approx(log(0.02))
     assert LAW[law].log_density({"happened": 0.0}, m) == pytest.approx(log(0.98))
+
+
+def test_waiting_months_and_the_month_of_an_answer_make_up_the_chance_of_its_lag():
+    law, chances = LAW["council_resolutions"], (0.1, 0.4, 0.3)
+    told = [
+        law.log_density({"happened": float(i == 2)}, lived(expected={"resolutions": p}))
+        for i, p in enumerate(chances)
+    ]
+    assert sum(told) == pytest.approx(log(0.9 * 0.6 * 0.3))
+
+
+def test_missiles_beyond_one_a_day_follow_a_geometric_law_on_each_day():
+    law = LAW["missiles"].bound({"missiles.salvo": 1.5, "missiles.swell": 0.0})
+    m = lived()
+    assert law.log_density({"days": 1.0, "further": 3.0, "ways": 0.0}, m) == pytest.approx(
+        log(0.4 * 0.6**3)
+    )
+    two = [log_ways(2.0, float(n)) for n in range(200)]
+    chances = [exp(law.log_density({"days": 2.0, "further": float(n), "ways": w}, m))
+               for n, w in enumerate(two)]  # fmt: skip
+    by_hand = [sum(0.4 * 0.6**k * 0.4 * 0.6 ** (n - k) for k in range(n + 1)) for n in range(6)]
+    assert chances[:6] == pytest.approx(by_hand)
+    assert sum(chances) == pytest.approx(1.0)
+    assert sum(n * p for n, p in enumerate(chances)) == pytest.approx(3.0)  # 1.5 a day
+
+
+def test_salvos_may_swell_with_the_drive_behind_launches():
+    law = LAW["missiles"].bound({"missiles.salvo": 1.0, "missiles.swell": 0.5})
+    m = lived(before={"launch_mood": 1.0, "launch_era": 1.0})
+    mean = exp(1.0)
+    told = law.log_density({"days": 1.0, "further": 0.0, "ways": 0.0}, m)
+    assert told == pytest.approx(-log(1.0 + mean))
+
+
+def test_cruise_launches_are_a_share_of_the_drive_and_of_what_strike_weapons_can_do():
+    numbers = {"usual": 0.4, "drive": 0.5, "reach": 6.0}
+    law = LAW["cruise_launches"].bound({f"cruise_launches.{n}": v for n, v in numbers.items()})
+    m = lived(before={"launch_mood": 1.0, "launch_era": -0.4, "strike_technology": 0.467})
+    mean = 0.4 * exp(0.5 * 0.6 - 6.0 * 0.2)
+    assert law.log_density({"days": 2.0}, m) == pytest.approx(log(mean**2 / 2) - mean)
+
+
+def votes(china, russia, *, adopted):
+    """Columns of a vote: 1 for yes, 0 for an abstention, -1 for a veto."""
+    return {
+        "adopted": float(adopted), "china_veto": float(china < 0), "china_yes": float(china > 0),
+        "russia_veto": float(russia < 0),
+    }  # fmt: skip
+
+
+def test_votes_are_weighed_given_what_came_of_the_draft():
+    law = LAW["council_votes"].bound({"council_votes.doubt": 0.5})
+    m = lived(action=SimpleNamespace(council_vote=0.2, russian_veto=0.3))
+    no, yes = 1 / (1 + exp(0.7 / 0.5)), 1 / (1 + exp(0.3 / 0.5))
+    passed = (1 - no) * 0.7
+    by_hand = {
+        (1, 1, True): yes / (1 - no),
+        (0, 1, True): (1 - no - yes) / (1 - no),
+        (-1, -1, False): no * 0.3 / (1 - passed),
+        (0, -1, False): (1 - no - yes) * 0.3 / (1 - passed),
+        (-1, 1, False): no * 0.7 / (1 - passed),
+        (1, -1, False): yes * 0.3 / (1 - passed),
+    }
+    for (china, russia, adopted), chance in by_hand.items():
+        told = law.log_density(votes(china, russia, adopted=adopted), m)
+        assert told == pytest.approx(log(chance), abs=1e-4)
+    for adopted in (True, False):
+        assert sum(p for (*_, a), p in by_hand.items() if a == adopted) == pytest.approx(1.0)
+
+
+def test_a_law_without_numbers_of_a_draw_has_the_middles_of_its_priors():
+    law = LAW["cruise_launches"]
+    assert law.usual == pytest.approx(0.5)
+    assert law.bound({"cruise_launches.usual": 2.0, "cruise_launches.drive": 0.0,
+                      "cruise_launches.reach": 0.0}).usual == 2.0  # fmt: skip
+    assert law.usual == pytest.approx(0.5)
 
 
 def test_visits_follow_the_flow_of_envoys():
@@ -298,6 +375,28 @@ def test_seasons_of_drills_are_told_as_far_as_the_record_tells_them(tables):
     assert season("2018-04") == (0.5, 1.5)  # put off and made smaller
     assert season("2018-09") == (-10.0, 0.5)  # suspended
     assert season("2025-09") == (1.5, 2.5)
+
+
+def test_missiles_are_told_only_where_their_number_is_exact(tables):
+    missiles = tables["missiles"]
+    assert missiles["told"][month("2024-01") :].sum() == 0.0  # lower bounds
+    assert missiles["told"][month("2019-09")] == 0.0  # "several", before
+    assert (missiles["days"][month("2006-07")], missiles["further"][month("2006-07")]) == (1.0, 5.0)
+    assert (missiles["days"][month("2022-06")], missiles["further"][month("2022-06")]) == (1.0, 7.0)
+    assert missiles["told"][month("2018-01") : month("2019-01")].sum() == 0.0  # no day, no salvo
+    assert missiles["further"].min() == 0.0
+
+
+def test_cruise_days_and_votes_are_those_of_the_record(tables):
+    cruise, vote = tables["cruise_launches"], tables["council_votes"]
+    assert cruise["told"][: month("2010-01")].sum() == 0.0  # incomplete
+    assert cruise["days"].sum() == 32.0
+    assert cruise["days"][month("2024-01")] == 3.0
+    assert vote["told"].sum() == 13.0
+    assert vote["china_yes"].sum() == vote["adopted"].sum() == 11.0
+    may, march = month("2022-05"), month("2024-03")
+    assert (vote["china_veto"][may], vote["russia_veto"][may]) == (1.0, 1.0)
+    assert (vote["china_veto"][march], vote["russia_veto"][march]) == (0.0, 1.0)
 
 
 def test_imputed_months_are_never_scored_one_by_one(record, tables):

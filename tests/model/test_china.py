@@ -166,6 +166,25 @@ def test_measures_come_within_months_of_a_test_when_nobody_objects():
     assert math.exp(rest + blocked["resolutions"]) < 0.02
 
 
+def test_no_arithmetic_of_vetoes_makes_a_measure_impossible():
+    rest = State.declared["resolutions"].rest.median
+    quiet = State(unanswered=0.1, stringency=1.0)
+    today = math.exp(rest + CouncilMeasures().rates(quiet, Action())["resolutions"])
+    sure = CouncilMeasures(against=1e-12).rates(quiet, Action())["resolutions"]
+    assert 0.0004 < today < 0.01  # one in nine years to one in two hundred
+    assert math.exp(rest + sure) < 1e-4
+
+
+def test_where_powers_agree_what_they_would_pass_anyhow_hardly_counts():
+    eager = State(unanswered=1.0, us_belief=0.4, stringency=0.4)
+    vote = Action(council_vote=1.0, russian_veto=0.1)
+    whole, sure = (
+        law.rates(eager, vote)["resolutions"]
+        for law in (CouncilMeasures(), CouncilMeasures(against=0.0))
+    )
+    assert 0.0 < whole - sure < 0.05
+
+
 def test_bans_on_paper_do_not_lapse_by_themselves():
     law = CouncilMeasures()
     assert law.rates(State(paper=0.0), TODAY)["stringency"] == 0.0

@@ -95,6 +95,7 @@ def month(
         added={name: sum(parts[1:], parts[0]) for name, parts in added.items()},
         parameter=parameter,
         january=forcing["january"],
+        action=a,
     )
     kept, weights = _weigh(lived, carry, forcing)
     lent = where(forcing["december"] > 0.5, 0.0, carry["lent"] + weights.pop("guess"))

@@ -21,6 +21,8 @@ from yalu.calibration.history import Singles
 from yalu.calibration.space import Points
 from yalu.model import step
 from yalu.model.observations import LAWS
+from yalu.model.observations.council_votes import CouncilVotes
+from yalu.model.observations.cruise_launches import CruiseLaunches
 from yalu.model.observations.customs import FLOOR, FREEDOM, SHUT
 from yalu.model.observations.defence_burden import ERROR as BURDEN_ERROR
 from yalu.model.observations.defence_burden import REPEATED
@@ -28,6 +30,7 @@ from yalu.model.observations.density import MOST
 from yalu.model.observations.growth import ERROR as GROWTH_ERROR
 from yalu.model.observations.law import Lived
 from yalu.model.observations.ministers import Ministers
+from yalu.model.observations.missiles import Missiles, log_ways
 from yalu.model.observations.trilateral_steps import TrilateralSteps
 from yalu.model.simulate import layout as model_layout
 from yalu.model.starting import start_at
@@ -108,7 +111,7 @@ def _month(state: Values, parameter: Values, told: Values, luck: Luck) -> tuple[
     counted = {n: np.minimum(np.asarray(after[n], float), MOST) for n in past_month.SEEN}
     end = {**after, **counted}
     sums = {name: sum(parts[1:], parts[0]) for name, parts in added.items()}
-    lived = Lived(s, State(**end), expected, sums, parameter, told["january"])
+    lived = Lived(s, State(**end), expected, sums, parameter, told["january"], action=a)
     return lived, {name: np.asarray(value, float) for name, value in end.items()}
 
 
@@ -132,6 +135,30 @@ def _seen(law: Any, seen: Values, m: Lived, luck: Luck) -> Values:
             "to _DRAWN, or to LEFT_OUT if its density is none of one month"
         )
     return _DRAWN[law.name](seen, m, luck)
+
+
+def _missiles(seen: Values, m: Lived, luck: Luck) -> Values:
+    """Missiles beyond one a day; on days of the real record, so that gaps are shared."""
+    law, days = Missiles().bound(m.parameter), np.maximum(seen["days"], 1.0)
+    further = luck.negative_binomial(days, 1.0 / (1.0 + law.mean(m))).astype(float)
+    ways = [log_ways(d, x) for d, x in zip(days, further, strict=True)]
+    return {"further": further, "ways": np.array(ways)}
+
+
+def _cruise(seen: Values, m: Lived, luck: Luck) -> Values:
+    law = CruiseLaunches().bound(m.parameter)
+    return {"days": np.minimum(luck.poisson(law.rate(m)), MOST)}
+
+
+def _votes(seen: Values, m: Lived, luck: Luck) -> Values:
+    """Votes on the drafts of the real record, given what came of them there."""
+    no, yes, russia = CouncilVotes().bound(m.parameter).chances(m)
+    adopted = seen["adopted"] > 0.5
+    failed = 1.0 - (1.0 - no) * (1.0 - russia)
+    china = luck.uniform(size=len(no)) < np.where(adopted, 0.0, no / failed)
+    moscow = luck.uniform(size=len(no)) < np.where(china, russia, ~adopted)
+    agreed = ~china & (luck.uniform(size=len(no)) < yes / (1.0 - no))
+    return {"china_veto": china * 1.0, "russia_veto": moscow * 1.0, "china_yes": agreed * 1.0}
 
 
 def _visits(seen: Values, m: Lived, luck: Luck) -> Values:
@@ -191,6 +218,9 @@ _DRAWN: Mapping[str, Callable[[Values, Lived, Luck], Values]] = {
     "visits": _visits,
     "ministers": _ministers,
     "trilateral_steps": _trilateral,
+    "missiles": _missiles,
+    "cruise_launches": _cruise,
+    "council_votes": _votes,
     "freezes": _changed,
     "closures": _changed,
     "exports": _customs("china_exports", 0.15),

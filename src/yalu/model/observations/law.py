@@ -32,6 +32,7 @@ class Lived:
         parameter: the draw's numbers.
         january: 1 in the first month of a year, else 0.
         held: what the law itself remembers, this month included.
+        action: what the capitals did.
     """
 
     before: Any
@@ -41,6 +42,7 @@ class Lived:
     parameter: Mapping[str, Any]
     january: Any = 0.0
     held: Mapping[str, Any] = field(default_factory=dict)
+    action: Any = None
 
     def size(self, event: str) -> Any:
         """The spread of an event's count."""

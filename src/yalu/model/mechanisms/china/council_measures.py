@@ -3,7 +3,8 @@
 After nuclear tests resolutions came in 5 to 82 days while Beijing voted yes and Moscow did
 not object [votes-for-standing]; since December 2017 none has, and little is left to ban. What
 is adopted bans more on paper and does not lapse by itself. Joint effort, belief less blame,
-eases drafts [mutual-blame].
+eases drafts [mutual-blame]. Now and then the sums are wrong and the Council finds words all
+the same: divided powers have agreed before, about once in forty years for any one matter.
 Left out: statements, listings and the fight over the panel.
 """
 
@@ -37,6 +38,14 @@ class CouncilMeasures(Mechanism):
     long: Scalar = param(
         "ς_L", "1", LogNormal(0.35, 0.3), "votes-for-standing", "a long-range launch, in tests"
     )
+    against: Scalar = param(
+        "ω", "1", LogNormal(90.0, 1.0), "votes-for-standing",
+        "measures the sums rule out; 90 is 0.0025 a month",
+        source="record 1993–2005: one in 13 years, before any of these terms mattered",
+    )  # fmt: skip
+    flat: Scalar = param(
+        "ϕ", "1", Beta(3, 9), "votes-for-standing", "how far the sums bear on those, too"
+    )
     answered: Scalar = param(
         "α", "1", Beta(30, 30), "votes-for-standing", "share a measure answers"
     )
@@ -60,13 +69,16 @@ class CouncilMeasures(Mechanism):
         """Log of a monthly rate, memories, and the share banned on paper."""
         U, e_S = s.unanswered, s.resolutions
         lift = self.lifted * s.bargain * clip(s.verified_steps, 0.0, 1.0)
-        return Rates(
-            resolutions=self.grave * saturate(U, 0.5)
+        x = (
+            self.grave * saturate(U, 0.5)
             + self.yes * (a.council_vote + 0.4)
             - self.veto * (a.russian_veto - 0.85)
             + self.joint * (s.us_belief * (1.0 - s.blame) - 0.105)
             + log((1.02 - clip(s.stringency, 0.0, 1.0)) / 0.12)  # little is left to ban
-            + (a.sanctions_push - 0.5),  # [log of a monthly rate]
+            + (a.sanctions_push - 0.5)
+        )  # what the sums of interests say [1]
+        return Rates(
+            resolutions=x + log(1.0 + self.against * exp((self.flat - 1.0) * x)),  # e^x + ω e^ϕx
             unanswered=s.nuclear_tests + self.long * s.long_launches - self.answered * U * e_S,
             paper=e_S,
             voted=e_S * clip(0.5 + 0.5 * a.council_vote, 0.0, 1.0),  # [1/month]
