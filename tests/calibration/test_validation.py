@@ -41,10 +41,10 @@ def test_posteriors_that_are_too_narrow_are_found_out(known):
 
 
 def test_a_truth_explains_its_own_history_better_than_other_draws_do(record):
-    truth, others = space.from_prior(4, seed=5), space.from_prior(24, seed=9)
+    truth, others = space.from_prior(12, seed=5), space.from_prior(24, seed=9)
     written = synthetic(record, truth, last="2004-12", seed=3)
     better = []
-    for i in range(4):
+    for i in range(12):
         years = Years(record, ("2004-12",), seed=1)
         years.table = written.tables[i]
         score = np.hstack([truth.score[:, [i]], others.score])
