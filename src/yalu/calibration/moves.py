@@ -101,11 +101,8 @@ class Learnt:
         """After moves that renewed `[number, draw]`, and what each gained in log likelihood."""
         some = renewed.any(axis=0) & np.isfinite(gain)
         gain, inside = np.clip(gain[some], *CUT), renewed[:, some]
-        many = inside.sum(axis=0)
-        each = _price(many, gain)  # what the others that were renewed beside it cost
-        alone = gain + each * many
         counts = inside.sum(axis=1), (~inside).sum(axis=1)
-        sums = inside @ alone - each * counts[0], (~inside) @ alone
+        sums = inside @ gain, (~inside) @ gain
         return Learnt(self.tally + np.stack([sums[0], counts[0], sums[1], counts[1]]))
 
     def cost(self) -> Floats:
@@ -128,13 +125,6 @@ class Learnt:
             spent = float((np.minimum(OFTEN, middle / each) * each).sum())
             low, high = (middle, high) if spent < cost else (low, middle)
         return np.minimum(OFTEN, low / each)
-
-
-def _price(many: NDArray[np.int64], gain: Floats) -> float:
-    """Nats that each of `many` renewed numbers costs, all alike; the guess if that is unclear."""
-    spread = float(((many - many.mean()) ** 2).sum()) if len(many) else 0.0
-    slope = -float(((many - many.mean()) * gain).sum()) / (NOISE**2) if spread else 0.0
-    return max(LEAST, (slope + GUESS * FIRM) / (spread / NOISE**2 + FIRM))
 
 
 @dataclass(frozen=True)
