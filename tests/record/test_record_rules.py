@@ -67,6 +67,11 @@ def test_a_tally_counts_what_begins_in_a_month():
     assert tally({"table": "t"}, told, MONTHS).tolist() == [0, 2, 0, 0, 0, 0]
 
 
+def test_a_tally_of_what_is_brief_leaves_out_what_takes_longer():
+    told = Told(event("2020-02-01", "2020-02-02"), event("2020-02-03", "2020-02-05"))
+    assert tally({"table": "t", "shorter": 3}, told, MONTHS).tolist() == [0, 1, 0, 0, 0, 0]
+
+
 def test_the_largest_drill_counts_where_it_fills_enough_days():
     told = Told(event("2020-02-27", "2020-03-20", x=2.0), event("2020-03-01", "2020-03-02", x=3.0))
     assert peak(RULE | {"days": 3}, told, MONTHS).tolist() == [0, 2, 2, 0, 0, 0]

@@ -14,7 +14,7 @@ from yalu.model.catalogue import ACTORS, MECHANISMS, THEORIES
 from yalu.model.kinds import Event
 from yalu.model.observations import LAWS
 from yalu.model.state import State
-from yalu.model.worlds import Worlds, parameter_names, parameter_table
+from yalu.model.worlds import Worlds, law_numbers, parameter_names, parameter_table
 
 KNOWN = ("identified", "partly", "assumption")
 PARTS = {
@@ -60,7 +60,7 @@ def columns(parts: Sequence[Worlds]) -> dict[str, Any]:
     """The same for worlds that were drawn, one part after the other."""
     rows = np.concatenate([part.parameter for part in parts], axis=1)
     starts = np.concatenate([part.start for part in parts], axis=1)
-    numbers = {n: v for n, v in zip(parameter_names(), rows, strict=True) if not is_weight(n)}
+    numbers = {n: v for n, v in zip(parameter_names(), rows, strict=True) if steers(n)}
     numbers |= {f"start.{n}": v for n, v in zip(State.declared, starts, strict=True)}
     labels = {
         group: np.array(list(theory.members))[np.concatenate([p.member[group] for p in parts])]
@@ -84,10 +84,15 @@ def weighed(study: Study) -> frozenset[str]:
     held = {*world.fixed, *(f"start.{n}" for n in world.starts)} if world else set()
     given = {group for group, weights in study.weights().items() if weights}
     return frozenset({
-        *(n for n in found.posterior.numbers if n not in held),
+        *(n for n in found.posterior.numbers if steers(n) and n not in held),
         *(n for n in parameter_names() if is_weight(n) and n.split(".")[1] not in given),
         *(f"start.{n}" for n in found.states() if f"start.{n}" not in held),
     })  # fmt: skip
+
+
+def steers(name: str) -> bool:
+    """Whether a parameter is a number that runs read: no theory, and nothing of how we see."""
+    return not is_weight(name) and name not in law_numbers()
 
 
 def is_weight(name: str) -> bool:

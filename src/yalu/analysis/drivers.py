@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
 from yalu.model.state import State
-from yalu.model.worlds import Worlds, parameter_names, parameter_table
+from yalu.model.worlds import Worlds, law_numbers, parameter_names, parameter_table
 
 LEAST_WORLDS = 50
 
@@ -66,7 +66,8 @@ def drivers(worlds: Worlds, outcome: NDArray[np.floating], *, most: int = 5) -> 
 
 
 def _inputs(worlds: Worlds) -> Mapping[str, NDArray[np.float32]]:
-    rows = dict(zip(parameter_names(), worlds.parameter, strict=True))
+    drawn = zip(parameter_names(), worlds.parameter, strict=True)
+    rows = {name: row for name, row in drawn if name not in law_numbers()}
     starts = {f"start.{n}": row for n, row in zip(State.declared, worlds.start, strict=True)}
     return {name: row for name, row in {**rows, **starts}.items() if row.min() < row.max()}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yalu.analysis.assumptions import Assumption, assumption, is_weight
+from yalu.analysis.assumptions import Assumption, assumption, steers
 from yalu.analysis.cube import Cube
 from yalu.analysis.morris import FEWEST, Effects, morris, morris_design
 from yalu.ensemble.run import Advance
@@ -115,7 +115,7 @@ def inputs_of(study: Study) -> tuple[str, ...]:
     fixed = dict(study.world.fixed) if study.world else {}
     starts = dict(study.world.starts) if study.world else {}
     begins = {n: as_prior(starts[n]) if n in starts else v.start for n, v in State.declared.items()}
-    numbers = [n for n in parameter_names() if not is_weight(n) and _drawn(fixed.get(n))]
+    numbers = [n for n in parameter_names() if steers(n) and _drawn(fixed.get(n))]
     settings = study.weights()
     groups = [t for t in THEORIES if sum(w > 0.0 for w in settings.get(t, {}).values()) != 1]
     return (*numbers, *(f"start.{n}" for n, p in begins.items() if _drawn(p)), *groups)

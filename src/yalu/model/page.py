@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yalu.model.catalogue import ACTORS, AREAS, MECHANISMS, SETTINGS, THEORIES, Placed
+from yalu.model.page_laws import law_tables
 from yalu.model.page_tables import (
     arrow_table,
     cell,
@@ -84,6 +85,7 @@ def _lines() -> Iterator[str]:
         yield from _mechanism(place)
     yield from lever_table()
     yield from variable_tables()
+    yield from law_tables()
     yield from outcome_table()
     yield from arrow_table()
     yield from claims_section()
@@ -110,9 +112,9 @@ def _contents() -> Iterator[str]:
     yield f"- [Capitals](#capitals): {names}"
     yield (
         "\nand [rival theories](#rival-theories), [levers and moves](#levers-and-moves), "
-        f"[{len(State.declared)} variables](#variables), [outcomes](#outcomes), "
-        "[arrows](#arrows), [claims](#claims), "
-        "[what the numbers rest on](#what-the-numbers-rest-on).\n"
+        f"[{len(State.declared)} variables](#variables), "
+        "[observation laws](#observation-laws), [outcomes](#outcomes), [arrows](#arrows), "
+        "[claims](#claims), [what the numbers rest on](#what-the-numbers-rest-on).\n"
     )
 
 

@@ -1,7 +1,7 @@
 """The tables of docs/model.md: parameters, levers, variables, outcomes, arrows, claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yalu.model.arrows import Arrow, movers
 from yalu.model.catalogue import ACTORS, MECHANISMS, Placed, where_claims_live
@@ -46,9 +46,14 @@ def source(text: str) -> str:
 
 def parameter_table(place: Placed) -> Iterator[str]:
     """The parameters of a mechanism or capital."""
+    yield from number_rows(place.kind.parameters.values())
+
+
+def number_rows(numbers: Iterable[Parameter]) -> Iterator[str]:
+    """A table of declared numbers, a row each."""
     yield "| | parameter | unit | prior | 90 % of it | known | source | claims | meaning |"
     yield "|---|---|---|---|---|---|---|---|---|"
-    for p in place.kind.parameters.values():
+    for p in numbers:
         yield _parameter(p)
     yield ""
 

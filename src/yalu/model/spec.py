@@ -108,6 +108,13 @@ class Parametric:
         """Names of its parameters that worlds draw."""
         return tuple(n for n, p in cls.parameters.items() if not isinstance(p.prior, Fixed))
 
+    @classmethod
+    def story(cls) -> str:
+        """The words at the head of its file."""
+        import sys
+
+        return (sys.modules[cls.__module__].__doc__ or "").strip()
+
 
 class Declared(Parametric):
     """What stands for claims: a mechanism or an actor."""
@@ -118,13 +125,6 @@ class Declared(Parametric):
     def title(cls) -> str:
         """The kebab-case name, from the module: `fuel-squeeze`."""
         return cls.__module__.rsplit(".", 1)[-1].replace("_", "-")
-
-    @classmethod
-    def story(cls) -> str:
-        """The words at the head of its file."""
-        import sys
-
-        return (sys.modules[cls.__module__].__doc__ or "").strip()
 
     @classmethod
     def cited(cls) -> set[str]:
