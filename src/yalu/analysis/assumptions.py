@@ -84,7 +84,7 @@ def weighed(study: Study) -> frozenset[str]:
     held = {*world.fixed, *(f"start.{n}" for n in world.starts)} if world else set()
     given = {group for group, weights in study.weights().items() if weights}
     return frozenset({
-        *(n for n in found.posterior.numbers if steers(n) and n not in held),
+        *(n for n in found.posterior.numbers if n not in held),
         *(n for n in parameter_names() if is_weight(n) and n.split(".")[1] not in given),
         *(f"start.{n}" for n in found.states() if f"start.{n}" not in held),
     })  # fmt: skip

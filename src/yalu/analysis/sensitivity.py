@@ -29,7 +29,7 @@ from yalu.ensemble.study import Study
 from yalu.errors import InputError, RunError, unknown
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.state import State
-from yalu.model.worlds import Worlds, law_numbers, parameter_names
+from yalu.model.worlds import Worlds, parameter_names
 
 LUCK = "luck"
 WEIGHED = "weighed"  # by history: what worlds take together from one draw of the posterior
@@ -174,8 +174,6 @@ def membership(study: Study) -> dict[str, Group]:
 
 def _belongs(name: str, together: frozenset[str]) -> tuple[str, ...]:
     """The groups that an input belongs to."""
-    if name in law_numbers():
-        return ()
     if name in together:
         return (WEIGHED,)
     if is_weight(name):
