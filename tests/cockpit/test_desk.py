@@ -7,7 +7,16 @@ import pytest
 
 from yalu.cockpit.api import ROUTES, RunAsk, Setup
 from yalu.cockpit.crew import Died
-from yalu.cockpit.desk import FORGIVEN, MOST_EACH, MOST_WAITING, Desk, Question, TooMany, question
+from yalu.cockpit.desk import (
+    FORGIVEN,
+    GRACE,
+    MOST_EACH,
+    MOST_WAITING,
+    Desk,
+    Question,
+    TooMany,
+    question,
+)
 from yalu.cockpit.frames import Order, Word
 
 RUN = next(route for route in ROUTES if route.path == "/api/run")
@@ -21,6 +30,7 @@ class Hand:
         self.word: asyncio.Future[Word] | None = None
         self.did: list[tuple[str, str]] = []
         self.dropped: list[int] = []
+        self.patience: float | None = None
 
     @property
     def idle(self) -> bool:
@@ -31,8 +41,9 @@ class Hand:
         self.did.append((order.key, order.stage))
         return self.word
 
-    def drop(self, order: Order) -> None:
+    def drop(self, order: Order, patience: float | None = None) -> None:
         self.dropped.append(order.id)
+        self.patience = patience
 
     def _free(self):
         order, word = self.order, self.word
@@ -113,6 +124,17 @@ async def test_a_newer_question_of_a_client_overtakes_the_older():
     it.hands[0].finish()
     await settle()
     assert heard(newer) == ["preview"]
+
+
+@meanwhile
+async def test_a_worker_is_not_given_for_ever_to_leave_a_slow_question():
+    it = desk(2)
+    it.listen(asked("a", "tab"))
+    it.listen(asked("slow a", "tab", slow=True))
+    it.listen(asked("b", "tab"))
+    it.listen(asked("slow b", "tab", slow=True))
+    quick, slow = it.hands
+    assert (quick.patience, slow.patience) == (None, GRACE)
 
 
 @meanwhile

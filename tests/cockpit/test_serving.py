@@ -12,6 +12,8 @@ import httpx
 import pytest
 from cockpit.conftest import events, moved, served, wait_until
 
+from yalu.cockpit.desk import GRACE
+
 STREAM = {"accept": "text/event-stream"}
 
 
@@ -83,6 +85,47 @@ def test_an_overtaken_question_without_a_stream_is_told_so(running, cookie):
             return (await first).status_code, second.status_code
 
     assert asyncio.run(both()) == (409, 200)
+
+
+SLOW = {
+    "/api/explain": {"outcome": "hardship", "members": 1024},
+    "/api/compare": {
+        "policies": ["hedge", "open-tap", "full-enforcement", "squeeze-ultimatum"],
+        "members": 16_384, "cases": [{}, {"theory": "worn-pillars"}],
+    },
+    "/api/discover": {"condition": "hardship > 0.5", "members": 16_384, "most": 8},
+    "/api/brief": {"members": 4096, "others": ["open-tap", "full-enforcement"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SLOW)
+def test_a_newer_question_stops_the_work_on_a_slow_one(running, browser, path):
+    body = {**SLOW[path], "client": "slow", "seed": 1}
+
+    async def both() -> int:
+        async with httpx.AsyncClient(base_url=running.base, cookies=browser.cookies) as client:
+            first = asyncio.create_task(client.post(path, json=body, timeout=120))
+            await asyncio.sleep(0.7)
+            second = asyncio.create_task(client.post(path, json={**body, "seed": 2}, timeout=120))
+            status = (await first).status_code
+            second.cancel()  # hangs up
+            return status
+
+    assert asyncio.run(both()) == 409
+    assert wait_until(lambda: idle(running), GRACE + 12.0)
+
+
+def idle(running, seconds: float = 0.5) -> bool:
+    """Whether no worker uses any processor time for a while."""
+
+    def used() -> dict[int, int]:
+        stats = {w: Path(f"/proc/{w}/stat") for w in workers(running.process.pid)}
+        parts = {w: stat.read_text().rpartition(")")[2].split() for w, stat in stats.items()}
+        return {worker: int(part[11]) + int(part[12]) for worker, part in parts.items()}
+
+    before = used()
+    time.sleep(seconds)
+    return bool(before) and used() == before
 
 
 def test_twenty_browsers_share_fairly(running):

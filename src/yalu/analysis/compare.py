@@ -1,6 +1,6 @@
 """Policies compared on every outcome: which holds up, for which capital, under which theory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -145,13 +145,17 @@ class Comparison:
     manifest: Mapping[str, object]
 
 
-def compare(cases: Sequence[Case], question: Question, *, seed: int = 0) -> Comparison:
+def compare(
+    cases: Sequence[Case], question: Question, *, seed: int = 0,
+    said: Callable[[str], None] = lambda outcome: None,
+) -> Comparison:  # fmt: skip
     """Compare the policies of the cases, all worlds of all cases together.
 
     Args:
         cases: studies of the same policies under the same seed.
         question: which outcomes, and what decides.
         seed: of the bootstrap.
+        said: called with each outcome before its turn; may raise to stop.
 
     Raises:
         InputError: one policy only, cases of different policies.
@@ -159,10 +163,11 @@ def compare(cases: Sequence[Case], question: Question, *, seed: int = 0) -> Comp
     values, groups = pooled(cases)
     ids = [p for p, _ in cases[0].runs.policies]
     different(ids)
-    each = {
-        name: _compared(question, OUTCOMES[name], values[_place(name)], groups, ids, seed)
-        for name in question.outcomes
-    }
+    each = {}
+    for name in question.outcomes:
+        said(name)
+        place = _place(name)
+        each[name] = _compared(question, OUTCOMES[name], values[place], groups, ids, seed)
     return Comparison(
         policies=tuple(ids),
         cases=tuple(case.name for case in cases),

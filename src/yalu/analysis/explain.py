@@ -4,6 +4,7 @@ A mechanism is a column of the policy table, so all the runs with one of them mi
 one call of the compiled month.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +18,7 @@ from yalu.model.catalogue import MECHANISMS
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.simulate import policy_row, simulate
 
-CHUNK = 512  # worlds run at once
+CHUNK = 128  # worlds run at once
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,17 @@ class Effect:
     rivals: tuple[str, ...]
 
 
-def explain(study: Study, outcome: str, *, threads: int = 2) -> list[Effect]:
+def explain(
+    study: Study, outcome: str, *, threads: int = 2,
+    said: Callable[[int, int], None] | None = None,
+) -> list[Effect]:  # fmt: skip
     """Rank the mechanisms by what each does to an outcome under the study's first policy.
 
     Args:
         study: its first policy is explained; `members` worlds are run once per mechanism.
         outcome: a name of `OUTCOMES`.
+        threads: of the engine.
+        said: called with how many worlds are done, and how many there are; may raise to stop.
 
     Returns:
         Largest absolute effect first.
@@ -71,6 +77,8 @@ def explain(study: Study, outcome: str, *, threads: int = 2) -> list[Effect]:
             threads=threads,
         )
         parts.append(result.outcomes[number])
+        if said is not None:
+            said(min(begin + CHUNK, study.members), study.members)
     values = np.concatenate(parts, axis=1).astype(float)
     _refuse_failed(values)
     change = values[0] - values[1:]

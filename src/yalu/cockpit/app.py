@@ -14,7 +14,7 @@ from starlette.routing import Route as Path
 
 from yalu.cockpit.api import ROUTES, Asked, Code, Refusal, Route
 from yalu.cockpit.api_run import Accepted
-from yalu.cockpit.desk import FINAL, Desk, Listener, Question, TooMany, question
+from yalu.cockpit.desk import FINAL, Desk, Event, Listener, Question, TooMany, question
 from yalu.cockpit.guard import Guard, no_session, refused, too_many
 from yalu.cockpit.problems import misfit
 from yalu.cockpit.sessions import Sessions
@@ -171,12 +171,17 @@ def _decoded(body: bytes, kind: type[Asked]) -> Asked | Response:
 async def _whole(
     desk: Desk, route: Route, asked: Question, listener: Listener, request: Request
 ) -> Response:
-    """The last event as one response."""
+    """The last event as one response; who hangs up does not wait for it any more."""
+    gone = asyncio.create_task(_hung_up(request))
+    heard = asyncio.create_task(_last(listener))
     try:
-        event, body = await listener.heard.get()
-        while event not in FINAL:
-            event, body = await listener.heard.get()
+        await asyncio.wait({gone, heard}, return_when=asyncio.FIRST_COMPLETED)
+        if not heard.done():
+            return Response(status_code=400)
+        event, body = heard.result()
     finally:
+        gone.cancel()
+        heard.cancel()
         desk.leave(listener)
     status = BY_KIND.get(event, 200)
     if status != 200:
@@ -191,6 +196,20 @@ async def _whole(
         name = 'attachment; filename="yalu-brief.html"'
         return Response(body, headers={"content-disposition": name}, media_type="text/html")
     return Response(body, media_type="application/json")
+
+
+async def _hung_up(request: Request) -> None:
+    """Wait until the client is gone."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _last(listener: Listener) -> Event:
+    """The event that ends a question."""
+    while True:
+        event, body = await listener.heard.get()
+        if event in FINAL:
+            return event, body
 
 
 def _stream(desk: Desk, asked: Question, listener: Listener) -> Response:

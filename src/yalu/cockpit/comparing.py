@@ -38,7 +38,7 @@ def compare_policies(ask: CompareAsk, key: str, going: Going) -> told.CompareAns
         Case(name, _runs(study, going), _drawn(study))
         for name, study in zip(names, studies, strict=True)
     ]
-    found = compare(cases, question, seed=ask.seed)
+    found = compare(cases, question, seed=ask.seed, said=lambda outcome: going())
     together = _together(cases)
     setups = [Setup(policy=ask.policies[0], world=c.world, theory=c.theory) for c in ask.cases]
     manifest = dict(found.manifest)

@@ -56,10 +56,24 @@ class Hand:
             else:
                 waiting.set_result(word)
 
-    def drop(self, order: Order) -> None:
-        """Tell it that nobody waits for an order, if it works on that one."""
+    def drop(self, order: Order, patience: float | None = None) -> None:
+        """Tell it that nobody waits for an order, if it works on that one.
+
+        Args:
+            order: as it was given.
+            patience: seconds after which a worker that did not stop is ended and another started;
+                None leaves it to finish.
+        """
         if self.order is order and self.process is not None and self.process.stdin is not None:
             self.process.stdin.write(framed(Drop(order.id)))
+            if patience is not None:
+                asyncio.get_running_loop().call_later(patience, self._replace, order)
+
+    def _replace(self, order: Order) -> None:
+        """End the process if it still works on an order that nobody waits for."""
+        if self.order is order and self.process is not None and self.process.returncode is None:
+            self.deaths -= 1  # no fault of its own
+            self.process.kill()
 
     async def _live(self) -> None:
         """Start the process, listen to it, start another when it dies."""

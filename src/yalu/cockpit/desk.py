@@ -23,6 +23,7 @@ MOST_WAITING = 64  # jobs, of all clients
 MOST_EACH = 16  # jobs of one session
 TURNS = 4  # first answers given in a row while refined ones wait
 PATIENCE = 1.0  # seconds that a slow job waits behind quick ones while no other slow one runs
+GRACE = 3.0  # seconds that a slow job has to stop when nobody waits any more
 FORGIVEN = 2  # deaths of workers over one job, after each of which it is tried again
 LANES = ("first", "refined", "slow")
 
@@ -179,7 +180,8 @@ class Desk:
         self.jobs.pop(job.question.key, None)
         self._out_of_lane(job)
         if job.hand is not None and job.order is not None:
-            job.hand.drop(job.order)
+            # a quick job looks up often, but may be compiling, which is not to be begun again
+            job.hand.drop(job.order, GRACE if job.question.slow else None)
 
     def _overtake(self, asked: Question) -> None:
         older = self.latest.pop((asked.session, asked.client, asked.route), None)

@@ -32,7 +32,7 @@ def explain_outcome(ask: ExplainAsk, key: str, going: Going) -> ExplainAnswer:
     setup = ask.now
     made = ((setup.policy,), setup.world, setup.theory)
     study = study_of(*made, span=ask, members=ask.members)
-    effects = explain(study, ask.outcome, threads=1)
+    effects = explain(study, ask.outcome, threads=1, said=lambda done, total: going())
     going()
     wide = study_of(*made, span=ask, members=RANKED)
     values = corner(wide, (), going).outcomes[list(OUTCOMES).index(ask.outcome)]
