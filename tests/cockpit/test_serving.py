@@ -164,8 +164,8 @@ def test_twenty_browsers_share_fairly(running):
 
     waits, pings = asyncio.run(all_of_them())
     assert all(len(each) == 3 for each in waits)
-    slowest, quickest = (f(sum(each) for each in waits) for f in (max, min))
-    assert slowest < 4.0 * quickest  # nobody waits for all the others, time and again
+    waited = sorted(sum(each) for each in waits)
+    assert waited[-1] < 3.0 * waited[len(waited) // 2]  # nobody is served last, time and again
     assert sorted(pings)[len(pings) // 2] < 0.5  # the server itself goes on answering
 
 

@@ -9,7 +9,8 @@ finite is `null`. Months are `YYYY-MM`. Policies and worlds are the same tables 
 field for field. Every question that fails is answered by a `Refusal` with a status of 4xx: 400 not
 JSON or not this type, 401 no session, 403 another host or origin, 404, 405, 408 body too slow, 409
 overtaken by a newer question of the same client, 413 body too long, 415 not JSON, 422 read but
-impossible (an unknown lever, an empty box), 429 too many (with `Retry-After`, in seconds).
+impossible (an unknown lever, an empty box), 429 too many (with `Retry-After`, in seconds), 503 too
+many connections.
 
 **Streams.** `POST /api/run` answers with one JSON `RunAnswer`, the refined one; with
 `Accept: text/event-stream` it answers with server-sent events instead, each with JSON in `data`:

@@ -1,6 +1,7 @@
 """What every request must pass before anything looks at it, and what every answer carries."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
 
@@ -13,6 +14,7 @@ from yalu.cockpit.desk import refusal
 from yalu.cockpit.lately import Lately
 from yalu.cockpit.sessions import Sessions
 
+MOST_AT_ONCE = 64  # requests of one session that are being answered
 RATE, BURST = 60.0, 240.0  # requests a second of one session, and how many at once
 HEADERS = {
     "content-security-policy": (
@@ -50,6 +52,7 @@ class Guard:
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self.origins = {f"http://{host}" for host in self.hosts}
         self.left: Lately[tuple[float, float]] = Lately(4096)
+        self.open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -64,7 +67,14 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, _with_headers(send))
             return
-        await self.app(scope, receive, _with_headers(send))
+        who = scope.get("state", {}).get("session", "")
+        self.open[who] += 1
+        try:
+            await self.app(scope, receive, _with_headers(send))
+        finally:
+            self.open[who] -= 1
+            if not self.open[who]:
+                del self.open[who]
 
     def _refused(self, scope: Scope, headers: Headers) -> Response | None:
         """The refusal of a request, if there is a reason."""
@@ -79,6 +89,8 @@ class Guard:
         if who is None:
             return no_session(scope["path"])
         scope.setdefault("state", {})["session"] = who
+        if self.open[who] >= MOST_AT_ONCE:
+            return too_many(1)
         if (wait := self._wait(who)) > 0.0:
             return too_many(max(1, int(wait + 0.999)))
         return None

@@ -19,6 +19,7 @@ REFUSALS = {
     415: "the body is not JSON",
     422: "read, but impossible",
     429: "too many questions",
+    503: "too many connections",
 }
 
 

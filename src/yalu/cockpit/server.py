@@ -66,6 +66,8 @@ def made(sock: socket.socket, hands: int, say: Callable[[str], None]) -> Any:
     """
     import uvicorn
 
+    from yalu.cockpit.connections import Connection
+
     port = sock.getsockname()[1]
     sessions = Sessions(shared_secret(), port)
 
@@ -74,8 +76,9 @@ def made(sock: socket.socket, hands: int, say: Callable[[str], None]) -> Any:
 
     cockpit = Cockpit(port, hands, sessions, build(), show)
     settings: dict[str, Any] = {
-        "http": "h11", "ws": "none", "loop": "asyncio", "lifespan": "on", "log_level": "warning",
-        "access_log": False, "server_header": False, "date_header": False, "proxy_headers": False,
+        "http": Connection, "ws": "none", "loop": "asyncio", "lifespan": "on",
+        "log_level": "warning", "access_log": False, "server_header": False,
+        "date_header": False, "proxy_headers": False,
         "timeout_keep_alive": IDLE, "timeout_graceful_shutdown": ENDING,
     }  # fmt: skip
     show()
