@@ -20,6 +20,7 @@ import numpy as np
 from yalu.calibration import recovery
 from yalu.calibration.calibrate import Plan
 from yalu.calibration.recovery import Case, Measured, Outcome, Recovered, recovered
+from yalu.calibration.rescaled import Rescaled, rescaled, write_rescaled
 from yalu.calibration.validation import Validated, compared, weighed
 from yalu.record.read import read_record
 
@@ -28,11 +29,12 @@ SHORT_STATIONS = ("2003-12", "2004-12", "2005-12", "2006-12")
 LONG = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=3, thinned=96)
 LONG_STATIONS = tuple(f"{year}-12" for year in (*range(2003, 2025, 2), 2025))
 SEED = 11
+WIDTHS = (0.5, 1.0, 2.0)  # of all priors but declared assumptions
 FOLDER = Path("build/validate")
 
 
 def main() -> None:
-    """Both checks, with a line after each history on stderr."""
+    """All checks, with a line after each history on stderr."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("short", nargs="?", type=int, default=48, help="histories 2003 to 2006")
     parser.add_argument("long", nargs="?", type=int, default=24, help="histories 2003 to 2025")
@@ -40,7 +42,13 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where long ones are kept")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin none after")
+    parser.add_argument(
+        "--priors", action="store_true", help="calibrate under other priors; no more"
+    )
     given = parser.parse_args()
+    if given.priors:
+        priors(given.processes)
+        return
     if given.short >= 2:
         ranked(given.short, given.processes)
     planted = given.long // 3 if given.planted is None else given.planted
@@ -49,6 +57,21 @@ def main() -> None:
         found = list(each(wanted, given.folder, given.processes, given.minutes))
         print(f"{len(found)} of {len(wanted)} histories, 2003 to 2025")
         report_recovery(found)
+
+
+def priors(processes: int) -> None:
+    """The record under priors half, once and twice as wide, kept beside the shipped posterior."""
+    spawn, record = multiprocessing.get_context("spawn"), read_record()
+    with ProcessPoolExecutor(processes, mp_context=spawn) as pool:
+        found = list(pool.map(under, WIDTHS))
+    write_rescaled(found, record)
+    for one in found:
+        print(f"× {one.factor:g}: log evidence {one.log_evidence:.1f} ± {one.error:.1f}")
+
+
+def under(factor: float) -> Rescaled:
+    """One of them, in a process of its own."""
+    return rescaled(read_record(), LONG, factor, stations=LONG_STATIONS, seed=SEED)
 
 
 def ranked(histories: int, threads: int) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 from yalu import dates
 from yalu.calibration.evidence import MemberEvidence, theory_evidence
 from yalu.calibration.posterior import Posterior
+from yalu.calibration.rescaled import Rescaled
+from yalu.calibration.scaled import Scaled, scaled
 from yalu.calibration.stations import Calibration, Floats, member_names
 from yalu.model.catalogue import THEORIES
 from yalu.model.worlds import parameter_priors, parameter_table
@@ -127,6 +129,8 @@ class Account:
         numbers: those that history reads, most narrowed first.
         silent: those it cannot speak of.
         leanings: on priors of single numbers, strongest first.
+        scaled: on priors of many numbers at once, by weighing the draws again.
+        rescaled: likewise, by calibrating again; empty unless that was done and is given.
     """
 
     last: str
@@ -138,6 +142,8 @@ class Account:
     numbers: tuple[Narrowed, ...]
     silent: tuple[str, ...]
     leanings: tuple[Leaning, ...]
+    scaled: tuple[Scaled, ...] = ()
+    rescaled: tuple[Rescaled, ...] = ()
 
 
 def account(found: Calibration) -> Account:
@@ -168,6 +174,7 @@ def account(found: Calibration) -> Account:
         tuple(narrowed(posterior)),
         tuple(name for name, word in status.items() if word == "silent"),
         tuple(leanings(posterior)),
+        tuple(scaled(posterior)),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """`yalu evidence`: what history says about the rival theories, and what it cannot say."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -30,11 +31,15 @@ def evidence(path, pictures, everything, show):
         yalu evidence --pictures figures --out evidence.json --json
     """
     from yalu.calibration.account import account
+    from yalu.calibration.rescaled import read_rescaled
     from yalu.calibration.stations import FILE, read_calibration
     from yalu.cli.evidence_text import text
+    from yalu.record.read import read_record
 
     found = read_calibration(path or FILE, fresh=path is None)
     told = account(found)
+    if path is None:
+        told = replace(told, rescaled=read_rescaled(read_record()))
     if pictures is not None:
         for written in _drawn(told, pictures):
             note(f"wrote {written}")

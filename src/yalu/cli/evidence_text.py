@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from yalu.brief import words
 from yalu.calibration.account import Account, Member, Narrowed
+from yalu.calibration.rescaled import Rescaled
 from yalu.model.catalogue import THEORIES
 
 WIDTH = 96
@@ -113,3 +114,51 @@ def _rest(told: Account) -> Iterator[str]:
     yield "answers lean most on these priors (log odds if the prior were half or twice as firm):"
     for row in told.leanings[:LEANINGS]:
         yield f"  {row.name:<40} {row.by:.1f} nats on {row.member}"
+    yield ""
+    yield from _scaled(told)
+    yield from _rescaled(told)
+
+
+def _scaled(told: Account) -> Iterator[str]:
+    """Priors of many numbers at once, from the draws there are."""
+    yield "had all these priors been narrower or wider at once (draws weighed again):"
+    heads = f"  {'numbers':<29}{'width':>7}{'draws':>7}  {'log evidence':<15}"
+    yield heads + "weight that changes most, %"
+    for row in told.scaled:
+        head = f"  {row.numbers:>3} {row.group:<25}{'× ' + format(row.factor, 'g'):>7}"
+        if not row.told:
+            yield f"{head}{row.effective:7.0f}  too few draws still count to tell"
+            continue
+        value = f"{row.log_evidence:+.1f} ± {row.error:.1f}".replace("-", words.MINUS)
+        yield (
+            f"{head}{row.effective:7.0f}  {value:<15}{row.member} {100 * row.before:.0f} → "
+            f"{100 * row.share:.0f} ± {100 * row.share_error:.0f}"
+        )
+
+
+def _rescaled(told: Account) -> Iterator[str]:
+    """The same from calibrations of their own."""
+    own = next((r for r in told.rescaled if r.factor == 1.0), None)
+    if own is None:
+        return
+    yield ""
+    yield from wrap(
+        f"The same for all {own.numbers} numbers that are not declared assumptions, by calibrating "
+        "anew with a small plan:",
+        WIDTH,
+    )
+    yield f"  {'width':<8}{'log evidence':<18}weights that differ most from those of width 1, %"
+    for row in sorted(told.rescaled, key=lambda r: r.factor):
+        value = f"{row.log_evidence:.1f} ± {row.error:.1f}".replace("-", words.MINUS)
+        yield f"  {'× ' + format(row.factor, 'g'):<8}{value:<18}{_apart(row, own)}"
+
+
+def _apart(row: Rescaled, own: Rescaled) -> str:
+    if row is own:
+        return words.DASH
+    most = sorted(row.share, key=lambda m: -abs(row.share[m] - own.share[m]))[:3]
+    return ", ".join(
+        f"{m} {100 * own.share[m]:.0f} ± {100 * own.share_error[m]:.0f} → "
+        f"{100 * row.share[m]:.0f} ± {100 * row.share_error[m]:.0f}"
+        for m in most
+    )
