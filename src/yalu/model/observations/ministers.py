@@ -31,7 +31,7 @@ class Ministers(Law):
     ratio: Scalar = param(
         "r_e", "1", LogNormal(5.0, 0.5), "modern-partnership",
         "visits of ministers for each visit just below the leaders",
-        source="AidData: 85 elite visits from 2003 to 2015, of all ranks", known="partly",
+        source="judgement: chronicles of this rank have gaps", known="partly",
     )  # fmt: skip
     remembered: Scalar = param(
         "c_0", "1", Beta(2, 3), "modern-partnership",
