@@ -387,6 +387,15 @@ def test_missiles_are_told_only_where_their_number_is_exact(tables):
     assert missiles["further"].min() == 0.0
 
 
+def test_missiles_scatter_as_widely_as_the_geometric_law_has_it(tables):
+    told = tables["missiles"]["told"] > 0.5
+    days, further = (tables["missiles"][name][told] for name in ("days", "further"))
+    mean = further.sum() / days.sum()
+    assert (told.sum(), days.sum(), further.sum()) == (52, 97.0, 97.0)
+    scatter = np.mean((further - days * mean) ** 2 / (days * mean * (1.0 + mean)))
+    assert scatter == pytest.approx(1.0, abs=0.4)  # twice what 52 months can tell
+
+
 def test_cruise_days_and_votes_are_those_of_the_record(tables):
     cruise, vote = tables["cruise_launches"], tables["council_votes"]
     assert cruise["told"][: month("2010-01")].sum() == 0.0  # incomplete

@@ -3,8 +3,8 @@
 After nuclear tests resolutions came in 5 to 82 days while Beijing voted yes and Moscow did
 not object [votes-for-standing]; since December 2017 none has, and little is left to ban. What
 is adopted bans more on paper and does not lapse by itself. Joint effort, belief less blame,
-eases drafts [mutual-blame]. Now and then the sums are wrong and the Council finds words all
-the same: divided powers have agreed before, about once in forty years for any one matter.
+eases drafts [mutual-blame]. Such sums of interests are sometimes wrong: divided powers have
+found common words before, seldom, and sooner where an act weighs on them.
 Left out: statements, listings and the fight over the panel.
 """
 
@@ -39,9 +39,9 @@ class CouncilMeasures(Mechanism):
         "ς_L", "1", LogNormal(0.35, 0.3), "votes-for-standing", "a long-range launch, in tests"
     )
     against: Scalar = param(
-        "ω", "1", LogNormal(90.0, 1.0), "votes-for-standing",
-        "measures the sums rule out; 90 is 0.0025 a month",
-        source="record 1993–2005: one in 13 years, before any of these terms mattered",
+        "ω", "1", LogNormal(60.0, 0.8), "votes-for-standing",
+        "measures the sums rule out; 60 is 0.0017 a month",
+        source="record 1993–2005: one resolution, without measures",
     )  # fmt: skip
     flat: Scalar = param(
         "ϕ", "1", Beta(3, 9), "votes-for-standing", "how far the sums bear on those, too"
