@@ -90,9 +90,14 @@ def test_a_drill_that_is_not_answered_changes_nothing():
     assert rates["short_launches"] == 0.0
 
 
-def test_a_freeze_holds_back_what_it_names_more_than_what_it_does_not():
-    rates = TalksCalm().rates(State(freeze=1.0), Action())
-    assert rates["urge_long"] < rates["urge_short"] < 0.0
+def test_a_freeze_binds_what_it_names_and_leaves_short_range_launches_alone():
+    free, frozen, bound = (
+        TalksCalm().rates(s, Action()) for s in (State(), State(freeze=1.0), State(bargain=1.0))
+    )
+    assert frozen["urge_short"] == free["urge_short"]
+    assert frozen["urge_long"] < free["urge_long"]
+    assert frozen["urge_nuclear"] < free["urge_nuclear"]
+    assert bound["urge_short"] < free["urge_short"]
 
 
 def test_the_three_answers_to_pressure_differ_in_sign():

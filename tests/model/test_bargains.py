@@ -5,6 +5,7 @@ import pytest
 from yalu.maths import exp, log
 from yalu.model.mechanisms.bargains.bargain_delivery import BargainDelivery
 from yalu.model.mechanisms.bargains.bargain_motives import BargainMotives
+from yalu.model.mechanisms.bargains.freeze_decay import FreezeDecay
 from yalu.model.mechanisms.bargains.freeze_terms import FreezeTerms
 from yalu.model.mechanisms.bargains.talks_open import TalksOpen
 from yalu.model.mechanisms.bargains.threatened_cut import ThreatenedCut
@@ -52,6 +53,17 @@ def test_a_freeze_is_agreed_one_month_in_twenty_five_of_serious_talks():
     rest = State.declared["freeze_deal"].rest.median
     added = FreezeTerms().rates(State(talks=0.6), Action())["freeze_deal"]
     assert exp(rest + added) == pytest.approx(0.04, rel=0.15)
+
+
+def test_a_freeze_of_half_the_programme_breaks_down_as_readily_as_a_whole_one():
+    rest = State.declared["freeze_break"].rest.median
+
+    def monthly(covered):
+        s = State(freeze=covered)
+        return covered * exp(rest + FreezeDecay().rates(s, Action())["freeze_break"])
+
+    assert monthly(0.5) == pytest.approx(monthly(1.0))
+    assert monthly(0.0) == 0.0
 
 
 def test_beijings_urging_may_add_nothing_to_talks():

@@ -41,7 +41,7 @@ STATED = (
 
 NEVER = tuple(name for name in replay.QUIET if name != "market_price")
 SEEN = tuple(law.settles for law in LAWS if law.settles)
-TOLD = tuple(dict.fromkeys((*FED, *STATED)))
+TOLD = tuple(dict.fromkeys((*FED, *STATED, *replay.BREAKS)))
 CARRIED = tuple(n for n in State.declared if n not in {*NEVER, *SEEN, *TOLD})
 
 PATH = (*(law.name for law in LAWS), "lent", "all")

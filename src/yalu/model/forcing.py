@@ -82,6 +82,7 @@ FORCED = (
     "resolutions",
     "freeze_deal",
     "freeze_break",
+    "talks_fail",
     "lasting_deal",
     "closes",
     "reopens",

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
-from yalu.model import past, step
+from yalu.model import breakdowns, past, step
 from yalu.model.catalogue import MECHANISMS, THEORIES
 from yalu.model.forcing import CALENDARS
 from yalu.model.simulate import layout
@@ -45,9 +45,12 @@ EVENTS = {
     "meetings": "china_dprk_leader_meetings",
     "provocations": "inter_korean_clashes",
 }
+BREAKS = ("freeze_break", "talks_fail")
+"""Events that dated spells and meetings of the record tell, see `breakdowns.py`."""
+
 QUIET = (
     "breakdown", "war", "leader_exit", "retaliation", "acute_crisis", "freeze_deal",
-    "freeze_break", "lasting_deal", "bargain_break", "closes", "reopens", "ukraine_peace",
+    "lasting_deal", "bargain_break", "closes", "reopens", "ukraine_peace",
     "material_abroad", "broken", "at_war", "bargain", "after_continuity", "after_conflict",
     "after_union", "after_order", "turn_continuity", "turn_conflict", "turn_union", "turn_order",
     "refugees", "loose_material", "project_capital", "market_price",
@@ -80,6 +83,7 @@ def known(record: Record, months: Months) -> dict[str, Column]:
     told = {name: monthly(record, series, ahead) for name, series in DRIVERS.items()}
     told["stringency"] = monthly(record, DRIVERS["stringency"], months)
     told |= {name: _counts(record, series, months) for name, series in EVENTS.items()}
+    told |= breakdowns.broken(record, months)
     told |= {name: np.zeros(len(months)) for name in QUIET}
     told |= {name: past.along(line, months) for name, line in past.STATES.items()}
     far = _counts(record, "icbm_launches", months) + _counts(record, "space_launches", months)

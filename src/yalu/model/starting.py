@@ -28,6 +28,9 @@ FED = (
 )  # fmt: skip
 """Drivers that `observed_forcing` holds."""
 
+BROKEN = {"freeze_break": "freeze", "talks_fail": "talks"}
+"""Event that `observed_forcing` tells → the driver whose ends it tells."""
+
 SURE = (*replay.DRIVERS, *replay.EVENTS, *replay.QUIET, "drill_season", "paper")
 """States that begin exactly where the record has them."""
 
@@ -88,6 +91,9 @@ def observed_forcing(
     for name in feed:
         for when, value in zip(span.tolist(), told[name].tolist(), strict=True):
             table.hold(name, value, when, when)
+    for event in (e for e, driver in BROKEN.items() if driver in feed):
+        for when, count in zip(span.tolist(), told[event].tolist(), strict=True):
+            table.force(event, count > 0.0, when, when)
     return table
 
 

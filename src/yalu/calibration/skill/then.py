@@ -3,7 +3,8 @@
 The lines of `model/past.py` run straight between single years, so between two of them they
 know the later one. Here each value holds until the next is reached. American and Chinese
 relations, talks and the closure are coded month by month from what had happened by then;
-that we coded them years later cannot be undone.
+that we coded them years later cannot be undone. Talks, freezes and the border stand at an
+origin as the last day left them: monthly series lag behind what ended late in a month.
 """
 
 import datetime
@@ -14,7 +15,7 @@ import numpy as np
 from yalu import dates
 from yalu.calibration import month as past_month
 from yalu.calibration.history import Floats, Singles
-from yalu.model import past, replay
+from yalu.model import breakdowns, past, replay
 from yalu.model.forcing import SEASONS
 from yalu.model.instruments.levers import Levers
 from yalu.model.past import Line
@@ -93,6 +94,7 @@ def states_then(
     if not hindsight:
         told |= {n: float(v[0]) for n, v in lines_then(record, np.array([last])).items()}
     told["closure"] = closed_at(record, origin)
+    told |= {kind: breakdowns.in_force(record, kind, origin) for kind in ("talks", "freeze")}
     usual, season = SEASONS["drill_season"]
     told["drill_season"] = season.get(origin % 12 + 1, usual)  # drills are announced
     return told

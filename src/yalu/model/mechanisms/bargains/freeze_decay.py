@@ -3,10 +3,12 @@
 They have lasted from one month to eight years. Relief that is delivered holds them up; a
 White House that presses, drills and crises pull them down. Nothing here ends the danger
 [policy-softens-not-solves], and a line that wanders shortens every pause
-[washington-looks-erratic].
+[washington-looks-erratic]. The count is of freezes, whatever they covered, so one that covers
+half of the programme breaks down as readily as a whole one.
 Left out: cheating that is never seen.
 """
 
+from yalu.maths import log, most
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -51,4 +53,6 @@ class FreezeDecay(Mechanism):
         ξ = s.us_drift
         strained = self.drills * (s.drill_load - 2.0) + self.crisis * s.crisis
         wavers = self.drift * (ξ * ξ - 0.09) - self.hawk * (s.us_leader - 0.35)
-        return Rates(freeze_break=strained + wavers - self.paid * a.offer_relief)  # log rate [1]
+        whole = -log(most(s.freeze, 0.05))  # undoes that a partial freeze is partly at stake [1]
+        held = self.paid * a.offer_relief  # [1]
+        return Rates(freeze_break=strained + wavers - held + whole)  # log rate [1]
