@@ -259,8 +259,8 @@ def test_the_border_shuts_and_opens_by_rates_of_its_own():
 
 
 def test_growth_is_this_year_against_the_last_with_an_error_of_two_points():
-    m = lived(held={"sum": 5.0, "last": 12.12, "before": 12.0})
-    told = LAW["growth"].log_density({"growth": 3.0}, m)
+    m = lived(held={"sum": 5.0, "last": 12.12, "before": 12.0, "gap": 2.0})  # its first figure
+    told = LAW["growth"].log_density({"growth": 3.0, "known": 1.0}, m)
     assert told == pytest.approx(-0.5 - log(2.0 * sqrt(2.0 * pi)), abs=1e-5)
 
 
@@ -269,8 +269,42 @@ def test_growth_remembers_this_year_and_the_two_before():
     for number in range(32):
         level = 1.0 + number // 12
         m = lived(after={"log_output": log(level)}, january=float(number % 12 == 0), held=held)
-        held = law.remember({}, m)
+        held = law.remember({"growth": 0.0, "known": 0.0}, m)
     assert (held["before"], held["last"], held["sum"]) == pytest.approx((12.0, 24.0, 24.0))
+
+
+def estimates(record, model):
+    """Log density of yearly figures, where the model's output grew by `model` points a year."""
+    law, held, total = LAW["growth"], {"sum": 12.0, "last": 12.0, "before": 12.0, "gap": 0.0}, 0.0
+    for figure, grown in zip(record, model, strict=True):
+        held |= {"last": held["last"] * (1.0 + grown / 100.0), "before": held["last"]}
+        m = lived(held=held)
+        held = law.remember({"growth": figure, "known": 1.0}, m)
+        total += law.log_density({"growth": figure, "known": 1.0}, lived(held=held))
+    return total
+
+
+def test_an_estimate_that_stood_too_high_comes_back():
+    twice = estimates((3.0, 1.0), (1.0, 1.0))
+    back = estimates((3.0, 0.0), (1.0, 1.0))  # half of the two points are gone again
+    assert back > twice
+    assert back == pytest.approx(-0.5 - 2.0 * log(2.0 * sqrt(2.0 * pi)), abs=1e-4)
+
+
+def test_small_errors_of_one_sign_do_not_add_up_to_another_economy():
+    """Half a point a year is nothing in one year, and a tenth of the economy in twenty."""
+    figures, close, astray = (1.0,) * 20, (1.0,) * 20, (1.5,) * 20
+    one = estimates(figures[:1], close[:1]) - estimates(figures[:1], astray[:1])
+    all_years = estimates(figures, close) - estimates(figures, astray)
+    assert one < 0.05
+    assert all_years > 20.0 * one * 2.0
+
+
+def test_the_record_moves_the_gap_only_when_it_is_told():
+    law, held = LAW["growth"], {"sum": 5.0, "last": 12.12, "before": 12.0, "gap": 0.7}
+    assert law.remember({"growth": 0.0, "known": 0.0}, lived(held=held))["gap"] == 0.7
+    told = law.remember({"growth": 3.0, "known": 1.0}, lived(held=held))
+    assert told["gap"] == pytest.approx(0.7 + 2.0, abs=1e-4)
 
 
 def _student(z, scale, freedom=4.0):

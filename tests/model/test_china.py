@@ -22,6 +22,7 @@ from yalu.model.mechanisms.china.stability_first import StabilityFirst
 from yalu.model.mechanisms.china.tolerance_limits import ToleranceLimits
 from yalu.model.mechanisms.china.visits_pause import VisitsPause
 from yalu.model.mechanisms.china.windows_open import WindowsOpen
+from yalu.model.mechanisms.economy.hidden_sales import HiddenSales
 from yalu.model.state import Action, State
 
 TODAY = Action()
@@ -202,6 +203,39 @@ def test_exposures_cost_standing_the_less_the_more_there_were():
     assert standing(3.8) == pytest.approx(0.0, abs=1e-9)
     assert standing(4.8) < 0.0
     assert standing(4.8) - standing(3.8) < standing(9.8) - standing(8.8)
+
+
+def test_banned_goods_let_through_in_the_open_are_found_out_more_often_not_less():
+    """They need no hiding any more, so `hidden_sales` falls; that must not look like virtue."""
+
+    def found_out(export_enforcement):
+        s = State(enforced_exports=export_enforcement)
+        hidden = HiddenSales().rates(s, TODAY)["hidden_exports"]
+        a = Action(export_enforcement=export_enforcement)
+        s = State(enforced_exports=export_enforcement, hidden_exports=hidden)
+        return ExposedBreaches().rates(s, a)["leaks"]
+
+    rates = [found_out(e) for e in (0.2, 0.4, 0.6, 0.8, 1.0)]
+    assert rates == sorted(rates, reverse=True)
+    assert found_out(0.2) - found_out(0.75) > 0.2  # a quarter more exposures at least
+
+
+def test_where_nothing_is_banned_nothing_let_through_is_a_breach():
+    free, held = Action(export_enforcement=0.0), Action(export_enforcement=1.0)
+    rates = [ExposedBreaches().rates(State(stringency=0.0), a)["leaks"] for a in (free, held)]
+    assert rates[0] == rates[1]
+
+
+def test_todays_conduct_is_exposed_at_todays_rate():
+    assert ExposedBreaches().rates(State(), TODAY)["leaks"] == pytest.approx(0.0, abs=0.05)
+
+
+def test_an_exposure_costs_what_the_priors_register_says():
+    """Half a log-odds, give or take 0.3 [M33]."""
+    k = ExposedBreaches.parameters["wear"].prior
+    mean = k.m * math.exp(0.5 * k.s**2)
+    assert mean == pytest.approx(0.5, abs=0.02)
+    assert mean * math.sqrt(math.expm1(k.s**2)) == pytest.approx(0.3, abs=0.02)
 
 
 def test_blame_feeds_on_demands_and_starves_belief():

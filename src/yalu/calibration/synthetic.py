@@ -28,6 +28,7 @@ from yalu.model.observations.defence_burden import ERROR as BURDEN_ERROR
 from yalu.model.observations.defence_burden import REPEATED
 from yalu.model.observations.density import MOST
 from yalu.model.observations.growth import ERROR as GROWTH_ERROR
+from yalu.model.observations.growth import expected as expected_growth
 from yalu.model.observations.law import Lived
 from yalu.model.observations.ministers import Ministers
 from yalu.model.observations.missiles import Missiles, log_ways
@@ -89,8 +90,9 @@ def synthetic(record: Record, truth: Points, *, last: str, seed: int) -> Synthet
         for law in (law.bound(parameter) for law in LAWS):
             seen = {column: told[f"{law.name}.{column}"] for column in law.columns}
             now = replace(lived, held=held[law.name])
-            held[law.name] = law.remember(seen, now)
-            for column, value in _seen(law, seen, replace(now, held=held[law.name]), luck).items():
+            drawn = _seen(law, seen, replace(now, held=law.remember(seen, now)), luck)
+            held[law.name] = law.remember({**seen, **drawn}, now)  # as a filter will
+            for column, value in drawn.items():
                 tables[:, i, at[f"{law.name}.{column}"]] = value
             if law.name in LEFT_OUT:
                 tables[:, i, at[f"{law.name}.told"]] = 0.0
@@ -205,7 +207,7 @@ def _customs(state: str, error: float) -> Callable[[Values, Lived, Luck], Values
 
 
 def _growth(seen: Values, m: Lived, luck: Luck) -> Values:
-    told = 100.0 * (m.held["last"] / (m.held["before"] + 1e-6) - 1.0)
+    told = expected_growth(seen, m.held)
     return {"growth": told + GROWTH_ERROR * luck.standard_normal(len(told))}
 
 

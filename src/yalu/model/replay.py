@@ -61,6 +61,7 @@ FADE = 0.11 * 0.89 ** np.arange(48)  # launches of late, half forgotten in six m
 SLACK = 0.3  # launch days a month that say little either way
 TIES, MOOD, ERA = 0.15, 0.15, 0.03  # share of a gap taken up in a month
 DRILL_UNIT = 2.0  # scale of a large drill in the record that makes a full drill season
+BANNED = 0.92  # of trade, by the eleven resolutions to 2017 that the record counts as one
 
 
 def monthly(record: Record, series: str, months: Months) -> Column:
@@ -81,7 +82,7 @@ def known(record: Record, months: Months) -> dict[str, Column]:
     """What the record, or else a stated line, says of states at the end of `months`."""
     ahead = months + 1  # a month acts on what stands at its start
     told = {name: monthly(record, series, ahead) for name, series in DRIVERS.items()}
-    told["stringency"] = monthly(record, DRIVERS["stringency"], months)
+    told["stringency"] = BANNED * monthly(record, DRIVERS["stringency"], months)
     told |= {name: _counts(record, series, months) for name, series in EVENTS.items()}
     told |= breakdowns.broken(record, months)
     told |= {name: np.zeros(len(months)) for name in QUIET}
@@ -104,7 +105,7 @@ def known(record: Record, months: Months) -> dict[str, Column]:
         told[f"{name}.now"] = np.maximum(monthly(record, series, months) * 12.0 / 1000.0, 0.005)
     for seen in ("short_launches", "long_launches"):
         told[f"{seen}.late"] = np.convolve(told[seen], FADE)[: len(months)]
-    told["paper"] = -np.log(1.0 - np.minimum(told["stringency"], 0.9)) / 0.23  # as it is read
+    told["paper"] = -np.log(1.0 - told["stringency"]) / 0.23  # as it is read
     for name in ("japan_defence", "rok_defence"):
         told[name] = yearly(record, f"{name}_burden", months)
     return told

@@ -1,6 +1,9 @@
 """Growth of output over a calendar year, as the Bank of Korea estimates it.
 
 The estimate is made from outside, with the South's prices, and is off by 1.5 to 2.5 points.
+Every year's quantities are counted anew, so an estimate that stood too high comes back: half
+of what separates level and record is left a year later. Without that, errors of two points
+a year would add up, and nothing would hold output to 100 in 2025, which is its unit.
 It is weighed when it is known, in August of the year after: it came in late July of most
 years, and late in August of 2025.
 """
@@ -16,6 +19,7 @@ from yalu.model.spec import Scalar
 from yalu.record.read import Record
 
 ERROR = 2.0  # points
+KEPT = 0.5  # of a gap between the levels of record and model, from one estimate to the next
 KNOWN = 8  # month of the next year
 
 
@@ -23,24 +27,42 @@ class Growth(Law):
     name = "growth"
     title = "yearly growth of output"
     series = ("gdp_growth",)
-    columns = ("growth",)
-    memory = ("sum", "last", "before")
+    columns = ("growth", "known")
+    memory = ("sum", "last", "before", "gap")
     source = "Bank of Korea; error of 1.5 to 2.5 points by the priors register"
 
     def table(self, record: Record, months: Months) -> dict[str, Column]:
         values, _ = in_month(record, "gdp_growth", months, month=KNOWN, after=1)
         whole = months // 12 > (months[0] + 11) // 12 + 1  # two whole years lie before
-        return {"growth": np.where(whole, values, np.nan)}
+        growth = np.where(whole, values, np.nan)
+        return {"growth": growth, "known": np.where(np.isnan(growth), np.nan, 1.0)}
 
     def remember(self, seen: Mapping[str, Scalar], m: Lived) -> dict[str, Scalar]:
-        """Output added up over this year, the last, and the one before it."""
+        """Output added up over this year, the last, and the one before it; the gap of levels.
+
+        The gap is by how many points the record's level has outgrown the model's.
+        """
         first, held = m.january > 0.5, m.held
+        last = where(first, held["sum"], held["last"])
+        before = where(first, held["last"], held["before"])
+        wider = held["gap"] + seen["growth"] - _grown(last, before)
         return {
             "sum": where(first, 0.0, held["sum"]) + exp(m.after.log_output),
-            "last": where(first, held["sum"], held["last"]),
-            "before": where(first, held["last"], held["before"]),
+            "last": last,
+            "before": before,
+            "gap": where(seen["known"] > 0.5, wider, held["gap"]),
         }
 
     def log_density(self, seen: Mapping[str, Scalar], m: Lived) -> Scalar:
-        told = 100.0 * (m.held["last"] / (m.held["before"] + 1e-6) - 1.0)
-        return normal(seen["growth"], told, ERROR)
+        return normal(seen["growth"], expected(seen, m.held), ERROR)
+
+
+def expected(seen: Mapping[str, Scalar], held: Mapping[str, Scalar]) -> Scalar:
+    """What the estimate should say, given what is held with it taken in [points]."""
+    grown = _grown(held["last"], held["before"])
+    stood = held["gap"] - (seen["growth"] - grown)  # the gap before this estimate
+    return grown - (1.0 - KEPT) * stood
+
+
+def _grown(last: Scalar, before: Scalar) -> Scalar:
+    return 100.0 * (last / (before + 1e-6) - 1.0)

@@ -2,8 +2,11 @@
 
 Leaks at sea and in hidden trade are found out now and then, more often where more passes
 and where Washington looks harder; each exposure wears standing and belief, which fade back
-[dual-line-protects-standing]. Secrecy keeps most of it unseen [aid-is-hidden].
-Left out: the end of the UN panel in 2024 and the team that took its place.
+[dual-line-protects-standing]. Secrecy keeps most of it unseen [aid-is-hidden]. Banned goods
+that customs let through need no hiding and no panel: they lie in ports and in tables
+[enforcement-is-picked].
+Left out: the end of the UN panel in 2024 and the team that took its place; sanctions on
+Chinese banks, of which the claims do not speak.
 """
 
 from yalu.maths import log, most
@@ -31,15 +34,24 @@ class ExposedBreaches(Mechanism):
     wear: Scalar = param(
         "k",
         "1",
-        LogNormal(0.3, 0.5),
+        LogNormal(0.43, 0.55),
         "dual-line-protects-standing",
-        "standing lost per exposure",
+        "standing lost per exposure: mean 0.5, sd 0.3",
         source="M33",
         known="partly",
+    )
+    through: Scalar = param(
+        "κ_o",
+        "1",
+        LogNormal(1.5, 0.5),
+        ("enforcement-is-picked", "dual-line-protects-standing"),
+        "exposures by banned goods let through in the open; as at sea, for want of a source",
     )
 
     promises = (
         ("maritime_enforcement", "leaks", -1),
+        ("export_enforcement", "leaks", -1),
+        ("capital_enforcement", "leaks", -1),
         ("sanctions_push", "leaks", +1),
         ("leaks", "exposed", +1),
         ("exposed", "un_credibility", -1),
@@ -51,9 +63,12 @@ class ExposedBreaches(Mechanism):
         hidden = log(
             (most(s.hidden_exports, 0.0 * self.usual) + 0.2 * self.usual) / (1.2 * self.usual)
         )
+        unheld = 2.0 - a.export_enforcement - a.capital_enforcement  # of two kinds of bans [1]
+        breach = s.stringency * unheld - 0.54  # against today [1]
         worn = self.wear * 4.8 * log((1.0 + s.exposed) / 4.8)
         return Rates(
             leaks=self.tolerance * (0.35 - a.maritime_enforcement)
+            + self.through * breach
             + self.volume * hidden
             + self.search * (a.sanctions_push - 0.5),  # [log of a monthly rate]
             exposed=s.leaks,  # [1/month]

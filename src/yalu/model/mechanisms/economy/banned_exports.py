@@ -25,7 +25,7 @@ class BannedExports(Mechanism):
         source="Chinese customs, 2025", known="identified",
     )  # fmt: skip
     bite: Scalar = param(
-        "b_X", "1", Normal(2.8, 0.4), ("enforcement-is-picked", "sanctions-as-signal"),
+        "b_X", "1", Normal(2.9, 0.4), ("enforcement-is-picked", "sanctions-as-signal"),
         "log loss when all is banned and all bans hold", source="M01", known="identified",
     )  # fmt: skip
     today: Scalar = param(

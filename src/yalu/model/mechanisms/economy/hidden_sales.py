@@ -24,7 +24,7 @@ class HiddenSales(Mechanism):
         known="partly",
     )  # fmt: skip
     wall: Scalar = param(
-        "b_X", "1", 2.8, "enforcement-is-picked", "log loss of open sales under a full ban",
+        "b_X", "1", 2.9, "enforcement-is-picked", "log loss of open sales under a full ban",
         source="M01", known="identified",
     )  # fmt: skip
     shut: Scalar = param(
