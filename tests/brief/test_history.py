@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
-from yalu.brief.history import HISTORIES, months_before, pasts
+from yalu.brief.history import HISTORIES, months_before, pace, pasts
 from yalu.model.outcomes import PATHS
 from yalu.record.read import read_record
 
@@ -40,6 +40,15 @@ def test_trade_is_the_yearly_total_in_billions(record, found):
     assert year == 2025
     assert value == pytest.approx(record.series("trade_total_yearly").at(2025) / 1000.0)
     assert basis == "observed"
+
+
+def test_the_last_months_of_trade_are_told_at_the_rate_that_its_fan_shows(record, found):
+    rate = pace(record, ("exports_to_dprk", "imports_from_dprk"), START)
+    assert 2.735 < rate < 3.6  # trade grew through 2025, so its end ran above its year
+    assert f"ran at {rate:.1f}" in found["trade"].note
+    parts = [pace(record, (name,), START) for name in ("exports_to_dprk", "imports_from_dprk")]
+    assert sum(parts) == pytest.approx(rate)
+    assert pace(record, ("exports_to_dprk",), dates.month("2040-01")) is None
 
 
 def test_a_count_ending_in_december_is_the_count_of_that_year(record, found):

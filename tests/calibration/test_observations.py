@@ -9,6 +9,7 @@ import pytest
 from yalu import dates
 from yalu.model.observations import LAWS
 from yalu.model.observations.customs import FLOOR, SHUT, YEARLY, season
+from yalu.model.observations.growth import KEPT
 from yalu.model.observations.law import Lived, masked
 from yalu.model.observations.missiles import log_ways
 from yalu.model.state import State
@@ -258,10 +259,29 @@ def test_the_border_shuts_and_opens_by_rates_of_its_own():
     assert a_month_later(law, shut, shut, **chances) == pytest.approx(log(0.96))
 
 
+NEW = 2.0 * sqrt(0.5 * (1.0 + KEPT))  # points that are new in an estimate of growth
+
+
+def figure(growth, *, known=1.0, ahead=0.0):
+    return {"growth": growth, "known": known, "ahead": ahead}
+
+
 def test_growth_is_this_year_against_the_last_with_an_error_of_two_points():
     m = lived(held={"sum": 5.0, "last": 12.12, "before": 12.0, "gap": 2.0})  # its first figure
-    told = LAW["growth"].log_density({"growth": 3.0, "known": 1.0}, m)
-    assert told == pytest.approx(-0.5 - log(2.0 * sqrt(2.0 * pi)), abs=1e-5)
+    told = LAW["growth"].log_density(figure(3.0), m)
+    assert told == pytest.approx(-0.5 * 4.0 / NEW**2 - log(NEW * sqrt(2.0 * pi)), abs=1e-4)
+
+
+def test_an_outlook_is_of_the_year_that_ends_and_surer_of_less():
+    m = lived(held={"sum": 12.36, "last": 12.0, "before": 9.9, "gap": 0.0})
+    told = LAW["growth"].log_density(figure(3.0, ahead=1.0), m)
+    assert told == pytest.approx(-log(1.5 * NEW * sqrt(2.0 * pi)), abs=1e-4)
+
+
+def test_two_estimates_in_a_row_are_off_by_two_points_of_growth():
+    """An old error fades and a new one comes; both together make the error of growth."""
+    old = NEW / sqrt(1.0 - KEPT**2)  # spread of the gap in the long run
+    assert sqrt(((1.0 - KEPT) * old) ** 2 + NEW**2) == pytest.approx(2.0)
 
 
 def test_growth_remembers_this_year_and_the_two_before():
@@ -269,18 +289,17 @@ def test_growth_remembers_this_year_and_the_two_before():
     for number in range(32):
         level = 1.0 + number // 12
         m = lived(after={"log_output": log(level)}, january=float(number % 12 == 0), held=held)
-        held = law.remember({"growth": 0.0, "known": 0.0}, m)
+        held = law.remember(figure(0.0, known=0.0), m)
     assert (held["before"], held["last"], held["sum"]) == pytest.approx((12.0, 24.0, 24.0))
 
 
 def estimates(record, model):
     """Log density of yearly figures, where the model's output grew by `model` points a year."""
     law, held, total = LAW["growth"], {"sum": 12.0, "last": 12.0, "before": 12.0, "gap": 0.0}, 0.0
-    for figure, grown in zip(record, model, strict=True):
+    for told, grown in zip(record, model, strict=True):
         held |= {"last": held["last"] * (1.0 + grown / 100.0), "before": held["last"]}
-        m = lived(held=held)
-        held = law.remember({"growth": figure, "known": 1.0}, m)
-        total += law.log_density({"growth": figure, "known": 1.0}, lived(held=held))
+        held = law.remember(figure(told), lived(held=held))
+        total += law.log_density(figure(told), lived(held=held))
     return total
 
 
@@ -288,7 +307,7 @@ def test_an_estimate_that_stood_too_high_comes_back():
     twice = estimates((3.0, 1.0), (1.0, 1.0))
     back = estimates((3.0, 0.0), (1.0, 1.0))  # half of the two points are gone again
     assert back > twice
-    assert back == pytest.approx(-0.5 - 2.0 * log(2.0 * sqrt(2.0 * pi)), abs=1e-4)
+    assert back == pytest.approx(-0.5 * 4.0 / NEW**2 - 2.0 * log(NEW * sqrt(2.0 * pi)), abs=1e-4)
 
 
 def test_small_errors_of_one_sign_do_not_add_up_to_another_economy():
@@ -302,8 +321,8 @@ def test_small_errors_of_one_sign_do_not_add_up_to_another_economy():
 
 def test_the_record_moves_the_gap_only_when_it_is_told():
     law, held = LAW["growth"], {"sum": 5.0, "last": 12.12, "before": 12.0, "gap": 0.7}
-    assert law.remember({"growth": 0.0, "known": 0.0}, lived(held=held))["gap"] == 0.7
-    told = law.remember({"growth": 3.0, "known": 1.0}, lived(held=held))
+    assert law.remember(figure(0.0, known=0.0), lived(held=held))["gap"] == 0.7
+    told = law.remember(figure(3.0), lived(held=held))
     assert told["gap"] == pytest.approx(0.7 + 2.0, abs=1e-4)
 
 
@@ -389,7 +408,8 @@ def test_the_tables_hold_what_the_record_says(tables):
     assert tables["growth"]["growth"][month("2018-08")] == -3.5
     assert tables["growth"]["told"][month("2017-12")] == 0.0
     assert tables["growth"]["told"][: month("2005-08")].sum() == 0.0  # two whole years first
-    assert tables["growth"]["told"].sum() == 21.0
+    assert tables["growth"]["told"].sum() == 22.0
+    assert tables["growth"]["ahead"].sum() == tables["growth"]["ahead"][month("2025-12")] == 1.0
     assert tables["ministers"]["visits"][month("2018-05")] == 2.0
     assert tables["ministers"]["recalled"].sum() == month("2018-01")
     assert tables["thaad_steps"]["steps"][month("2016-07")] == 2.0

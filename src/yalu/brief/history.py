@@ -1,16 +1,19 @@
 """What the record says of a quantity before the run begins: the facts a fan starts from."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
+from yalu.model.observations.customs import season
 from yalu.record.read import Record
 from yalu.record.series import Series
 
 Floats = NDArray[np.float64]
+MILLION_TO_BILLION = 1e-3
+LATELY = 3  # months whose trade is told at a yearly rate
 MID_YEAR = 0.5  # where a total or mean of a year is drawn
 
 
@@ -24,6 +27,7 @@ class Past:
         basis: of each value: `observed`, `derived`, `imputed` or `recalled`.
         dots: each value is an estimate of its own, to be drawn as a dot.
         source: titles of the series, for the caption.
+        note: how the fan counts otherwise, if it does.
     """
 
     times: Floats
@@ -31,6 +35,7 @@ class Past:
     basis: tuple[str, ...]
     dots: bool
     source: str
+    note: str = ""
 
     def last(self) -> tuple[int, float, str]:
         """Year, value and basis of the last value there is."""
@@ -45,7 +50,7 @@ class Past:
         """The part from a decimal year on."""
         keep = self.times >= time
         basis = tuple(b for b, kept in zip(self.basis, keep, strict=True) if kept)
-        return Past(self.times[keep], self.values[keep], basis, self.dots, self.source)
+        return replace(self, times=self.times[keep], values=self.values[keep], basis=basis)
 
 
 def pasts(record: Record, until: dates.Month) -> Mapping[str, Past]:
@@ -56,7 +61,9 @@ def pasts(record: Record, until: dates.Month) -> Mapping[str, Past]:
         keep = past.times <= until / 12.0 + 1e-9
         if keep.any():
             basis = tuple(b for b, kept in zip(past.basis, keep, strict=True) if kept)
-            found[path] = Past(past.times[keep], past.values[keep], basis, past.dots, past.source)
+            found[path] = replace(
+                past, times=past.times[keep], values=past.values[keep], basis=basis
+            )
     return found
 
 
@@ -100,6 +107,33 @@ def _yearly(
     return past
 
 
+def _customs(name: str, *monthly: str) -> Callable[[Record, dates.Month], Past]:
+    """Trade by the year; its fan shows months at a yearly rate, so the last rate is told too."""
+    yearly = _yearly(f"{name}_yearly", MILLION_TO_BILLION, MID_YEAR, True)
+
+    def past(record: Record, until: dates.Month) -> Past:
+        found, rate = yearly(record, until), pace(record, monthly, until)
+        if rate is None:
+            return found
+        note = f"the last {LATELY} months of it, rid of their season, ran at {rate:.1f}"
+        return replace(found, note=f"the fan shows each month at a yearly rate, and {note}")
+
+    return past
+
+
+def pace(record: Record, names: Sequence[str], until: dates.Month) -> float | None:
+    """Trade of the last months before `until` at a yearly rate, rid of its season [GUSD/yr].
+
+    None where the record lacks one of the months.
+    """
+    months = np.arange(until - LATELY, until)
+    rate = 0.0
+    for name in names:
+        values = np.array([record.series(name).at(month) for month in months.tolist()])
+        rate += 12.0 * MILLION_TO_BILLION * float(np.mean(values / season(record, name, months)))
+    return rate if np.isfinite(rate) else None
+
+
 def _output(record: Record, until: dates.Month) -> Past:
     """Output from yearly growth, set to 100 in 2025."""
     growth, outlook = record.series("gdp_growth"), record.series("gdp_growth_outlook")
@@ -123,14 +157,14 @@ def _both(first: Series, second: Series) -> str:
     return f"{first.spec.title}; {second.spec.title}"
 
 
-MILLION_TO_BILLION = 1e-3
+SOLD, BOUGHT = "exports_to_dprk", "imports_from_dprk"
 HISTORIES: Mapping[str, Callable[[Record, dates.Month], Past]] = {
     "launch_days": _counted("launch_days"),
     "nuclear_tests": _counted("nuclear_tests"),
     "meetings": _counted("china_dprk_leader_meetings"),
     "warheads": _yearly("warheads_assembled", 1.0, 0.0, True),
-    "trade": _yearly("trade_total_yearly", MILLION_TO_BILLION, MID_YEAR, True),
-    "exports": _yearly("exports_to_dprk_yearly", MILLION_TO_BILLION, MID_YEAR, True),
-    "imports": _yearly("imports_from_dprk_yearly", MILLION_TO_BILLION, MID_YEAR, True),
+    "trade": _customs("trade_total", SOLD, BOUGHT),
+    "exports": _customs(SOLD, SOLD),
+    "imports": _customs(BOUGHT, BOUGHT),
     "output": _output,
 }

@@ -54,7 +54,8 @@ def _fan(found: Findings, path: str) -> Figure:
     note, fact = "The record has no series of this: it starts at a judgement.", ""
     if past is not None:
         year, value, basis = past.last()
-        note = f"Record: {past.source}, {basis}; last value"
+        counted = f" ({past.note})" if past.note else ""
+        note = f"Record: {past.source}{counted}, {basis}; last value"
         exact = f"{value:.0f}" if value == round(value) else words.number(value, PATHS[path][1])
         fact = f"{exact} in {year}"
     return Figure(

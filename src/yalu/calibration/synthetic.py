@@ -27,7 +27,7 @@ from yalu.model.observations.customs import FLOOR, FREEDOM, SHUT
 from yalu.model.observations.defence_burden import ERROR as BURDEN_ERROR
 from yalu.model.observations.defence_burden import REPEATED
 from yalu.model.observations.density import MOST
-from yalu.model.observations.growth import ERROR as GROWTH_ERROR
+from yalu.model.observations.growth import error as growth_error
 from yalu.model.observations.growth import expected as expected_growth
 from yalu.model.observations.law import Lived
 from yalu.model.observations.ministers import Ministers
@@ -208,7 +208,7 @@ def _customs(state: str, error: float) -> Callable[[Values, Lived, Luck], Values
 
 def _growth(seen: Values, m: Lived, luck: Luck) -> Values:
     told = expected_growth(seen, m.held)
-    return {"growth": told + GROWTH_ERROR * luck.standard_normal(len(told))}
+    return {"growth": told + growth_error(seen) * luck.standard_normal(len(told))}
 
 
 def _burden(seen: Values, m: Lived, luck: Luck) -> Values:

@@ -35,7 +35,8 @@ def history() -> History:
 def _past(path: str, past: Past) -> PastTold:
     return PastTold(
         path=path, times=tuple(past.times.tolist()), values=numbers(past.values),
-        basis=past.basis, dots=past.dots, source=past.source,
+        basis=past.basis, dots=past.dots,
+        source=f"{past.source} ({past.note})" if past.note else past.source,
     )  # fmt: skip
 
 

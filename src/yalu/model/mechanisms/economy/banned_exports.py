@@ -4,8 +4,8 @@ Bans on coal, textiles, ore and fish cut recorded sales to China by some nine te
 they were fully applied, and how fully they are applied is picked by Beijing case by case
 [enforcement-is-picked]. The loss is exponential in paper stringency times enforcement,
 the form in which it was measured, and set so that today's mix gives today's trade and no
-ban at all the sales of 2013. (Nine tenths were lost from 2016 on, when some bans already
-held, so the whole loss is a little larger.)
+ban at all about the sales of 2013. (Nine tenths were lost from 2016 on, when some bans
+already held, so the whole loss is a little larger.)
 What China would buy but for bans, its hunger for coal and the mines it opened, changes
 slowly by itself and is carried as `sales_ties`.
 Left out: world prices month by month. What leaks is in `hidden_sales`.
