@@ -305,7 +305,9 @@ def estimates(record, model):
 
 def test_an_estimate_that_stood_too_high_comes_back():
     twice = estimates((3.0, 1.0), (1.0, 1.0))
-    back = estimates((3.0, 0.0), (1.0, 1.0))  # half of the two points are gone again
+    back = estimates(
+        (3.0, 1.0 - 2.0 * (1.0 - KEPT)), (1.0, 1.0)
+    )  # but for a part of the two points
     assert back > twice
     assert back == pytest.approx(-0.5 * 4.0 / NEW**2 - 2.0 * log(NEW * sqrt(2.0 * pi)), abs=1e-4)
 

@@ -1,9 +1,10 @@
 """Growth of output over a calendar year, as the Bank of Korea estimates it.
 
 The estimate is made from outside, with the South's prices, and is off by 1.5 to 2.5 points.
-Every year's quantities are counted anew, so an estimate that stood too high comes back: half
-of what separates the levels of record and model is left a year later. Without that, errors
-of two points a year would add up, and nothing would hold output to 100 in 2025, its unit.
+Every year's quantities are counted anew, so an estimate that stood too high comes back: only
+a quarter of what separates the levels of record and model is left a year later, for prices
+and shares stay. Without that, errors of two points a year would add up, and nothing would
+hold output to 100 in 2025, its unit.
 It is weighed when it is known, in August of the year after: it came in late July of most
 years, and late in August of 2025. A year that has an outlook only, which the unit rests on
 too, is weighed by that in its December, with a wider error.
@@ -21,7 +22,7 @@ from yalu.record.read import Record
 
 ERROR = 2.0  # points, of a year's growth
 OUTLOOK = 3.0  # the same of an outlook
-KEPT = 0.5  # of a gap between the levels of record and model, from one estimate to the next
+KEPT = 0.25  # of a gap between the levels of record and model, from one estimate to the next
 NEW = (0.5 * (1.0 + KEPT)) ** 0.5  # part of an error that is new; makes growth off by `ERROR`
 KNOWN = 8  # month of the next year
 
