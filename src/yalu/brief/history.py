@@ -150,6 +150,7 @@ def _output(record: Record, until: dates.Month) -> Past:
     return Past(
         np.array(years) + MID_YEAR, np.array([levels[y] for y in years]), ("derived",) * len(years),
         True, _both(growth, outlook),
+        "2025 is an outlook, and a level is known to some three per cent",
     )  # fmt: skip
 
 
