@@ -76,17 +76,19 @@ def test_a_law_that_nothing_draws_is_an_error_and_not_a_history_that_repeats_the
 
 
 def test_what_laws_observe_is_drawn_anew_and_what_is_left_out_is_not_told(record):
-    """Where the record says something, two histories differ somewhere."""
-    two = synthetic(record, space.from_prior(2, seed=5), last="2016-12", seed=3).tables
+    """Where the record says something, not all histories agree; a shut border is rare."""
+    some = synthetic(record, space.from_prior(16, seed=5), last="2016-12", seed=3).tables
     columns = layout().forcing
     for law in LAWS:
-        told = two[:, :, columns.index(f"{law.name}.told")] > 0.5
+        told = some[:, :, columns.index(f"{law.name}.told")] > 0.5
         if law.name in drawing.LEFT_OUT:
             assert not told.any(), law.name
             continue
-        seen = two[:, :, [columns.index(f"{law.name}.{c}") for c in law.columns]]
+        seen = some[:, :, [columns.index(f"{law.name}.{c}") for c in law.columns]]
         assert told.any(), law.name
-        assert not np.array_equal(seen[0][told[0]], seen[1][told[1]]), law.name
+        first = seen[0][told[0]]
+        same = [np.array_equal(first, s[t]) for s, t in zip(seen[1:], told[1:], strict=True)]
+        assert not all(same), law.name
 
 
 def test_weights_that_favour_the_truth_by_more_than_they_say_are_found_out():
