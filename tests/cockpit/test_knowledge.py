@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from yalu import dates
 from yalu.calibration.skill.forecast import Forecast as Made
 from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.foretold import TOLD, Foretold
@@ -18,6 +19,7 @@ from yalu.cockpit import catalogue, forecasting, hindcasts, knowledge
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.outcomes import NEVER_SEEN
 from yalu.model.priors import Fixed
+from yalu.record.read import read_record
 
 
 def line(low: float, high: float) -> Line:
@@ -158,6 +160,18 @@ def test_every_parameter_is_counted_once_as_known_or_assumed():
     assert found.never_seen == tuple(NEVER_SEEN.values())
 
 
+def test_a_chance_too_small_to_be_known_is_bounded():
+    row = Row("council_resolution", "2026-01", 1, 2e-5, (0.0, 0.0, 0.0, 0.0, 0.0), (), 4000)
+    item = forecasting._chance(row)
+    assert item.words == "almost no chance (<0.1 %)"
+    assert (item.target, item.month, item.ahead) == ("council_resolution", "2026-01", 1)
+
+
+def test_the_numbers_of_a_track_record_are_as_fine_as_each_other():
+    assert hindcasts._alike(0.0612, 0.0163, -1.25) == ["+0.06", "+0.02", "−1.25"]
+    assert hindcasts._alike(24.3, 1.04, 40.0) == ["+24.3", "+1.0", "+40.0"]
+
+
 def test_a_forecast_is_told_as_it_was_made():
     rows = [
         Row(name, f"2026-{ahead:02d}", ahead, 0.3, (0.0, 0.1, 0.2, 0.5, 1.0), (), 4000)
@@ -174,6 +188,13 @@ def test_a_forecast_is_told_as_it_was_made():
         else:
             assert item.low < item.chance == 0.3 < item.high
             assert "30 %" in item.words
-    assert {item.id for item in found.items if item.kind == "fan"} == {
+    fans = {item.id: item for item in found.items if item.kind == "fan"}
+    five_years = dates.month("2021-01"), dates.month("2025-12")
+    trade = read_record().series("exports_to_dprk").window(*five_years)
+    past = fans["exports"].past
+    assert past.values == pytest.approx(tuple(trade.values), nan_ok=True)
+    assert (past.times[0], past.times[-1]) == pytest.approx((2021 + 1 / 12, 2026.0))
+    assert fans["exports"].mean == (0.3,) * 12
+    assert set(fans) == {
         "launch_days", "exports", "imports"
     }  # fmt: skip

@@ -589,6 +589,7 @@ export interface Reliability {
   title: string;
   bins: Bin[];
   target: string;
+  target_title: string;
   horizon: number;
   count: number;
   score: number | null;
@@ -616,6 +617,7 @@ export interface Hindcast {
   fan: Fan;
   seen: (number | null)[];
   target: string;
+  target_title: string;
   horizon: number;
   title: string;
   unit: string;
@@ -648,6 +650,7 @@ export interface Assumed {
 /** Chances said of something that happens or not, month after month, and whether it came. */
 export interface Chances {
   target: string;
+  target_title: string;
   horizon: number;
   title: string;
   origin: string;
@@ -666,13 +669,16 @@ export interface TrackRecord {
   count: number;
   words: string;
   target: string;
+  target_title: string;
   horizon: number;
+  unit: string;
   yardstick: string;
   low: number | null;
   high: number | null;
   verdict: "better" | "tie" | "worse";
   within50: number | null;
   within90: number | null;
+  pit: (number | null)[];
 }
 
 /** How the shipped hindcast was made. */
@@ -706,6 +712,13 @@ export interface ForecastItem {
   high: number | null;
   words: string;
   rests_on: string[];
+  target: string;
+  target_title: string;
+  unit: string;
+  ahead: number;
+  month: string;
+  mean: (number | null)[];
+  past: PastTold | null;
 }
 
 /** Answer of `/api/run`. */

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import numpy as np
 
+from yalu import dates
 from yalu.analysis.pairs import wilson
 from yalu.brief import words
 from yalu.calibration.skill.forecast import Forecast as Made
@@ -12,18 +13,21 @@ from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.forecast import forecast as looked_ahead
 from yalu.calibration.skill.hindcast import Effort
 from yalu.calibration.skill.make import shipped_draws
-from yalu.calibration.skill.targets import TARGETS
+from yalu.calibration.skill.targets import TARGETS, observed
 from yalu.cockpit import hindcasts
-from yalu.cockpit.api_knowledge import Forecast, ForecastItem, TrackRecord
+from yalu.cockpit.api_hindcasts import TrackRecord
+from yalu.cockpit.api_knowledge import Forecast, ForecastItem, PastTold
 from yalu.cockpit.api_run import Fan
 from yalu.cockpit.corners import Going
-from yalu.cockpit.hindcasts import unit_of
+from yalu.cockpit.hindcasts import title_of, unit_of
 from yalu.cockpit.setups import posterior
-from yalu.cockpit.worded import number, series
+from yalu.cockpit.worded import number, numbers, series
 from yalu.record.read import read_record
 
 HORIZON = 24  # months ahead
 EFFORT = Effort(64, 128, 16)  # a quarter of the command's draws: seconds, not half a minute
+BEFORE = 60  # months of the record before a fan
+LEAST = 0.001  # below which a chance is only said to be less
 SAID = (1, 12, 24)  # months ahead of which chances are told
 NO_FORECAST = (
     "This version makes no forecast: one needs draws that history has weighed, and no posterior is "
@@ -68,8 +72,17 @@ def _chance(row: Row) -> ForecastItem:
     return ForecastItem(
         id=f"{row.target}-{row.ahead}", title=title[0].upper() + title[1:], kind="chance",
         fan=None, chance=number(row.mean), low=number(float(low)), high=number(float(high)),
-        words=words.chance(row.mean, row.worlds), rests_on=(),
+        words=_worded(row.mean), rests_on=(), target=row.target,
+        target_title=title_of(row.target), unit=unit_of(row.target), ahead=row.ahead,
+        month=row.month,
     )  # fmt: skip
+
+
+def _worded(p: float) -> str:
+    """A chance in a word with its number; the smallest are bounded, for nobody knows them finer."""
+    if p < LEAST:
+        return f"{words.word(p)} (<{words.percent(LEAST)})"
+    return words.chance(p, 1)
 
 
 def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
@@ -87,5 +100,21 @@ def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
             path="", median=series(median), low50=series(low50), high50=series(high50),
             low90=series(low90), high90=series(high90), sentence=sentence,
         ),
-        chance=None, low=None, high=None, words=sentence, rests_on=(),
+        chance=None, low=None, high=None, words=sentence, rests_on=(), target=name,
+        target_title=title_of(name), unit=unit, ahead=last.ahead, month=last.month,
+        mean=series([row.mean for row in rows]), past=_past(name, dates.month(rows[0].month)),
+    )  # fmt: skip
+
+
+def _past(name: str, origin: dates.Month) -> PastTold:
+    """What the record has of a target in the years before an origin."""
+    record, target = read_record(), TARGETS[name]
+    seen = observed(record, target)
+    here = (seen.months < origin) & (seen.months >= origin - BEFORE)
+    values, scored = seen.raw[here], ~np.isnan(seen.scored[here])
+    basis = ("observed" if good else "imputed" for good in scored)
+    return PastTold(
+        path="", times=tuple(((seen.months[here] + 1) / 12).tolist()), values=numbers(values),
+        basis=tuple(basis), dots=False,
+        source=", ".join(dict.fromkeys(record.series(s).spec.title for s in target.series)),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from yalu.calibration.skill.report import Line
 from yalu.calibration.skill.scores import Bin as Counted
 from yalu.calibration.skill.shelf import Skill, read_skill, stale
 from yalu.calibration.skill.targets import TARGETS
-from yalu.cockpit.api_knowledge import (
+from yalu.cockpit.api_hindcasts import (
     Bin,
     Chances,
     Hindcast,
@@ -70,7 +70,8 @@ def _reliable(line: Line) -> Reliability:
     return Reliability(
         name=f"{line.target}-{line.horizon}", title=titled(line),
         bins=tuple(_bin(b) for b in line.reliability),
-        target=line.target, horizon=line.horizon, count=line.count,
+        target=line.target, target_title=title_of(line.target), horizon=line.horizon,
+        count=line.count,
         score=number(parts.score) if parts else None,
         reliability=number(parts.reliability) if parts else None,
         resolution=number(parts.resolution) if parts else None,
@@ -93,6 +94,11 @@ def titled(told: Line | Foretold) -> str:
     """A target and how far ahead, in words."""
     ahead = "one month" if told.horizon == 1 else f"{told.horizon} months"
     return f"{TARGETS[told.target].title}, {ahead} ahead"
+
+
+def title_of(target: str) -> str:
+    """A target in words, to stand alone."""
+    return _opened(TARGETS[target].title)
 
 
 def unit_of(target: str) -> str:
@@ -132,9 +138,9 @@ def _fan(told: Foretold, skill: Skill) -> Hindcast:
             path="", median=series(median), low50=series(low50), high50=series(high50),
             low90=series(low90), high90=series(high90), sentence=sentence,
         ),
-        seen=_seen(told), target=told.target, horizon=told.horizon, title=_opened(titled(told)),
-        unit=unit, count=line.count, within50=number(fared.within50),
-        within90=number(fared.within90),
+        seen=_seen(told), target=told.target, target_title=title_of(told.target),
+        horizon=told.horizon, title=_opened(titled(told)), unit=unit, count=line.count,
+        within50=number(fared.within50), within90=number(fared.within90),
     )  # fmt: skip
 
 
@@ -158,9 +164,9 @@ def _chances(told: Foretold) -> Chances:
         else "None of these forecasts can be scored."
     )
     return Chances(
-        target=told.target, horizon=told.horizon, title=_opened(titled(told)),
-        origin=_origin(told), months=told.months, said=series(said), seen=seen, count=len(came),
-        sentence=sentence,
+        target=told.target, target_title=title_of(told.target), horizon=told.horizon,
+        title=_opened(titled(told)), origin=_origin(told), months=told.months,
+        said=series(said), seen=seen, count=len(came), sentence=sentence,
     )  # fmt: skip
 
 
@@ -178,15 +184,25 @@ def track() -> tuple[TrackRecord, ...]:
 
 
 def _record(line: Line) -> TrackRecord:
-    gain, fared = line.against, line.of(MODEL)
+    gain, fared, bands = line.against, line.of(MODEL), TARGETS[line.target].kind != CHANCE
     verdict: Verdict = "better" if gain.low > 0.0 else "worse" if gain.high < 0.0 else "tie"
-    told = (
-        f"{SPOKEN[verdict]} {line.best}: {line.yardstick} {gain.mean:+.3g} "
-        f"({gain.low:+.3g} to {gain.high:+.3g}), {line.count} forecasts"
-    )
+    mean, low, high = _alike(gain.mean, gain.low, gain.high)
     return TrackRecord(
         title=titled(line), score=number(gain.mean), against=line.best, count=line.count,
-        words=told.replace("-", MINUS), target=line.target, horizon=line.horizon,
-        yardstick=line.yardstick, low=number(gain.low), high=number(gain.high), verdict=verdict,
-        within50=number(fared.within50), within90=number(fared.within90),
+        words=(
+            f"{SPOKEN[verdict]} {line.best}: {line.yardstick} {mean} ({low} to {high}), "
+            f"{line.count} forecasts"
+        ),
+        target=line.target, target_title=title_of(line.target), horizon=line.horizon,
+        unit=unit_of(line.target), yardstick=line.yardstick, low=number(gain.low),
+        high=number(gain.high), verdict=verdict,
+        within50=number(fared.within50) if bands else None,
+        within90=number(fared.within90) if bands else None, pit=series(line.pit),
     )  # fmt: skip
+
+
+def _alike(*values: float) -> list[str]:
+    """Numbers with signs and as many places each: three figures of the largest."""
+    size = max((abs(x) for x in values if np.isfinite(x)), default=1.0)
+    places = int(np.clip(2 - np.floor(np.log10(size or 1.0)), 0, 4))
+    return [f"{x:+.{places}f}".replace("-", MINUS) for x in values]
