@@ -117,6 +117,15 @@ def test_the_whole_record_is_possible_under_every_law(record, parameter):
     assert np.all(found.by_law[:-1].astype(bool).any(axis=1))  # none is silent throughout
 
 
+def test_every_law_speaks_and_none_finds_the_record_impossible(record, parameter):
+    found = history.weigh(parameter[:, :4], record, particles=16)
+    said = dict(zip(month.PATH[:-1], found.by_law, strict=True))
+    assert np.isfinite(found.gains).all() and np.isfinite(found.by_law).all()
+    assert len(found.gains) == 276
+    assert all(np.any(part != 0.0) for part in said.values())
+    assert np.all(said["thaad_steps"][: dates.month("2013-01") - dates.month("2003-01")] == 0.0)
+
+
 def test_particles_must_fill_vectors(record, parameter):
     with pytest.raises(InputError, match="multiple of 16"):
         history.weigh(parameter, record, particles=100)
