@@ -120,10 +120,12 @@ def test_the_whole_record_is_possible_under_every_law(record, parameter):
 def test_every_law_speaks_and_none_finds_the_record_impossible(record, parameter):
     found = history.weigh(parameter[:, :4], record, particles=16)
     said = dict(zip(month.PATH[:-1], found.by_law, strict=True))
-    assert np.isfinite(found.gains).all() and np.isfinite(found.by_law).all()
+    assert np.isfinite(found.gains).all()
+    assert np.isfinite(found.by_law).all()
     assert len(found.gains) == 276
-    assert all(np.any(part != 0.0) for part in said.values())
-    assert np.all(said["thaad_steps"][: dates.month("2013-01") - dates.month("2003-01")] == 0.0)
+    assert all(np.abs(part).max() > 0.01 for part in said.values())
+    before = dates.month("2013-01") - dates.month("2003-01")
+    assert np.abs(said["thaad_steps"][:before]).max() < 1e-5
 
 
 def test_particles_must_fill_vectors(record, parameter):
