@@ -11,7 +11,7 @@ from yalu.calibration import history, space, stations
 from yalu.calibration.calibrate import Plan, calibrate
 from yalu.calibration.clouds import Years
 from yalu.calibration.draws import posterior_worlds
-from yalu.calibration.posterior import check_fresh, stamp
+from yalu.calibration.posterior import Posterior, check_fresh, stamp
 from yalu.calibration.stations import newest_before, read_calibration, write_calibration
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
@@ -60,6 +60,15 @@ def test_history_moves_what_it_sees_and_leaves_what_it_cannot_see(made):
     assert made.status()[SILENT] == "silent"
     assert made.contraction()[SILENT] == 0.0
     assert {*made.status()} == {*parameter_priors()}
+
+
+def test_copies_are_worth_no_more_than_what_they_are_copies_of():
+    points = space.from_prior(400, seed=8)
+    names = space.read_by_history()
+    alone = Posterior(points, {}, names)
+    copied = Posterior(points.take(np.repeat(np.arange(20), 20)), {}, names)
+    assert alone.independent() == pytest.approx(400, rel=0.25)
+    assert copied.independent() == pytest.approx(20, rel=0.25)
 
 
 def test_every_theory_keeps_all_its_weight_among_its_members(made):

@@ -124,6 +124,7 @@ class Account:
     Args:
         last: the month it rests on.
         draws, distinct, islands: how sure it can be.
+        independent: how many independent draws they are worth, see `Posterior.independent`.
         log_evidence: mean over islands and standard error, by station.
         members: by theory, in order.
         numbers: those that history reads, most narrowed first.
@@ -137,6 +138,7 @@ class Account:
     draws: int
     distinct: int
     islands: int
+    independent: float
     log_evidence: tuple[tuple[str, float, float], ...]
     members: tuple[Member, ...]
     numbers: tuple[Narrowed, ...]
@@ -158,6 +160,7 @@ def account(found: Calibration) -> Account:
     status = posterior.status()
     return Account(
         last.last, len(posterior.points), last.ledger.distinct, len(last.ledger.log_evidence),
+        posterior.independent(),
         tuple(_evidence(found)),
         tuple(
             Member(

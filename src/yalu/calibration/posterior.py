@@ -84,6 +84,17 @@ class Posterior:
         words = {True: "moved", False: "unmoved", None: "silent"}
         return {name: words[found.get(name)] for name in parameter_priors()}
 
+    def independent(self) -> float:
+        """How many independent draws these are worth, by numbers that history leaves alone.
+
+        The mean score of such a number wanders by one over the root of that many. Most numbers
+        are such, so the middle of all tells; what history moved is hardly in it.
+        """
+        from scipy.special import chdtri
+
+        middle = float(np.median(self.points.score.mean(axis=1) ** 2))
+        return min(float(chdtri(1.0, 0.5)) / max(middle, 1e-12), float(len(self.points)))
+
     def distinct(self) -> int:
         """How many of the draws differ."""
         return len({column.tobytes() for column in np.ascontiguousarray(self.points.score.T)})

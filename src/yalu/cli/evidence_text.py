@@ -26,7 +26,8 @@ def _head(told: Account) -> Iterator[str]:
     value, error = told.log_evidence[-1][1:]
     yield from wrap(
         f"Weighed by the record up to {told.last}: {told.draws} draws, {told.distinct} of them "
-        f"different, on {told.islands} islands that share none. Log evidence {value:.1f} ± "
+        f"different, on {told.islands} islands that share none, worth about "
+        f"{told.independent:.0f} independent ones. Log evidence {value:.1f} ± "
         f"{error:.1f}. All answers to a question weighed the same before history. Errors are "
         "Monte Carlo standard errors.",
         WIDTH,
