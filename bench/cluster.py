@@ -29,19 +29,22 @@ class Simulated:
     """What became of a simulated run.
 
     Args:
+        seconds: until the last result was kept.
         busy: share of the workers' time spent on tasks that counted.
         keeper: share of the time in which the one process was busy.
         lost: tasks that were done twice, as a share of all.
     """
 
+    seconds: float
     busy: float
     keeper: float
     lost: float
 
 
 def simulate(
-    workers: int, task: float, service: float, *, tasks: int, lost: float = LOST, seed: int = 0
-) -> Simulated:
+    workers: int, task: float, service: float, *, tasks: int, lost: float = LOST,
+    spread: float = SPREAD, seed: int = 0,
+) -> Simulated:  # fmt: skip
     """A run of `tasks` tasks of `task` seconds each.
 
     Every worker takes the next task as soon as the one process has kept its last result,
@@ -49,10 +52,11 @@ def simulate(
 
     Args:
         lost: times an hour that a worker is lost, with the task it was at.
+        spread: standard deviation of the logarithm of a task's time; their mean is `task`.
     """
     luck, free, good, again = random.Random(seed), 0.0, 0.0, 0
     left, now = tasks, 0.0
-    ends = [(_length(luck, task), index) for index in range(min(workers, tasks))]
+    ends = [(_length(luck, task, spread), index) for index in range(min(workers, tasks))]
     begun = {index: 0.0 for _, index in ends}
     left -= len(ends)
     heapq.heapify(ends)
@@ -62,20 +66,20 @@ def simulate(
         if luck.random() < -math.expm1(-lost * spent / 3600.0):
             again += 1
             begun[worker] = now + BACK
-            heapq.heappush(ends, (begun[worker] + _length(luck, task), worker))
+            heapq.heappush(ends, (begun[worker] + _length(luck, task, spread), worker))
             continue
         good += spent
         free = max(free, now) + service
         if left:
             left -= 1
             begun[worker] = free
-            heapq.heappush(ends, (free + _length(luck, task), worker))
+            heapq.heappush(ends, (free + _length(luck, task, spread), worker))
     end = max(free, now)
-    return Simulated(good / (workers * end), tasks * service / end, again / tasks)
+    return Simulated(end, good / (workers * end), tasks * service / end, again / tasks)
 
 
-def _length(luck: random.Random, task: float) -> float:
-    return task * math.exp(SPREAD * luck.gauss(0.0, 1.0) - 0.5 * SPREAD**2)
+def _length(luck: random.Random, task: float, spread: float) -> float:
+    return task * math.exp(spread * luck.gauss(0.0, 1.0) - 0.5 * spread**2)
 
 
 def puts_a_second(count: int = 100) -> tuple[float, int]:

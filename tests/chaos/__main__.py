@@ -1,6 +1,7 @@
-"""`make chaos`: every fault test at full number, with counts.
+"""`make chaos`: every fault test at full number, with what was promised and what was found.
 
-`python -m chaos [NAME]... [--share 0.1]` in the folder `tests` does some of them, or a part.
+`python -m chaos [NAME]... [--share 0.1]` in the folder `tests` does some of them, or a part. A line
+for each goes to stderr as it is done, and a table of all to stdout at the end.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from chaos import damaged, faulty, killed, together, versions
+from chaos import damaged, engines, faulty, killed, namespace, ranks, together, versions
 from chaos.stage import Count
 
 SMALL = (60, 120, 240, 400)  # kilobytes of a file system; the store needs some 700
@@ -32,30 +33,49 @@ def tests(share: float) -> dict[str, Callable[[Path], Count]]:
         "index": lambda folder: damaged.index(of(50), folder),
         "together": lambda folder: together.together(of(20), folder),
         "versions": versions.versions,
+        "parent": lambda folder: engines.parent_killed(of(10), folder),
+        "scheduler": lambda folder: engines.scheduler_killed(of(10), folder),
+        "worker": lambda folder: engines.worker_killed(of(10), folder),
+        "slow": lambda folder: engines.worker_slow(of(10), folder),
+        "cut": lambda folder: engines.network_cut(of(10), folder),
+        "silent": lambda folder: namespace.network_silent(of(5), folder),
+        "twice": lambda folder: engines.delivered_twice(of(10), folder),
+        "rank": lambda folder: ranks.rank_killed(of(5), folder),
     }
 
 
 def main() -> int:
-    """Run all and print a line for each; returns the exit code."""
+    """Run all and print what was found; returns the exit code."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--share", type=float, default=1.0, help="of the full numbers")
     options.add_argument("names", nargs="*", help="which; all unless named")
-    asked, broken = options.parse_args(), 0
+    asked, begun = options.parse_args(), time.monotonic()
+    counts = []
     for name, test in tests(asked.share).items():
         if asked.names and name not in asked.names:
             continue
         begin = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="yalu-chaos-") as folder:
             count = test(Path(folder))
+        counts.append(count)
+        line = f"{name}: {count.done:,} in {time.monotonic() - begin:,.0f} s; {verdict(count)}"
+        print(line, file=sys.stderr, flush=True)
+    print(f"| what was done | how often | promised | found | verdict |\n{'|---' * 5}|")
+    for count in counts:
         found = ", ".join(f"{words} {number:,}" for words, number in sorted(count.found.items()))
-        verdict = "all kept" if not count.broken else f"{len(count.broken)} BROKEN"
-        seconds = time.monotonic() - begin
-        print(f"{count.name}: {count.done:,}; promises {verdict} ({seconds:,.0f} s)\n  {found}")
-        for words in sorted(set(count.broken)):
-            print(f"  broken: {words}")
-        sys.stdout.flush()
-        broken += len(count.broken)
+        cells = (count.name, f"{count.done:,}", count.promised, found, verdict(count))
+        print(f"| {' | '.join(cells)} |")
+    broken = sum(len(count.broken) for count in counts)
+    faults = sum(count.done for count in counts)
+    print(f"\n{faults:,} faults, {broken:,} promises broken, {time.monotonic() - begun:,.0f} s")
     return 1 if broken else 0
+
+
+def verdict(count: Count) -> str:
+    """Whether all that was promised was kept, or what was not."""
+    if not count.broken:
+        return "kept"
+    return f"{len(count.broken)} BROKEN: {'; '.join(sorted(set(count.broken)))}"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ from yalu.ensemble.store.store import INDEX, MARK, Store
 from yalu.ensemble.store.stored import run_stored
 from yalu.errors import InputError
 
+FOUND = "each found, set aside, and done again to the same bytes"
+SAME = "refused and mended, or no difference; the same bytes"
+
 
 def damage(file: Path, luck: Random) -> str:
     """Flip a bit of the file, or cut it short; says which."""
@@ -28,7 +31,7 @@ def damage(file: Path, luck: Random) -> str:
 
 def chunks(times: int, folder: Path, seed: int = 4) -> Count:
     """Damage one chunk after another: each must be found, set aside and done again."""
-    count, luck = Count("damaged chunks"), chance(seed)
+    count, luck = Count("a chunk with a bit flipped, or cut short", FOUND), chance(seed)
     path = made(folder)
     files = sorted((path / "chunks").rglob("*.chunk"))
     sound = {file: file.read_bytes() for file in files}
@@ -62,7 +65,10 @@ def left_open(folder: Path) -> Path:
 
 def index(times: int, folder: Path, seed: int = 5) -> Count:
     """Damage the catalogue, a document or the mark: the numbers must stay the same."""
-    count, luck = Count("damaged index"), chance(seed)
+    count, luck = (
+        Count("the catalogue, its log, a document or the mark damaged", SAME),
+        chance(seed),
+    )
     first = left_open(folder)
     names = [
         INDEX,

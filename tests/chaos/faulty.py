@@ -4,11 +4,12 @@ import os
 import subprocess
 from pathlib import Path
 
-from chaos.stage import Count, chance, chunk_keys, expected, lines, start, whole
+from chaos.stage import PATIENCE, Count, chance, chunk_keys, expected, lines, start, whole
 
 from yalu.ensemble.store.store import Store
 
 KINDS = ("io", "full", "short")
+REFUSED = "no kept chunk lost; a clear error, or none; the same bytes after going on"
 
 
 def built(folder: Path) -> Path:
@@ -33,21 +34,24 @@ def calls(folder: Path, library: Path) -> int:
     counted = folder / "calls"
     store, log = folder / "counted", folder / "counted-log"
     going = start(store, log, **environment(library, store, 0, ""), FAULTS_COUNT=str(counted))
-    out, err = going.communicate(timeout=120)
+    out, err = going.communicate(timeout=PATIENCE)
     assert out.strip() == expected(), err
     return int(counted.read_text())
 
 
 def failing(times: int, folder: Path, seed: int = 3) -> Count:
     """An input/output error, no space from then on, or a write cut short, at random calls."""
-    count, luck = Count("a failing disk at random calls"), chance(seed)
+    count, luck = (
+        Count("an input/output error, no space from then on, or a short write", REFUSED),
+        chance(seed),
+    )
     library = built(folder)
     last = calls(folder, library)
     for number in range(times):
         what = KINDS[number % len(KINDS)]
         store, log = folder / f"store-{number}", folder / f"log-{number}"
         going = start(store, log, **environment(library, store, luck.randint(1, last), what))
-        out, err = going.communicate(timeout=120)
+        out, err = going.communicate(timeout=PATIENCE)
         count.done += 1
         judge(count, store, log, what, going.returncode, out, err)
     return count
@@ -83,7 +87,7 @@ def whole_or_new(store: Path) -> str:
 
 def full(folder: Path, sizes: tuple[int, ...]) -> Count:
     """A file system of so many kilobytes that is full in earnest; needs the right to mount."""
-    count = Count("a file system that is really full")
+    count = Count("a file system that is really full", REFUSED)
     for size in sizes:
         place = folder / f"small-{size}"
         place.mkdir()
@@ -93,7 +97,7 @@ def full(folder: Path, sizes: tuple[int, ...]) -> Count:
             continue
         try:
             store, log = place / "store", folder / f"log-{size}"
-            err = (going := start(store, log)).communicate(timeout=120)[1]
+            err = (going := start(store, log)).communicate(timeout=PATIENCE)[1]
             count.done += 1
             clear = going.returncode == 2 and "no space left" in err and "Traceback" not in err
             count.check(clear, f"no clear error: {going.returncode} {err[-300:]}")

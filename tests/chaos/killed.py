@@ -7,14 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from chaos import faulty
-from chaos.stage import Count, chance, chunk_keys, expected, lines, start, whole
+from chaos.stage import PATIENCE, Count, again, chance, chunk_keys, expected, lines, start, whole
 
 WORKERS = 2
+PROMISED = "the same bytes; at most one chunk a worker, of two, done again"
+ONE = "the same bytes; at most one chunk, of one worker, done again"
 
 
 def by_the_clock(times: int, folder: Path, seed: int = 1) -> Count:
     """Kill at a random time after the first chunk was begun; begin again where it stopped."""
-    count, luck, stores = Count("kill -9 at a random time"), chance(seed), 0
+    count, luck, stores = Count("`kill -9` at a random time", PROMISED), chance(seed), 0
     while count.done < times:
         store, stores = folder / f"store-{stores}", stores + 1
         while count.done < times:
@@ -41,7 +43,7 @@ def _one(store: Path, log: Path, victim: str, wait: float, count: Count) -> str:
         target = going.pid if victim == "parent" else begun[-1][0]
         with suppress(ProcessLookupError):
             os.kill(target, signal.SIGKILL)
-    out, _ = going.communicate(timeout=120)
+    out, _ = going.communicate(timeout=PATIENCE)
     _look(store, log, before, victim, count)
     return out.strip() if going.returncode == 0 else ""
 
@@ -51,16 +53,18 @@ def _look(store: Path, log: Path, before: set[str], victim: str, count: Count) -
     there = chunk_keys(store)
     kept = {key for _, key in lines(log, "kept")}
     count.check(before | kept <= there, "a kept chunk is gone")
-    begun = [key for _, key in lines(log, "begun")]
-    again = len(begun) - len(there - before)  # begun twice here, or begun and not kept
-    count.found["chunks to do again"] += again
-    count.found["most at once"] = max(count.found["most at once"], again)
-    count.check(again <= WORKERS, f"{again} chunks lost at once ({victim} killed)")
+    lost = again(log, before, there)
+    count.found["chunks to do again"] += lost
+    count.found["most at once"] = max(count.found["most at once"], lost)
+    count.check(lost <= WORKERS, f"{lost} chunks lost at once ({victim} killed)")
 
 
 def at_a_call(times: int, folder: Path, seed: int = 2) -> Count:
     """Kill inside a random call that changes the disk, half of what it writes written."""
-    count, luck = Count("kill -9 inside a call to the disk"), chance(seed)
+    count, luck = (
+        Count("`kill -9` inside a call to the disk, half of what it wrote written", ONE),
+        chance(seed),
+    )
     library, calls, tried = faulty.built(folder), 0, 0
     while count.done < times:
         tried += 1
@@ -68,12 +72,13 @@ def at_a_call(times: int, folder: Path, seed: int = 2) -> Count:
         calls = calls or faulty.calls(folder, library)
         fault = faulty.environment(library, store, luck.randint(1, calls), "kill")
         going = start(store, log, **fault)
-        going.communicate(timeout=120)
+        going.communicate(timeout=PATIENCE)
         killed = going.returncode == -signal.SIGKILL
         count.done += killed
         count.found["ended before that call"] += not killed
-        again = len(lines(log, "begun")) - len(chunk_keys(store))
-        count.found["chunks to do again"] += again
-        count.check(again <= 1, f"{again} chunks lost at once")
+        lost = again(log, set(), chunk_keys(store))
+        count.found["chunks to do again"] += lost
+        count.found["most at once"] = max(count.found["most at once"], lost)
+        count.check(lost <= 1, f"{lost} chunks lost at once")
         count.check(whole(store) == expected(), "other bytes after going on")
     return count

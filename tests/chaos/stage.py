@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,15 +16,16 @@ from yalu.ensemble.store.store import Store
 from yalu.ensemble.store.stored import run_stored
 from yalu.ensemble.store.verify import verify
 
-PATIENCE = 300  # seconds
+PATIENCE = 300  # seconds; the machine may be busy
 TESTS = Path(__file__).resolve().parents[1]
 
 
 @dataclass
 class Count:
-    """What a test did, and what it found; `broken` promises must be none."""
+    """What a test did, what was promised, and what it found; `broken` promises must be none."""
 
     name: str
+    promised: str
     done: int = 0
     found: Counter[str] = field(default_factory=Counter)
     broken: list[str] = field(default_factory=list)
@@ -40,12 +42,15 @@ def expected() -> str:
     return work.uninterrupted()
 
 
-def start(store: Path, log: Path, workers: int = 0, **more: str) -> subprocess.Popen[str]:
-    """The run as a process group of its own."""
+def start(
+    store: Path, log: Path, workers: int | str = 0, before: Sequence[str] = (), **more: str
+) -> subprocess.Popen[str]:
+    """The run as a process group of its own, with `before` in front of the module's name."""
     path = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
+    how = before or (sys.executable, "-m")
     return subprocess.Popen(
-        [sys.executable, "-m", "chaos.work", str(store), str(workers)],
-        env=os.environ | {"PYTHONPATH": path, "CHAOS_LOG": str(log)} | more,
+        [*how, "chaos.work", str(store), str(log), str(workers)],
+        env=os.environ | {"PYTHONPATH": path} | more,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -58,6 +63,11 @@ def lines(log: Path, what: str) -> list[tuple[int, str]]:
     text = log.read_text() if log.exists() else ""
     split = [line.split() for line in text.splitlines()]
     return [(int(parts[1]), parts[2]) for parts in split if len(parts) == 3 and parts[0] == what]
+
+
+def again(log: Path, before: set[str], after: set[str]) -> int:
+    """How many chunks were begun in vain: begun and not kept, or begun more than once."""
+    return len(lines(log, "begun")) - len(after - before)
 
 
 def whole(store: Path) -> str:

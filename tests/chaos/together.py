@@ -5,12 +5,17 @@ import signal
 import time
 from pathlib import Path
 
-from chaos.stage import Count, chance, chunk_keys, expected, lines, start, whole
+from chaos.stage import PATIENCE, Count, chance, chunk_keys, expected, lines, start, whole
+
+NOTHING = "no kept chunk lost; the same bytes from both"
 
 
 def together(times: int, folder: Path, seed: int = 6, processes: int = 2) -> Count:
     """Two at work on one run from the first moment; in every third round one of them is killed."""
-    count, luck = Count("processes together on one store"), chance(seed)
+    count, luck = (
+        Count("two processes on one run, one killed in every third", NOTHING),
+        chance(seed),
+    )
     for number in range(times):
         store = folder / f"store-{number}"
         logs = [folder / f"log-{number}-{i}" for i in range(processes)]
@@ -22,7 +27,7 @@ def together(times: int, folder: Path, seed: int = 6, processes: int = 2) -> Cou
             os.kill(going[0].pid, signal.SIGKILL)
             count.found["one killed"] += 1
         for process in going:
-            out, err = process.communicate(timeout=120)
+            out, err = process.communicate(timeout=PATIENCE)
             ended = process.returncode == -signal.SIGKILL or out.strip() == expected()
             count.check(ended, f"other bytes, or an error: {err[-300:]}")
         kept = {key for log in logs for _, key in lines(log, "kept")}

@@ -16,12 +16,16 @@ from yalu.ensemble.store.verify import verify
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
 
+REFUSED = "refused in words, not a byte changed"
 OTHERS = (0, 2, 3, 9, 12, 255, 2**31)
 
 
 def versions(folder: Path) -> Count:
     """Every kind of other version, each refused without a byte changed."""
-    count, first = Count("other versions"), made(folder)
+    count, first = (
+        Count("a store, chunk or catalogue of another version, another model", REFUSED),
+        made(folder),
+    )
     for number in OTHERS:
         for other in (_store_of, _chunk_of):
             path = folder / "other"

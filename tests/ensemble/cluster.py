@@ -4,31 +4,38 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 
 class Cluster:
-    """A scheduler on a port of its own, and some workers."""
+    """A scheduler on a port of its own, and some workers.
 
-    def __init__(self, workers: int = 2):
+    Args:
+        workers: how many.
+        host: where they are, and
+        before: what to write before their commands, so that they run there.
+    """
+
+    def __init__(self, workers: int = 2, host: str = "127.0.0.1", before: Sequence[str] = ()):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.count = workers
+        self.count, self.host, self.before = workers, host, before
         self.processes: dict[str, subprocess.Popen] = {}
         self.up()
 
     @property
     def engine(self) -> str:
         """Its name for `--engine`."""
-        return f"dask://127.0.0.1:{self.port}"
+        return f"dask://{self.host}:{self.port}"
 
     def up(self) -> None:
         """Start whatever is not running."""
-        self._start("scheduler", "dask_scheduler", "--host", "127.0.0.1", "--port", str(self.port))
+        self._start("scheduler", "dask_scheduler", "--host", self.host, "--port", str(self.port))
         for i in range(self.count):
-            address = f"tcp://127.0.0.1:{self.port}"
+            address = f"tcp://{self.host}:{self.port}"
             self._start(f"worker {i}", "dask_worker", address, "--nthreads", "1", "--no-nanny")
 
     def kill(self, name: str) -> None:
@@ -47,8 +54,9 @@ class Cluster:
         if running is not None and running.poll() is None:
             return
         places = os.pathsep.join([*sys.path, str(Path(__file__).parents[1])])
+        command = [sys.executable, "-m", f"distributed.cli.{module}", *options, "--no-dashboard"]
         self.processes[name] = subprocess.Popen(
-            [sys.executable, "-m", f"distributed.cli.{module}", *options, "--no-dashboard"],
+            [*self.before, *command],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": places},
         )  # fmt: skip
