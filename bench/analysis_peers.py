@@ -37,7 +37,7 @@ def planted(worlds: int, columns: int, seed: int = 0) -> tuple[np.ndarray, np.nd
     return x, np.where(draw.random(worlds) < 0.05, draw.random(worlds) < 0.5, inside)
 
 
-def main() -> None:
+def compare() -> None:
     """Measure and print."""
     warnings.filterwarnings("ignore")
     for worlds, columns in ((1_000, 20), (10_000, 20), (10_000, 60)):
@@ -238,4 +238,4 @@ def _told(title: str, jobs: Mapping[str, Callable[[], object]]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    compare()

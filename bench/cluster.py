@@ -137,10 +137,14 @@ def _study(members: int, months: int):
 
 
 def main() -> None:
-    """Measure, simulate and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Read the options."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
+    report(quick=parser.parse_args().quick)
+
+
+def report(*, quick: bool) -> None:
+    """Measure, simulate and print."""
     rates = local_scaling(8_192 if quick else 65_536)
     puts, size = puts_a_second(20 if quick else 200)
     dask = dask_tasks_a_second(200 if quick else 1000)

@@ -115,21 +115,21 @@ def gradient(subject: Subject, *, worlds: int, rounds: int) -> list[Row]:
     return rows
 
 
-def scaling(subject: Subject, *, worlds: int, rounds: int) -> list[Row]:
-    """Whether cost is in proportion to worlds and to months."""
+def growth(subject: Subject, *, largest: int, rounds: int) -> list[Row]:
+    """Nanoseconds a month and world, by worlds and by months: level if cost is in proportion."""
     machine = compile_month(subject.layout, subject.program, subject.key, lanes=LANES)
+    sizes = [largest // 64, largest // 16, largest // 4, largest]
+    base, many = subject.tables(largest // 8), subject.tables(largest)
     jobs: dict[str, Job] = {}
-    for times in (1, 4):
-        tables = subject.tables(worlds * times)
-        jobs[f"{times} × worlds"] = _machine_job(subject, machine, tables, 1)
-    base = subject.tables(worlds)
-    for part in (4, 1):
+    count: dict[str, int] = {}
+    for size in sizes:
+        name, tables = f"{size:,} worlds, {subject.months} months", subject.tables(size)
+        jobs[name] = _machine_job(subject, machine, tables if size < largest else many, 1)
+        count[name] = size * subject.months
+    for part in (12, 6, 3, 1):
         months = subject.months // part
-        jobs[f"months / {part}"] = lambda months=months: machine.run(
-            *base, seed=SEED, months=months
-        )
+        name = f"{largest // 8:,} worlds, {months} months"
+        jobs[name] = lambda months=months: machine.run(*base, seed=SEED, months=months)
+        count[name] = largest // 8 * months
     spent = clock.interleaved(jobs, rounds)
-    return [
-        ("time of 4 × the worlds", f"{spent['4 × worlds'] / spent['1 × worlds']:.2f} ×", "about 4"),
-        ("time of 4 × the months", f"{spent['months / 1'] / spent['months / 4']:.2f} ×", "about 4"),
-    ]
+    return [(name, f"{1e9 * spent[name] / count[name]:.0f} ns", "") for name in jobs]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
@@ -30,16 +31,22 @@ def measured(members: int, months: int, processes: int, folder: Path) -> tuple[f
 
 
 def main() -> None:
+    """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--months", type=int, default=6)
     options.add_argument("--processes", type=int, default=0)
     options.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     asked = options.parse_args()
+    table(asked.sizes, asked.months, asked.processes)
+
+
+def table(sizes: Sequence[int], months: int = 6, processes: int = 0) -> None:
+    """Measure runs of these sizes and print a row for each."""
     print("| trajectories | seconds | peak, MiB | store, MB |\n|---:|---:|---:|---:|")
-    for members in asked.sizes:
+    for members in sizes:
         with tempfile.TemporaryDirectory() as folder:
             store = Path(folder) / "store"
-            seconds, peak, taken = measured(members, asked.months, asked.processes, store)
+            seconds, peak, taken = measured(members, months, processes, store)
         print(f"| {members:,} | {seconds:,.0f} | {peak:.0f} | {taken / 1e6:,.1f} |", flush=True)
 
 

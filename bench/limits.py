@@ -1,4 +1,4 @@
-"""What this machine can do, and how near the month comes: `python -m bench.limits`.
+"""What this machine can do, and how near the month comes: `python -m bench limits`.
 
 Two small kernels in C, compiled here with the machine's flags: independent multiply-and-add
 chains on vectors, and our `exp` alone. The month's operations are counted from its graph.
@@ -84,10 +84,3 @@ def rows(subject: Subject, *, worlds: int, rounds: int) -> list[Row]:
         ("strict machine code, one core", f"{done:.2f} G/s", ""),
         ("share of the limit", f"{done / can['sums']:.0%}", ""),
     ]  # fmt: skip
-
-
-if __name__ == "__main__":
-    from bench.subject import shipped_program
-
-    for row in rows(shipped_program(), worlds=2048, rounds=3):
-        print("  ".join(row))

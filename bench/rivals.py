@@ -1,12 +1,13 @@
 """The shipped model the way it would be run without us: EMA Workbench, plain Python, JAX.
 
-`python -m bench.rivals` prints the table that `bench.run` puts into the results. Every rival
+`python -m bench elsewhere adapter` measures these alone. Every rival
 runs the very same month, from the same graph.
 """
 
 import logging
 import warnings
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from yalu.engine.machine import compile_month
 from yalu.errors import InputError
 
 Row = tuple[str, str, str]
+EXPERIMENTS = 100  # with our function inside EMA Workbench
 FEW = 3  # worlds for plain Python, which takes a second or so over each
 
 
@@ -49,6 +51,12 @@ def rows(subject: Subject, *, worlds: int, rounds: int) -> list[Row]:
         (name, f"{rate / 1e6:.4f} million months a second", f"{best / rate:,.1f} times slower")
         for name, rate in rates.items()
     ]
+
+
+def joined(subject: Subject, *, worlds: int, rounds: int) -> list[Row]:
+    """The same, with the rate and what it is beside the first in one column."""
+    found = rows(subject, worlds=worlds, rounds=rounds)
+    return [(what, f"{rate}, {times}", "") for what, rate, times in found]
 
 
 def _workbench(one: Callable[[int], list[float]]) -> Callable[[], object] | None:
@@ -95,20 +103,33 @@ def adapter(worlds: int = 1000) -> list[Row]:
     points = np.random.default_rng(0).random((worlds, len(names)))
     plain = [name.replace(".", "__") for name in names]
     few = [dict(zip(plain, row, strict=True)) for row in points[:20].tolist()]
-    spent = clock.interleaved(
-        {"one": lambda: [cube.one(**row) for row in few], "all": lambda: cube.run(points)}, 3
-    )
-    rates = {"one": len(few) * 180 / spent["one"], "all": worlds * 180 / spent["all"]}
+    jobs: dict[str, tuple[Callable[[], object], int]] = {
+        "`Cube.one` in a loop": (lambda: [cube.one(**row) for row in few], len(few)),
+        "`Cube.run` with all experiments at once, as SALib's designs are run": (
+            lambda: cube.run(points), worlds),
+    }  # fmt: skip
+    if (workbench := _adapted(cube, plain)) is not None:
+        jobs["EMA Workbench around `Cube.one`, 1 process"] = workbench, EXPERIMENTS
+    spent = clock.interleaved({name: job for name, (job, _) in jobs.items()}, 3)
     return [
-        ("`Cube.one` an experiment, as EMA Workbench calls it",
-         f"{rates['one'] / 1e6:.4f} million months a second", ""),
-        ("`Cube.run` with all experiments at once, as SALib's designs are run",
-         f"{rates['all'] / 1e6:.4f} million months a second", ""),
-    ]  # fmt: skip
+        (name, f"{jobs[name][1] * 180 / spent[name] / 1e6:.4f} million months a second", "")
+        for name in jobs
+    ]
 
 
-if __name__ == "__main__":
-    from bench.subject import shipped_program
+def _adapted(cube: Any, names: list[str]) -> Callable[[], object] | None:
+    """EMA Workbench over our function of five inputs; None where it is not installed."""
+    try:
+        import ema_workbench as ema
+    except ImportError:
+        return None
+    model = ema.Model("yalu", function=cube.one)
+    model.uncertainties = [ema.RealParameter(name, 0.0, 1.0) for name in names]
+    model.outcomes = [ema.ScalarOutcome("hardship")]
+    ema.ema_logging.log_to_stderr(logging.ERROR)
 
-    for line in rows(shipped_program(), worlds=2048, rounds=3) + adapter():
-        print("  ".join(line))
+    def job() -> object:
+        with ema.SequentialEvaluator(model) as evaluator:
+            return evaluator.perform_experiments(scenarios=EXPERIMENTS)
+
+    return job

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -82,6 +83,34 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             draft.unlink()
+
+
+@contextmanager
+def appearing(folder: Path) -> Iterator[Path]:
+    """Give a draft of a new folder; when the block ends well, it gets its name, whole.
+
+    Raises:
+        OutputError: as for `write_atomically`, and if there is anything of that name.
+    """
+    target = Path(folder)
+    ensure_writable(target)
+    if target.exists():
+        raise OutputError(
+            "there is a file of this name",
+            where=str(target),
+            expected="a name for a new folder",
+            remedy="remove it or choose another path",
+        )
+    draft = target.with_name(f".yalu-{os.getpid()}-{next(_DRAFTS)}.draft")
+    try:
+        with _explained(target):
+            yield draft
+            for path in (*draft.rglob("*"), draft):
+                _sync(path)
+            os.rename(draft, target)
+            _sync(target.parent)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def ensure_writable(path: Path) -> None:

@@ -1,5 +1,6 @@
 """An ensemble's numbers depend on the study alone."""
 
+import errno
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
-from yalu.ensemble import netcdf, order, shelf, tally
+from yalu.ensemble import dataset, netcdf, order, shelf, tally, zarr_folder
 from yalu.ensemble import runs as runs_module
 from yalu.ensemble.dataset import export, to_dataset
 from yalu.ensemble.partial import keep, take_up
@@ -195,6 +196,42 @@ def test_netcdf_reads_back_as_what_was_written_and_as_scipy_writes_it(runs, tmp_
     ):
         xr.testing.assert_identical(ours, scipys)
         assert [ours[name].dtype for name in ours] == [scipys[name].dtype for name in scipys]
+
+
+def test_zarr_holds_what_netcdf_holds_whatever_the_stretches(runs, tmp_path, monkeypatch):
+    import xarray as xr
+
+    monkeypatch.setattr(zarr_folder, "STRETCH", 17)
+    path, sidecar = export(runs, tmp_path / "runs.zarr")
+    assert sidecar.name == "runs.zarr.json"
+    assert "manifest" in sidecar.read_text()
+    with xr.open_zarr(path) as back:
+        xr.testing.assert_identical(back.load(), to_dataset(runs))
+    assert {p.name for p in tmp_path.iterdir()} == {"runs.zarr", "runs.zarr.json"}
+
+
+def test_a_folder_of_zarr_is_whole_or_not_there_and_replaces_nothing(runs, tmp_path, monkeypatch):
+    def fails(dataset, folder, after):
+        folder.mkdir()
+        (folder / "some").write_text("begun")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(dataset, "write_zarr", fails)
+    with pytest.raises(OutputError, match="no space left"):
+        export(runs, tmp_path / "runs.zarr")
+    assert list(tmp_path.iterdir()) == []
+    for name in ("folder.zarr", "file.zarr"):
+        (tmp_path / name).mkdir() if name[1] == "o" else (tmp_path / name).write_text("mine")
+        with pytest.raises(OutputError, match=r"folder|of this name"):
+            export(runs, tmp_path / name)
+    assert (tmp_path / "file.zarr").read_text() == "mine"
+
+
+def test_a_missing_library_of_a_format_is_named_with_its_extra(runs, tmp_path, monkeypatch):
+    monkeypatch.setattr(dataset, "find_spec", lambda name: None)
+    for ending in ("zarr", "parquet"):
+        with pytest.raises(InputError, match=rf"yalu\[{ending}\]"):
+            export(runs, tmp_path / f"runs.{ending}")
 
 
 def test_a_variable_that_netcdf_cannot_hold_is_refused(runs, tmp_path, monkeypatch):

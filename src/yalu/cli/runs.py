@@ -71,7 +71,7 @@ def resume(run: str, store, baseline: str | None, show: Show) -> None:
 @click.argument("run")
 @click.option(
     "--out", "-o", type=OutputPath(), required=True,
-    help="Write to .nc, .parquet or .csv: all worlds.",
+    help="Write to .nc, .zarr, .parquet or .csv: all worlds.",
 )  # fmt: skip
 @engine_options
 @place_option

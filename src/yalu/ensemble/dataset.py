@@ -15,11 +15,13 @@ import numpy as np
 from yalu.ensemble.netcdf import write_netcdf
 from yalu.ensemble.runs import QUANTILES, Runs
 from yalu.ensemble.shelf import give_back
+from yalu.ensemble.zarr_folder import write_zarr
 from yalu.errors import InputError
-from yalu.files import replacing
+from yalu.files import appearing, replacing
 from yalu.model.outcomes import OUTCOMES, PATHS
 
-FORMATS = {".nc": "NetCDF", ".parquet": "Parquet", ".csv": "CSV"}
+FORMATS = {".nc": "NetCDF", ".zarr": "Zarr", ".parquet": "Parquet", ".csv": "CSV"}
+NEEDS = {".parquet": ("pyarrow", "parquet"), ".zarr": ("zarr", "zarr")}  # library, extra
 
 
 def to_dataset(runs: Runs) -> Any:
@@ -71,9 +73,10 @@ def to_dataset(runs: Runs) -> Any:
 
 
 def export(runs: Runs, path: Path) -> list[Path]:
-    """Write the runs as NetCDF, Parquet or CSV, by the ending of `path`; returns the files.
+    """Write the runs as NetCDF, Zarr, Parquet or CSV, by the ending of `path`; returns the files.
 
-    NetCDF holds everything; Parquet and CSV hold the outcomes, a row per policy and world.
+    NetCDF and Zarr, which is a folder, hold everything; Parquet and CSV hold the outcomes, a row
+    per policy and world.
 
     Raises:
         InputError: another ending.
@@ -81,9 +84,12 @@ def export(runs: Runs, path: Path) -> list[Path]:
     """
     ending = check_format(path)
     sidecar = path.with_name(path.name + ".json")
-    with replacing(path) as draft, replacing(sidecar) as beside:  # both or neither
+    whole = appearing if ending == ".zarr" else replacing
+    with whole(path) as draft, replacing(sidecar) as beside:  # both or neither
         if ending == ".nc":
             write_netcdf(to_dataset(runs), draft, lambda: give_back(runs.outcomes))
+        elif ending == ".zarr":
+            write_zarr(to_dataset(runs), draft, lambda: give_back(runs.outcomes))
         elif ending == ".parquet":
             _parquet(runs, draft)
         else:
@@ -106,10 +112,11 @@ def check_format(path: Path) -> str:
             expected=", ".join(f"{end} ({name})" for end, name in FORMATS.items()),
             remedy="choose one of these endings, or .json for the summary",
         )
-    if ending == ".parquet" and find_spec("pyarrow") is None:
+    library, extra = NEEDS.get(ending, ("", ""))
+    if library and find_spec(library) is None:
         raise InputError(
-            "Parquet needs pyarrow, which is not installed",
-            remedy="install it with `pip install 'yalu[parquet]'`, or export to .nc or .csv",
+            f"{FORMATS[ending]} needs {library}, which is not installed",
+            remedy=f"install it with `pip install 'yalu[{extra}]'`, or export to .nc or .csv",
         )
     return ending
 
