@@ -21,6 +21,7 @@ from yalu.calibration import recovery
 from yalu.calibration.calibrate import Plan
 from yalu.calibration.recovery import Case, Measured, Outcome, Recovered, recovered
 from yalu.calibration.rescaled import Rescaled, rescaled, write_rescaled
+from yalu.calibration.teachable import teachable
 from yalu.calibration.validation import Validated, compared, weighed
 from yalu.record.read import read_record
 
@@ -45,7 +46,11 @@ def main() -> None:
     parser.add_argument(
         "--priors", action="store_true", help="calibrate under other priors; no more"
     )
+    parser.add_argument("--teachable", type=int, help="what so many histories teach; no more")
     given = parser.parse_args()
+    if given.teachable:
+        taught(given.teachable)
+        return
     if given.priors:
         priors(given.processes)
         return
@@ -57,6 +62,21 @@ def main() -> None:
         found = list(each(wanted, given.folder, given.processes, given.minutes))
         print(f"{len(found)} of {len(wanted)} histories, 2003 to 2025")
         report_recovery(found)
+
+
+def taught(histories: int) -> None:
+    """How much a record of this length could teach, by classifiers."""
+
+    def said(done: int, of: int) -> None:
+        print(f"written: {done} of {of}", file=sys.stderr, flush=True)
+
+    found = teachable(read_record(), histories, last=LONG_STATIONS[-1], seed=SEED, said=said)
+    print(f"what {histories} histories, 2003 to 2025, teach a classifier, in nats")
+    for one in found:
+        print(
+            f"  {one.theory}  {one.gained:+.3f} ± {one.error:.3f}   true answer first "
+            f"{one.right:.3f}, by luck {one.by_luck:.3f}"
+        )
 
 
 def priors(processes: int) -> None:
