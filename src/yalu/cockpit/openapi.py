@@ -7,6 +7,7 @@ import msgspec
 
 import yalu
 from yalu.cockpit.api import ROUTES, Route
+from yalu.cockpit.examples import EXAMPLES
 from yalu.cockpit.routes import named
 
 REFUSALS = {
@@ -65,6 +66,7 @@ def _operation(route: Route, refs: dict[str, Any]) -> dict[str, Any]:
         "responses": answers,
     }
     if route.asked is not None:
-        body = {"application/json": {"schema": refs[route.asked.__name__]}}
+        schema = refs[route.asked.__name__]
+        body = {"application/json": {"schema": schema, "example": EXAMPLES[route.path]}}
         operation["requestBody"] = {"required": True, "content": body}
     return operation
