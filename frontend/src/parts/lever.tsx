@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useState } from "preact/hooks";
 import type { Lever as LeverTold, Plan } from "../api/types";
-import { changeNow, dragging, settle, study, without } from "../state/study";
+import { changeNow, dragging, known, settle, study, without } from "../state/study";
 import { spoken } from "../state/view";
 import { t } from "../text";
 import { plain } from "../words";
@@ -155,7 +155,7 @@ export function Lever({ lever }: { lever: LeverTold }) {
         )}
         <About lever={lever} />
       </div>
-      {ramp && <Ramp plan={ramp} set={set} />}
+      {ramp && <Ramp lever={lever} plan={ramp} set={set} />}
       {!free && (
         <button type="button" class="plain ramp-toggle" onClick={() => set(ramp ? value : { to: value, start: "2027-01", over: 12 })}>
           {t(ramp ? "lever.at-once" : "lever.by-ramp")}
@@ -165,17 +165,44 @@ export function Lever({ lever }: { lever: LeverTold }) {
   );
 }
 
-function Ramp({ plan, set }: { plan: Plan; set: (plan: Plan) => void }) {
-  const start = typeof plan.start === "string" ? plan.start : "2026-01";
+/** When a ramp begins, how long it takes, and from which level. */
+function Ramp({ lever, plan, set }: { lever: LeverTold; plan: Plan; set: (plan: Plan) => void }) {
+  const counted = typeof plan.start === "number";
+  const { earliest, latest } = known().limits;
+  const { from, ...bare } = plan;
+  const named = (what: string) => `${lever.title}: ${what}`;
   return (
     <div class="ramp">
-      <label>
-        {t("lever.ramp-start")}
-        <input type="month" min="2026-01" max="2040-12" value={start} onChange={(e) => e.currentTarget.value && set({ ...plan, start: e.currentTarget.value })} />
-      </label>
+      {counted ? (
+        <label>
+          {t("lever.ramp-after")}
+          <input type="number" min={0} max={600} value={plan.start ?? 0} aria-label={named(t("lever.ramp-after"))} onChange={(e) => set({ ...plan, start: Math.max(0, Math.round(e.currentTarget.valueAsNumber || 0)) })} />
+        </label>
+      ) : (
+        <label>
+          {t("lever.ramp-start")}
+          <input type="month" min={earliest} max={latest} value={typeof plan.start === "string" ? plan.start : ""} aria-label={named(t("lever.ramp-start"))} onChange={(e) => e.currentTarget.value && set({ ...plan, start: e.currentTarget.value })} />
+        </label>
+      )}
       <label>
         {t("lever.ramp-over")}
-        <input type="number" min={0} max={120} value={plan.over ?? 0} onChange={(e) => set({ ...plan, over: Math.max(0, Math.round(e.currentTarget.valueAsNumber || 0)) })} />
+        <input type="number" min={0} max={600} value={plan.over ?? 0} aria-label={named(t("lever.ramp-over"))} onChange={(e) => set({ ...plan, over: Math.max(0, Math.round(e.currentTarget.valueAsNumber || 0)) })} />
+      </label>
+      <label>
+        {t("lever.ramp-from")}
+        <input
+          type="number"
+          step="any"
+          min={lever.low}
+          max={lever.high}
+          value={from ?? ""}
+          placeholder={plain(lever.today)}
+          aria-label={named(t("lever.ramp-from"))}
+          onChange={(e) => {
+            const typed = e.currentTarget.valueAsNumber;
+            set(Number.isFinite(typed) ? { ...bare, from: Math.min(lever.high, Math.max(lever.low, typed)) } : bare);
+          }}
+        />
       </label>
     </div>
   );

@@ -5,8 +5,10 @@ import type { Lever as LeverTold } from "../api/types";
 import { changeNow, known, partsOfPolicy, policyAsShipped, shippedPolicy, study } from "../state/study";
 import { t } from "../text";
 import { Lever } from "./lever";
-import { Phases, Rules } from "./rules";
+import { Phases } from "./phases";
+import { Rules } from "./rules";
 
+const OWN = "~"; // a policy from a file of one's own
 const letters = (text: string): string => text.toLowerCase();
 
 export function Levers() {
@@ -24,13 +26,14 @@ export function Levers() {
       <label class="field">
         {t("explore.preset-policy")}
         <select
-          value={side.policy}
+          value={side.named ? OWN : side.policy}
           data-choose="policy"
           onChange={(e) => {
             const file = shippedPolicy(e.currentTarget.value);
-            if (file) changeNow((old) => ({ ...old, policy: file.id, ...partsOfPolicy(file) }));
+            if (file) changeNow((old) => ({ ...old, policy: file.id, ...partsOfPolicy(file), named: null }));
           }}
         >
+          {side.named && <option value={OWN}>{side.named.title}</option>}
           {c.policies.map((p) => (
             <option value={p.id} lang="en">
               {p.title}
@@ -39,11 +42,18 @@ export function Levers() {
         </select>
       </label>
       <p class="dek small" lang="en">
-        {preset?.description} {!policyAsShipped(side) && <b lang="">({t("explore.changed")})</b>}
+        {side.named?.description ?? preset?.description} {!side.named && !policyAsShipped(side) && <b lang="">({t("explore.changed")})</b>}
       </p>
       <label class="field">
         {t("explore.find")}
         <input type="search" value={wanted} onInput={(e) => want(e.currentTarget.value)} />
+      </label>
+      <label class="field">
+        {t("explore.rest")}
+        <select value={side.rest} data-choose="rest" onChange={(e) => changeNow((old) => ({ ...old, rest: e.currentTarget.value as "rule" | "observed" }))}>
+          <option value="rule">{t("lever.free")}</option>
+          <option value="observed">{t("lever.stays")}</option>
+        </select>
       </label>
       {groups.every(([, , levers]) => !levers.length) && <p>{t("explore.none-found")}</p>}
       {groups.map(([id, title, levers]) => levers.length > 0 && <Group key={id} title={title} levers={levers} open={id === "fuel" || wanted !== ""} />)}

@@ -3,11 +3,12 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused, ask } from "../api/client";
-import type { WriteAnswer } from "../api/types";
+import type { PolicyFile, WorldFile, WriteAnswer } from "../api/types";
 import { inWords } from "../state/feed";
-import { changeNow, partsOfPolicy, partsOfWorld, setupOf, study } from "../state/study";
+import { isSlug, isWords } from "../state/link";
+import { changeNow, nameOfPolicy, nameOfWorld, origin, partsOfPolicy, partsOfWorld, policyAsShipped, setupOf, shippedPolicy, shippedWorld, study, worldAsShipped, type Named, type Side } from "../state/study";
 import { notice } from "../state/view";
-import { t } from "../text";
+import { t, type Key } from "../text";
 
 export const sharing = signal(false);
 
@@ -64,6 +65,7 @@ function Inside() {
         {t("share.copy")}
       </button>{" "}
       <span role="status">{copied && t("share.copied")}</span>
+      <Names />
       <h3>{t("share.files")}</h3>
       {trouble && <p role="alert">{trouble}</p>}
       {written && (
@@ -89,6 +91,68 @@ function Inside() {
   );
 }
 
+/** With all that a file of a policy holds, its name too unless it is just as shipped. */
+function openPolicy(old: Side, file: PolicyFile): Side {
+  const { base, named } = origin(file, shippedPolicy, old.policy);
+  const made = { ...old, policy: base, ...partsOfPolicy(file), named: null };
+  return base === file.id && policyAsShipped(made) ? made : { ...made, named };
+}
+
+function openWorld(old: Side, file: WorldFile): Side {
+  const { base, named } = origin(file, shippedWorld, "");
+  const made = { ...old, world: base, ...partsOfWorld(file), namedWorld: null };
+  return base === file.id && worldAsShipped(made) ? made : { ...made, namedWorld: named };
+}
+
+/** The names of what is written, to be changed. */
+function Names() {
+  const { now } = study.value;
+  const policy = !!now.named || !policyAsShipped(now);
+  const world = !!now.namedWorld || !worldAsShipped(now);
+  if (!policy && !world) return null;
+  return (
+    <>
+      <h3>{t("share.name")}</h3>
+      {policy && <Name what={t("share.policy")} name={nameOfPolicy(now)} shipped={shippedPolicy} set={(named) => changeNow((old) => ({ ...old, named }))} />}
+      {world && <Name what={t("share.world")} name={nameOfWorld(now)} shipped={shippedWorld} set={(namedWorld) => changeNow((old) => ({ ...old, namedWorld }))} />}
+    </>
+  );
+}
+
+interface NameProps {
+  what: string;
+  name: Named;
+  shipped: (id: string) => unknown;
+  set: (name: Named) => void;
+}
+
+function Name({ what, name, shipped, set }: NameProps) {
+  const [wrong, tell] = useState("");
+  const field = (part: "id" | "title" | "description", key: Key, good: (text: string) => boolean) => (
+    <label class="field">
+      {`${what}: ${t(key)}`}
+      <input
+        type="text"
+        value={name[part]}
+        onChange={(e) => {
+          const text = e.currentTarget.value.trim();
+          tell(good(text) ? "" : part === "id" ? t("share.id-rule") : t("link.value", { name: t(key), value: text }));
+          if (good(text)) set({ ...name, [part]: text });
+          else e.currentTarget.value = name[part];
+        }}
+      />
+    </label>
+  );
+  return (
+    <div class="naming">
+      {field("id", "share.id", (text) => isSlug(text) && !shipped(text))}
+      {field("title", "share.of-title", (text) => isWords(text, 3))}
+      {field("description", "share.of-description", (text) => isWords(text, 20))}
+      {wrong && <p role="alert">{wrong}</p>}
+    </div>
+  );
+}
+
 /** Reads a TOML file of a policy or a world into the levers. */
 function Opener() {
   const [told, tell] = useState<readonly string[]>([]);
@@ -97,8 +161,8 @@ function Opener() {
       const read = await ask("/api/scenario/parse", { text: await file.text(), name: file.name });
       if (read.problems.length) return tell([t("share.bad-file", { name: file.name }), ...read.problems.map(inWords)]);
       const { policy, world } = read;
-      if (policy) changeNow((old) => ({ ...old, ...partsOfPolicy(policy) }));
-      if (world) changeNow((old) => ({ ...old, ...partsOfWorld(world) }));
+      if (policy) changeNow((old) => openPolicy(old, policy));
+      if (world) changeNow((old) => openWorld(old, world));
       notice.value = { kind: "told", title: t("share.opened", { name: file.name }), lines: [] };
       sharing.value = false;
     } catch (error) {

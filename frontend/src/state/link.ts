@@ -1,7 +1,7 @@
 /** The whole state in the address: short while little differs from what is shipped. */
 
 import { t } from "../text";
-import type { Side, Study } from "./study";
+import type { Named, Side, Study } from "./study";
 import { BASELINE, POLICY_PARTS, WORLD_PARTS, fresh, known, same, shippedPolicy, shippedWorld, sideOf } from "./study";
 import { FIRST_VIEW, isTab, type View } from "./view";
 
@@ -33,6 +33,8 @@ function sidePairs(side: Side, lead: string): Pairs {
   if (side.policy !== BASELINE) pairs.push([`${lead}policy`, side.policy]);
   if (side.world) pairs.push([`${lead}world`, side.world]);
   if (side.theory !== "all") pairs.push([`${lead}theory`, side.theory]);
+  if (side.named) pairs.push([`${lead}named`, JSON.stringify(side.named)]);
+  if (side.namedWorld) pairs.push([`${lead}named-world`, JSON.stringify(side.namedWorld)]);
   const shipped = sideOf(side.policy, side.world, side.theory);
   for (const name of TABLES) {
     const [mine, theirs]: Record<string, unknown>[] = [{ ...side[name] }, { ...shipped[name] }];
@@ -101,6 +103,8 @@ function readSide(given: Map<string, string>, lead: string, problems: string[]):
   const world = named("world", shippedWorld, "");
   const theory = named("theory", (id) => known().settings.some((s) => s.id === id), "all");
   const side: { -readonly [K in keyof Side]: Side[K] } = { ...sideOf(policy, world, theory) };
+  side.named = readNamed(given, `${lead}named`, shippedPolicy, problems);
+  side.namedWorld = readNamed(given, `${lead}named-world`, shippedWorld, problems);
   for (const [name, value] of [...given]) {
     if (!name.startsWith(lead)) continue;
     const [table, key] = splitOnce(name.slice(lead.length), ".");
@@ -114,6 +118,23 @@ function readSide(given: Map<string, string>, lead: string, problems: string[]):
   }
   return side;
 }
+
+/** What a policy or world calls itself: no name that is shipped, and words a file may hold. */
+function readNamed(given: Map<string, string>, name: string, shipped: (id: string) => unknown, problems: string[]): Named | null {
+  const text = taken(given, name);
+  if (text === undefined) return null;
+  const value = parsed(text);
+  if (isTable(value) && isSlug(value["id"]) && !shipped(value["id"]) && isWords(value["title"], 3) && isWords(value["description"], 20)) {
+    const { id, title, description, claims } = value;
+    const known = Array.isArray(claims) && claims.every(isSlug) ? { claims } : {};
+    return { id, title, description, ...known } as Named;
+  }
+  problems.push(t("link.value", { name, value: text }));
+  return null;
+}
+
+export const isSlug = (value: unknown): value is string => typeof value === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
+export const isWords = (value: unknown, least: number): value is string => typeof value === "string" && value.trim().length >= least;
 
 type Open = { -readonly [K in keyof Side]: Side[K] };
 

@@ -3,7 +3,18 @@
 import { computed, signal } from "@preact/signals";
 import type { Catalogue, History, Phase, Plan, PolicyFile, Rule, Setup, WorldFile } from "../api/types";
 
+/** What a file calls itself, when it is not one that is shipped. */
+export interface Named {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly claims?: readonly string[];
+}
+
 export interface Side {
+  /** What the policy is called, and the world, if they have names of their own. */
+  readonly named: Named | null;
+  readonly namedWorld: Named | null;
   /** The shipped policy that it began as. */
   readonly policy: string;
   /** `rule`: what is left alone follows Beijing's own rule; `observed`: it stays as it is. */
@@ -74,6 +85,8 @@ export function sideOf(policy: string, world = "", theory = "all"): Side {
   const file = shippedPolicy(policy);
   const around = world ? shippedWorld(world) : undefined;
   return {
+    named: null,
+    namedWorld: null,
     policy,
     ...partsOfPolicy(file ?? { kind: "policy", id: policy, title: "", description: "" }),
     world: around ? world : "",
@@ -104,17 +117,47 @@ export const worldAsShipped = (side: Side): boolean =>
 
 /** What a policy is called on charts. */
 export function policyName(side: Side): string {
-  return policyAsShipped(side) ? side.policy : `my-${side.policy}`;
+  return side.named?.id ?? (policyAsShipped(side) ? side.policy : `my-${side.policy}`);
+}
+
+/** What the policy of a side is called in full, and why it is there. */
+export function nameOfPolicy(side: Side): Named {
+  return (
+    side.named ?? {
+      id: policyName(side),
+      title: `${shippedPolicy(side.policy)?.title ?? side.policy}, changed`,
+      description: `Made in the cockpit of yalu from the shipped policy “${side.policy}”.`,
+    }
+  );
+}
+
+export function nameOfWorld(side: Side): Named {
+  return (
+    side.namedWorld ?? {
+      id: side.world ? `my-${side.world}` : "my-world",
+      title: side.world ? `${side.world}, changed` : "A world of my own",
+      description: side.world
+        ? `Made in the cockpit of yalu from the shipped world “${side.world}”.`
+        : "Made in the cockpit of yalu, from the world left to itself.",
+    }
+  );
+}
+
+const written = ({ claims, ...name }: Named) => ({ ...name, ...(claims?.length ? { claims: [...claims] } : {}) });
+
+/** The shipped file that a file began as, and what it calls itself if that is not the same. */
+export function origin(file: PolicyFile | WorldFile, shipped: (id: string) => unknown, usual: string): { base: string; named: Named } {
+  const base = [file.id, file.id.replace(/^my-/, "")].find((id) => shipped(id)) ?? usual;
+  const id = shipped(file.id) ? `my-${file.id}` : file.id;
+  const { title, description, claims } = file;
+  return { base, named: { id, title, description, ...(claims?.length ? { claims } : {}) } };
 }
 
 export function policyOf(side: Side): string | PolicyFile {
-  if (policyAsShipped(side)) return side.policy;
-  const file = shippedPolicy(side.policy);
+  if (!side.named && policyAsShipped(side)) return side.policy;
   return {
     kind: "policy",
-    id: policyName(side),
-    title: `${file?.title ?? side.policy}, changed`,
-    description: `Made in the cockpit of yalu from the shipped policy “${side.policy}”.`,
+    ...written(nameOfPolicy(side)),
     ...(side.rest === "rule" ? {} : { rest: side.rest }),
     levers: side.levers as Record<string, number | Plan>,
     rules: [...side.rules],
@@ -123,14 +166,10 @@ export function policyOf(side: Side): string | PolicyFile {
 }
 
 export function worldOf(side: Side): string | WorldFile | null {
-  if (worldAsShipped(side)) return side.world || null;
+  if (!side.namedWorld && worldAsShipped(side)) return side.world || null;
   return {
     kind: "world",
-    id: side.world ? `my-${side.world}` : "my-world",
-    title: side.world ? `${side.world}, changed` : "A world of my own",
-    description: side.world
-      ? `Made in the cockpit of yalu from the shipped world “${side.world}”.`
-      : "Made in the cockpit of yalu, from the world left to itself.",
+    ...written(nameOfWorld(side)),
     ...pick(side, WORLD_PARTS),
   };
 }
@@ -143,7 +182,7 @@ export const setupOf = (side: Side): Setup => ({
 
 // Undo and redo ------------------------------------------------------------------------------
 
-const EMPTY: Side = { policy: BASELINE, rest: "rule", levers: {}, rules: [], phases: [], world: "", ...NO_WORLD, theory: "all" };
+const EMPTY: Side = { named: null, namedWorld: null, policy: BASELINE, rest: "rule", levers: {}, rules: [], phases: [], world: "", ...NO_WORLD, theory: "all" };
 
 export const study = signal<Study>({ now: EMPTY, pinned: EMPTY, seed: 0 });
 const before = signal<readonly Study[]>([]);

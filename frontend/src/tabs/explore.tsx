@@ -57,7 +57,7 @@ export function Explore() {
 /** Which baseline is pinned, and how to pin another. */
 function Pinned() {
   const { now, pinned } = study.value;
-  const isShipped = policyAsShipped(pinned);
+  const isShipped = !pinned.named && policyAsShipped(pinned);
   const alike = same(now, pinned);
   return (
     <div class="pinned">
