@@ -205,7 +205,7 @@ export const en = {
   "world.event-free": "as luck has it",
   "world.event-at": "happens in",
   "world.event-never": "never happens",
-  "world.event-both": "happens in, and not otherwise",
+  "world.event-both": "only in",
   "world.again": "And again",
   "world.again-for": "{title}: and again",
   "world.banned": "forbidden",

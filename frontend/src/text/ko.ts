@@ -207,7 +207,7 @@ export const ko: Catalogue = {
   "world.event-free": "운에 맡김",
   "world.event-at": "일어나는 달",
   "world.event-never": "일어나지 않음",
-  "world.event-both": "다음에 일어나고 그 밖에는 아님",
+  "world.event-both": "다음에만",
   "world.again": "한 번 더",
   "world.again-for": "{title}: 한 번 더",
   "world.banned": "금지",

@@ -207,7 +207,7 @@ export const zh: Catalogue = {
   "world.event-free": "听凭运气",
   "world.event-at": "发生于",
   "world.event-never": "从不发生",
-  "world.event-both": "发生于，其余被禁",
+  "world.event-both": "仅发生于",
   "world.again": "再次发生",
   "world.again-for": "{title}：再次发生",
   "world.banned": "禁止",
