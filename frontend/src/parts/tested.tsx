@@ -10,11 +10,8 @@ import { middle, number, percent, signed } from "../words";
 
 const months = (told: readonly { horizon: number }[]): number[] => [...new Set(told.map((each) => each.horizon))].sort((a, b) => a - b);
 
-/** What is told of, without how far ahead. */
-export const subject = (title: string): string => {
-  const bare = title.replace(/, [^,]* ahead$/, "");
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
-};
+/** What is told of, as a heading. */
+export const subject = (title: string): string => title.charAt(0).toUpperCase() + title.slice(1);
 
 /** How far ahead, in words. */
 export const ahead = (horizon: number): string => t(horizon === 1 ? "tested.ahead-one" : "tested.ahead", { months: horizon });
@@ -111,7 +108,7 @@ function Caveats({ told }: { told: Evidence }) {
 }
 
 function Quantity({ told }: { told: Hindcast }) {
-  const title = subject(told.title);
+  const title = subject(told.target_title);
   const { fan } = told;
   const shown = told.months.map((_, i) => i).filter((i) => told.months.length < 40 || told.months[i]!.endsWith("-12"));
   return (
@@ -132,7 +129,7 @@ function Quantity({ told }: { told: Hindcast }) {
 }
 
 function Chance({ told }: { told: Chances }) {
-  const title = subject(told.title);
+  const title = subject(told.target_title);
   const years = [...new Set(told.months.map((m) => m.slice(0, 4)))];
   const of = (year: string) => told.months.flatMap((m, i) => (m.startsWith(year) ? [i] : []));
   return (
@@ -157,7 +154,7 @@ function Chance({ told }: { told: Chances }) {
 
 function Diagram({ told }: { told: Reliability }) {
   const bins = told.bins.filter((b) => b.count > 0 && b.said !== null && b.seen !== null);
-  const title = subject(told.title);
+  const title = subject(told.target_title);
   const score = (x: number | null) => (x ?? NaN).toFixed(3);
   const brier = t("tested.brier", { score: score(told.score), reliability: score(told.reliability), resolution: score(told.resolution), uncertainty: score(told.uncertainty) });
   const about = `${t("tested.count", { count: told.count })} ${brier}`;
@@ -205,7 +202,7 @@ const gained = (x: number | null, yardstick: string): string =>
   x === null ? "–" : yardstick === "CRPS" ? signed(Math.round(10 * x) / 10) : `${x > 0 ? "+" : x < 0 ? "−" : ""}${Math.abs(x).toFixed(3)}`;
 
 function Gains({ rows }: { rows: readonly TrackRecord[] }) {
-  const title = subject(rows[0]?.title ?? "");
+  const title = subject(rows[0]?.target_title ?? "");
   const yardstick = rows[0]?.yardstick ?? "";
   const written = (x: number | null) => gained(x, yardstick);
   const judged = VERDICTS.flatMap(([verdict, key]) => {

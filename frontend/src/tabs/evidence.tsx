@@ -13,7 +13,7 @@ import { known } from "../state/study";
 import { t } from "../text";
 import { number, percent } from "../words";
 
-export const evidence = new Question("/api/evidence", (_body, signal) => ask("/api/evidence", null, signal));
+const evidence = new Question("/api/evidence", (_body, signal) => ask("/api/evidence", null, signal));
 
 export function Evidence() {
   const [horizon, choose] = useState(3);
