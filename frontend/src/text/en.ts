@@ -458,7 +458,6 @@ export const en = {
   "forecast.quantities": "How much",
   "forecast.model": "the model",
   "forecast.middle": "median of worlds; of counts the mean",
-  "forecast.month-by-month": "the same month by month",
   "forecast.track": "How earlier ones did",
   "forecast.track-caption": "What forecasts since 2010 gained over the best simple rule, by how many months ahead: above the line they were better. A full dot: 90 % sure of it; a hollow one: luck would do as much.",
   "forecast.skill": "skill",
