@@ -6,13 +6,22 @@ import json
 import httpx
 import pytest
 
-from yalu.cockpit.api import ROUTES
+from yalu.cockpit.app import Cockpit
+from yalu.cockpit.guard import ICON, MOST_AT_ONCE
+from yalu.cockpit.sessions import Sessions
 
-POSTS = [route.path for route in ROUTES if route.method == "POST"]
-GETS = ["/", "/static/index.html", "/api/openapi.json"] + [
-    route.path for route in ROUTES if route.method == "GET"
-]
-EVERY = [*(("GET", path) for path in GETS), *(("POST", path) for path in POSTS)]
+TABLE = Cockpit(1, 1, Sessions(b"", 1), "").asgi.app.routes
+"""Every address that the application knows: a new one is in the tests as soon as it is there."""
+
+
+def of_method(method: str) -> list[str]:
+    """The addresses that take a method; where a part may be chosen, one that is there."""
+    paths = [route.path for route in TABLE if method in route.methods]
+    return [path.replace("{name:path}", "index.html") for path in paths]
+
+
+POSTS, GETS = of_method("POST"), of_method("GET")
+EVERY = [("GET", path) for path in GETS if path != ICON] + [("POST", path) for path in POSTS]
 NOWHERE = [("GET", "/api/nothing"), ("GET", "/nothing"), ("PUT", "/api/run"), ("GET", "/api/run")]
 every_route = pytest.mark.parametrize(("method", "path"), EVERY, ids=lambda part: str(part))
 
@@ -42,6 +51,13 @@ def good(running, cookie: str) -> dict[str, str]:
         "host": host, "origin": f"http://{host}", "cookie": cookie,
         "content-type": "application/json",
     }  # fmt: skip
+
+
+def test_the_matrix_is_the_table_of_the_application():
+    methods = [(m, r.path) for r in TABLE for m in r.methods if m != "HEAD"]
+    assert len(methods) == len(EVERY) + 1  # the icon is open to all
+    assert {m for m, _ in methods} == {"GET", "POST"}
+    assert not any("{" in path for _, path in EVERY)
 
 
 @every_route
@@ -119,6 +135,15 @@ def test_a_body_that_is_not_the_question_is_refused(running, cookie, path, body)
     assert told["problems"][0]["found"]
 
 
+@pytest.mark.parametrize("path", GETS)
+@pytest.mark.parametrize(
+    ("length", "body"), [(10**9, b""), (3, b"{[}"), (9, b"\xff\xfe{{{{{{{")], ids=str
+)
+def test_a_body_that_nobody_asked_for_is_not_even_read(running, cookie, path, length, body):
+    headers = {**good(running, cookie), "content-length": str(length), "connection": "close"}
+    assert raw(running, "GET", path, headers, body)[0] == 200
+
+
 @pytest.mark.parametrize("path", POSTS)
 def test_a_form_of_another_page_is_no_question(running, cookie, path):
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
@@ -157,6 +182,33 @@ def test_no_file_but_the_pages_own_is_served(running, cookie, path):
     status, _, body = raw(running, "GET", f"/static/{path}", good(running, cookie))
     assert status == 404
     assert b"import" not in body
+
+
+def test_the_icon_is_open_to_browsers_but_not_to_other_sites(running):
+    host = f"127.0.0.1:{running.port}"
+    status, said, body = raw(running, "GET", ICON, {"host": host})
+    assert (status, said["content-type"]) == (200, "image/svg+xml")
+    assert body.startswith(b"<svg")
+    assert raw(running, "GET", ICON, {"host": "evil.example"})[0] == 403
+    assert raw(running, "GET", ICON, {"host": host, "origin": "http://evil.example"})[0] == 403
+
+
+def test_one_session_cannot_keep_all_connections_busy(running):
+    own, length = good(running, running.cookie()), {"content-length": "9"}
+    open_ones = []
+    for _ in range(MOST_AT_ONCE):
+        connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
+        connection.request("POST", "/api/run", headers={**own, **length})
+        open_ones.append(connection)
+    try:
+        status, said, body = raw(running, "GET", "/api/history", own)
+        assert (status, said["retry-after"]) == (429, "1")
+        assert json.loads(body)["code"] == "too-many"
+        other = good(running, running.cookie())
+        assert raw(running, "GET", "/api/history", other)[0] == 200
+    finally:
+        for connection in open_ones:
+            connection.close()
 
 
 def test_a_websocket_is_not_spoken(running, cookie):

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import time
@@ -281,6 +282,23 @@ def test_a_link_lets_one_browser_in_and_then_another_is_shown(running):
         assert running.links[-1] != link
         assert second.get(running.links[-1]).status_code == 200
         assert first.get(link).status_code == 200  # who is in stays in
+
+
+def test_nothing_that_a_page_names_is_missing(running, browser):
+    """The page, the entrance, and what is shown to strangers; and what browsers ask unasked."""
+    link = running.links[-1]
+    with httpx.Client(base_url=running.base) as stranger:
+        turned_away = stranger.get("/")
+        entered = stranger.get(link)
+        assert (turned_away.status_code, entered.status_code) == (401, 200)
+        for client, answer in ((stranger, entered), (browser, browser.get("/"))):
+            named = re.findall(r"""(?:src|href)=["']?([^"'\s>]+)""", answer.text)
+            for address in ("/favicon.ico", *named):
+                assert client.get(address).status_code == 200, address
+    assert httpx.get(f"{running.base}/favicon.ico").status_code == 200
+    assert not re.search("(?:src|href)=", turned_away.text)
+    style = browser.get("/static/cockpit.css").text
+    assert not re.search(r"url\((?!['\"]?(?:data:|#))", style)  # nothing is fetched besides
 
 
 @pytest.mark.parametrize("token", ["", "x", "%ff", "é", "a" * 5000])

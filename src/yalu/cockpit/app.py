@@ -15,7 +15,7 @@ from starlette.routing import Route as Path
 from yalu.cockpit.api import ROUTES, Asked, Code, Refusal, Route
 from yalu.cockpit.api_run import Accepted
 from yalu.cockpit.desk import FINAL, Desk, Event, Listener, Question, TooMany, question
-from yalu.cockpit.guard import Guard, no_session, refused, too_many
+from yalu.cockpit.guard import ICON, Guard, no_session, refused, too_many
 from yalu.cockpit.problems import misfit
 from yalu.cockpit.sessions import Sessions
 from yalu.cockpit.static_files import File, static_files
@@ -54,7 +54,7 @@ class Cockpit:
         self.files = static_files()
         routes = [Path("/", self.front), Path("/api/openapi.json", self.openapi)]
         routes += [Path(r.path, self._route(r), methods=[r.method]) for r in ROUTES]
-        routes += [Path("/static/{name:path}", self.static)]
+        routes += [Path("/static/{name:path}", self.static), Path(ICON, self.icon)]
         inner = Starlette(
             routes=routes, lifespan=self.lifespan,
             exception_handlers={HTTPException: _http_error, TooMany: _queue_full},
@@ -104,6 +104,10 @@ class Cockpit:
         if file is None:
             return refused(404, "not-found", "no such file")
         return _served(file, request)
+
+    async def icon(self, request: Request) -> Response:
+        """What browsers ask for of themselves, on pages that name no icon."""
+        return _served(self.files["icon.svg"], request)
 
     async def openapi(self, request: Request) -> Response:
         """The API for machines."""

@@ -14,6 +14,7 @@ from yalu.cockpit.desk import refusal
 from yalu.cockpit.lately import Lately
 from yalu.cockpit.sessions import Sessions
 
+ICON = "/favicon.ico"  # open to all of our own site: it tells nothing
 MOST_AT_ONCE = 64  # requests of one session that are being answered
 RATE, BURST = 60.0, 240.0  # requests a second of one session, and how many at once
 HEADERS = {
@@ -85,6 +86,8 @@ class Guard:
             return refused(403, "origin", "another site asks")
         if scope["path"] == "/" and b"token=" in scope["query_string"]:
             return None  # the entrance; it looks at the token itself
+        if scope["path"] == ICON:
+            return None  # also on the page that says that a link is needed
         who = self._who(headers)
         if who is None:
             return no_session(scope["path"])

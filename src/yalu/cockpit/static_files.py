@@ -25,6 +25,7 @@ NOT_BUILT = b"""<!doctype html>
 <p>The API answers; the page's files are missing from this installation. Install yalu again.</p>
 </html>
 """
+NO_ICON = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ class File:
 
 
 def static_files(folder: Traversable | None = None) -> dict[str, File]:
-    """Every file by its path under `/static/`; `index.html` is always there."""
+    """Every file by its path under `/static/`; `index.html` and `icon.svg` are always there."""
     root = folder or files("yalu.cockpit") / "static"
     found = dict(_under(root, "")) if root.is_dir() else {}
     found.setdefault("index.html", _file("index.html", NOT_BUILT))
+    found.setdefault("icon.svg", _file("icon.svg", NO_ICON))
     return found
 
 
