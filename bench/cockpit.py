@@ -2,7 +2,7 @@
 
 A real server with real workers, and a client that moves a lever, beside a pinned baseline:
 each step is a setup that was never asked for before. Times are from sending the question to
-having read the whole answer; drawing comes on top, and is measured in the browser's own tests.
+having read the whole answer; with a browser at hand also until the answer is on the screen.
 Ratios against the bare simulation of the same worlds in this process say what the way there
 and back costs.
 """
@@ -19,6 +19,7 @@ from statistics import median, quantiles
 
 import httpx
 
+from bench import cockpit_page
 from yalu.cockpit.api import PREVIEW, REFINED
 from yalu.ensemble.run import Task, Workshop
 from yalu.ensemble.scenario import read_policy
@@ -40,6 +41,7 @@ def main() -> None:
     with server() as (client, _):
         asked(client, {"pinned": {}})
         rows += steps(client, chosen.steps)
+    rows += screen(chosen.steps)
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the end\n")
     print("| what | measured | promised |\n|---|---:|---|")
     for what, found, promised in rows:
@@ -49,6 +51,17 @@ def main() -> None:
 @contextmanager
 def server() -> Iterator[tuple[httpx.Client, float]]:
     """`yalu serve`, with a client that it let in and the moment at which it was started."""
+    with (
+        started() as (url, begun),
+        httpx.Client(base_url=url.partition("/?")[0], timeout=READY) as client,
+    ):
+        client.get(url).raise_for_status()
+        yield client, begun
+
+
+@contextmanager
+def started() -> Iterator[tuple[str, float]]:
+    """`yalu serve`, with the link that lets one in and the moment at which it was started."""
     command = [sys.executable, "-m", "yalu", "serve", "--port", "0", "--no-open", "--json"]
     begun = time.perf_counter()
     with subprocess.Popen(
@@ -56,10 +69,7 @@ def server() -> Iterator[tuple[httpx.Client, float]]:
     ) as process:
         assert process.stdout is not None
         try:
-            url = json.loads(process.stdout.readline())["url"]
-            with httpx.Client(base_url=url.partition("/?")[0], timeout=READY) as client:
-                client.get(url).raise_for_status()
-                yield client, begun
+            yield json.loads(process.stdout.readline())["url"], begun
         finally:
             process.send_signal(2)
             process.communicate(timeout=READY)
@@ -89,6 +99,19 @@ def cold() -> list[Row]:
         ("`yalu serve` to the catalogue, s", f"{marks['catalogue']:.2f}", ""),
         ("`yalu serve` to the first fans, s", f"{marks['fans']:.2f}", ""),
         ("warm server: files, catalogue, refined fans, s", f"{warm:.2f}", "first fan < 1.5"),
+    ]
+
+
+def screen(count: int) -> list[Row]:
+    """The same in a browser, until it is drawn."""
+    if cockpit_page.browser() is None:
+        return [("drawn in a browser", "not measured: no Playwright or no Chromium here", "")]
+    with started() as (url, _):
+        found = cockpit_page.drawn(url, count)
+    return [
+        ("page opened to first fan drawn, p50 / p95, ms", _pair(found["first"]), "< 1,500"),
+        ("lever released to preview drawn, p50 / p95, ms", _pair(found["preview"]), "p95 < 250"),
+        ("lever released to refined drawn, p50 / p95, ms", _pair(found["refined"]), ""),
     ]
 
 
@@ -151,8 +174,15 @@ def asked(client: httpx.Client, body: object) -> tuple[float, float]:
 
 
 def _middle(times: list[float]) -> str:
+    return _pair([1000 * time for time in times])
+
+
+def _pair(times: list[float]) -> str:
+    """Median and 95 %, in milliseconds."""
+    if not times:
+        return "–"
     p95 = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    return f"{1000 * median(times):.0f} / {1000 * p95:.0f}"
+    return f"{median(times):,.0f} / {p95:,.0f}"
 
 
 if __name__ == "__main__":

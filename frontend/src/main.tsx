@@ -8,7 +8,7 @@ import { App } from "./app";
 import { follow, server } from "./state/feed";
 import { linkOf, readLink } from "./state/link";
 import { begin, catalogue, history as past, study } from "./state/study";
-import { notice, view } from "./state/view";
+import { notice, view, watchPrinting } from "./state/view";
 import { isLanguage, language, t } from "./text";
 import { Opening } from "./parts/opening";
 
@@ -89,6 +89,7 @@ async function open(): Promise<void> {
   render(<App />, root);
   if (!location.hash && last && last !== "#explore") offer(last);
   follow();
+  watchPrinting();
   keepAddress();
   effect(() => remember(TONGUE, language.value));
 }

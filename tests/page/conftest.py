@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from page.visits import BROWSERS, PATIENCE, Cockpit, Visit, free_port
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from page.visits import BROWSERS, PATIENCE, READY, Cockpit, Visit, free_port
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +62,37 @@ def visit(cockpit: Cockpit, browser: Browser, ticket: Any) -> Iterator[Callable[
     for context in contexts:
         context.close()
     assert [c for v in visits for c in v.complaints] == []
+
+
+@pytest.fixture(scope="session")
+def _tabs(cockpit: Cockpit, browser: Browser, ticket: Any) -> Iterator[dict[str, Visit]]:
+    """Windows that stay open, one for each tab."""
+    context = browser.new_context(storage_state=ticket, viewport={"width": 1280, "height": 900})
+    kept: dict[str, Visit] = {}
+    kept[""] = Visit(context.new_page(), cockpit.home)
+    yield kept
+    context.close()
+
+
+@pytest.fixture
+def shown(_tabs: dict[str, Visit], cockpit: Cockpit) -> Iterator[Callable[..., Page]]:
+    """A tab with its answer, opened once for all tests that only look: `shown("why")`."""
+    used: list[Visit] = []
+
+    def made(tab: str, language: str = "en") -> Page:
+        if tab not in _tabs:
+            _tabs[tab] = Visit(_tabs[""].page.context.new_page(), cockpit.home)
+            state = "explore?policy=grand-trade" if tab == "explore" else tab
+            _tabs[tab].open(state, "?lang=x-pseudo").wait_for_selector(READY[tab])
+        used.append(_tabs[tab])
+        page = _tabs[tab].page
+        page.bring_to_front()
+        page.locator('[data-choose="language"]').select_option(language)
+        return page
+
+    yield made
+    for visit in used:
+        visit.page.emulate_media(
+            media="screen", color_scheme="light", reduced_motion="no-preference"
+        )
+        assert visit.complaints == []

@@ -12,6 +12,16 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 PATIENCE = 120_000  # milliseconds; a busy machine is no failure
+TABS = ("explore", "compare", "discover", "why", "evidence", "forecast", "brief")
+READY = {  # what is there once a tab has its answer
+    "explore": ".fan path.line.p1",
+    "compare": ".glance td",
+    "discover": ".condition",
+    "why": ".loops .arrow",
+    "evidence": ".known-bar",
+    "forecast": ".chance-card, .absent",
+    "brief": "[data-do=brief]",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -17,7 +17,7 @@ const LINE = 26;
 
 /** Bars to either side of nought, one under the other, with the interval of each. */
 export function Bars({ title, about, bars, width, unit = "" }: { title: string; about: string; bars: readonly Bar[]; width: number; unit?: string }) {
-  const label = Math.min(170, width * 0.36);
+  const label = Math.min(190, width * 0.42);
   const right = 72;
   const reach = Math.max(1e-9, ...bars.flatMap((b) => [Math.abs(b.value), Math.abs(b.low ?? 0), Math.abs(b.high ?? 0)]));
   const signed = bars.some((b) => b.value < 0 || (b.low ?? 0) < 0);
@@ -48,7 +48,7 @@ export function Bars({ title, about, bars, width, unit = "" }: { title: string; 
 }
 
 function short(text: string, room: number): string {
-  const most = Math.floor(room / 5.9);
+  const most = Math.floor(room / 6.5);
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
+import { printing } from "../state/view";
 import { t } from "../text";
 
 export interface Table {
@@ -64,6 +65,7 @@ export function NumberTable({ table }: { table: Table }) {
 /** The numbers behind a drawing, made only once someone asks. */
 export function Numbers({ table }: { table: () => Table }) {
   const [open, setOpen] = useState(false);
+  if (printing.value) return <NumberTable table={table()} />;
   return (
     <details class="numbers" onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>{t("chart.numbers")}</summary>

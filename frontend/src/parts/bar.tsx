@@ -7,6 +7,11 @@ import { LANGUAGES, isLanguage, language, t } from "../text";
 import { guide } from "./guide";
 import { sharing } from "./share";
 
+let tried = false;
+
+/** Whether this page was opened in the language of tests, and may go back to it. */
+const offered = (): boolean => (tried ||= language.value === "x-pseudo");
+
 const REPLAY = 1400; // milliseconds that the earlier state is shown
 
 let replaying = 0;
@@ -68,7 +73,7 @@ export function Bar() {
               {name}
             </option>
           ))}
-          {language.value === "x-pseudo" && <option value="x-pseudo">⟦~⟧</option>}
+          {offered() && <option value="x-pseudo">⟦~⟧</option>}
         </select>
       </div>
     </header>

@@ -16,6 +16,14 @@ export const server = signal<"here" | "lost" | "ended">("here");
 /** The answer that is shown in place of the current one while a change is replayed. */
 export const replayed = signal<RunAnswer | null>(null);
 
+/** Marks for whoever measures the page: when it was asked, and when each answer was on the screen. */
+const ASKED = "yalu:asked";
+const DRAWN = "yalu:drawn:";
+
+function marked(told: RunAnswer): void {
+  requestAnimationFrame(() => setTimeout(() => performance.mark(DRAWN + told.stage)));
+}
+
 const KEPT = 24;
 const kept = new Map<string, RunAnswer>();
 let flight: { stop: AbortController; drawn: boolean } | null = null;
@@ -58,6 +66,8 @@ export const keptAnswer = (made: Study): RunAnswer | undefined =>
   kept.get(JSON.stringify(askOf(made, true)));
 
 function question(asked: RunAsk): void {
+  for (const name of [ASKED, `${DRAWN}preview`, `${DRAWN}refined`]) performance.clearMarks(name);
+  performance.mark(ASKED);
   const ready = kept.get(JSON.stringify(asked));
   if (ready) {
     flight?.stop.abort();
@@ -85,6 +95,7 @@ async function fly(asked: RunAsk): Promise<void> {
       mine.drawn = true;
       [server.value, pause] = ["here", 500];
       answer.value = told;
+      marked(told);
       work.value = told.stage === "refined" ? "idle" : "refining";
       if (told.stage === "refined") keep(asked, told);
       if (notice.peek()?.kind === "refused") notice.value = null;

@@ -50,3 +50,16 @@ export interface Notice {
 export const notice = signal<Notice | null>(null);
 /** What a screen reader is told, politely and not too often. */
 export const spoken = signal("");
+
+/** Whether the page is being printed: charts then show their numbers. */
+export const printing = signal(false);
+
+/** Watch for printing, by the reader or by a program. */
+export function watchPrinting(): void {
+  const paper = matchMedia("print");
+  const tell = () => (printing.value = paper.matches);
+  paper.addEventListener("change", tell);
+  window.addEventListener("beforeprint", () => (printing.value = true));
+  window.addEventListener("afterprint", () => (printing.value = false));
+  tell();
+}

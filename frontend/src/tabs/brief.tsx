@@ -2,10 +2,16 @@
 
 import { useState } from "preact/hooks";
 import { CLIENT, askForPage } from "../api/client";
+import type { RunAnswer } from "../api/types";
+import { Cards } from "../parts/cards";
+import { LargeFans, SmallFans } from "../parts/fans";
+import { Moved } from "../parts/moved";
 import { download } from "../parts/share";
 import { Progress } from "../parts/standing";
+import { answer } from "../state/feed";
 import { Question } from "../state/question";
 import { known, policyName, policyOf, setupOf, study } from "../state/study";
+import { printing } from "../state/view";
 import { t } from "../text";
 
 const question = new Question("/api/brief", (body, signal) => askForPage("/api/brief", body, signal));
@@ -78,6 +84,19 @@ export function Brief() {
           </button>
         </p>
       )}
+      {printing.value && answer.value && <Present told={answer.value} />}
     </div>
+  );
+}
+
+/** On paper, the present state itself: the brief is a page of its own. */
+function Present({ told }: { told: RunAnswer }) {
+  return (
+    <>
+      <LargeFans told={told} />
+      <Cards told={told} />
+      <SmallFans told={told} />
+      <Moved told={told} />
+    </>
   );
 }

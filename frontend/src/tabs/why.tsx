@@ -1,5 +1,6 @@
 /** Why: the map of causes, what an arrow stands on, and what an outcome rests on. */
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, CLIENT } from "../api/client";
 import type { Edge, ExplainAnswer, LoopMap } from "../api/types";
@@ -10,7 +11,7 @@ import { EdgeCard } from "../parts/edge";
 import { Command, Progress } from "../parts/standing";
 import { Question } from "../state/question";
 import { known, setupOf, study } from "../state/study";
-import { look, view } from "../state/view";
+import { look, printing, view } from "../state/view";
 import { t } from "../text";
 import { number, percent, signed } from "../words";
 
@@ -94,7 +95,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
           {edge && <EdgeCard map={drawn} edge={edge} name={name} close={() => choose(null)} />}
         </div>
       </div>
-      <details class="numbers" open={!!place}>
+      <details class={printing.value ? "printed" : "numbers"} open={!!place || printing.value}>
         <summary>{t("why.edges")}</summary>
         <div class="scroll" tabIndex={0} role="group" aria-label={t("why.edges")}>
           <table class="prose">
@@ -110,11 +111,9 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
               {drawn.edges.filter((e) => (place ? near(e) : e.shown)).map((e) => (
                 <tr>
                   <th scope="row">
-                    <button type="button" class="plain" data-edge={e.id} aria-pressed={e.id === chosen} onClick={() => pick(e.id)}>
-                      <span lang="en">
-                        {name(e.source)} → {name(e.target)}
-                      </span>
-                    </button>
+                    <Named plain={printing.value} edge={e.id} chosen={e.id === chosen} pick={pick}>
+                      {name(e.source)} → {name(e.target)}
+                    </Named>
                   </th>
                   <td>{e.sign}</td>
                   <td>{number(live ? (live.edges[e.id] ?? 0) : e.strength)}</td>
@@ -127,6 +126,25 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
         </div>
       </details>
     </>
+  );
+}
+
+interface NamedProps {
+  plain: boolean;
+  edge: string;
+  chosen: boolean;
+  pick: (edge: string) => void;
+  children: ComponentChildren;
+}
+
+/** The name of an arrow, which leads to what stands behind it; on paper only the name. */
+function Named({ plain, edge, chosen, pick, children }: NamedProps) {
+  const words = <span lang="en">{children}</span>;
+  if (plain) return words;
+  return (
+    <button type="button" class="plain" data-edge={edge} aria-pressed={chosen} onClick={() => pick(edge)}>
+      {words}
+    </button>
   );
 }
 

@@ -1,0 +1,93 @@
+"""The cockpit as it is drawn: a real browser, a lever that is dragged and let go.
+
+The page marks when it asks and when an answer is on the screen (`yalu:asked`,
+`yalu:drawn:preview`, `yalu:drawn:refined`); Playwright reads the marks. Part of
+`python -m bench.cockpit`, left out where Playwright or Chromium is not installed.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 60_000  # milliseconds
+LEVER = 'input[type=range][aria-label="crude offered by pipeline"]'
+IDLE = "[data-work=idle]"
+MARKS = """() => Object.fromEntries(
+  performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime]))"""
+
+
+def browser() -> str | None:
+    """The browser to measure in, if there is one and something to drive it."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return found if find_spec("playwright") else None
+
+
+@contextmanager
+def window(link: str) -> Iterator["Page"]:
+    """A page of the cockpit, once its first refined answer is drawn."""
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser(), args=arguments)
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        page.goto(link)
+        page.wait_for_selector(IDLE)
+        yield page
+        chromium.close()
+
+
+def drawn(link: str, steps: int) -> dict[str, list[float]]:
+    """Milliseconds from opening to the first fan, and from letting go of a lever to each answer.
+
+    Args:
+        link: that lets the browser in; the server is warm from then on.
+        steps: times the lever is dragged, each to where it never was.
+    """
+    found: dict[str, list[float]] = {"first": [], "preview": [], "refined": []}
+    with window(link) as page:
+        home = page.url.partition("#")[0]
+        for i in range(max(2, steps // 8)):
+            page.goto("about:blank")
+            page.goto(f"{home}#explore?levers.food_aid={0.01 * (i + 1):.2f}")
+            page.wait_for_selector(IDLE)
+            found["first"].append(_marks(page)["yalu:drawn:preview"])
+        for i in range(steps):
+            told = _dragged(page, 0.15 + 0.7 * (i + 0.5) / steps)
+            for stage in ("preview", "refined"):
+                if told is not None and (at := told.get(f"yalu:drawn:{stage}")):
+                    found[stage].append(at - told["released"])
+    return found
+
+
+def _dragged(page: "Page", share: float) -> dict[str, float] | None:
+    """Drag the lever to a share of its length, let go, and wait until all is drawn."""
+    box = page.locator(LEVER).bounding_box()
+    assert box is not None
+    middle, across = box["y"] + box["height"] / 2, lambda part: box["x"] + box["width"] * part
+    page.evaluate(
+        """() => { window.addEventListener("pointerup", () => performance.mark("released"),
+                   { once: true, capture: true }); }"""
+    )
+    page.mouse.move(across(share), middle)
+    page.mouse.down()
+    page.mouse.move(across(share + 0.04), middle, steps=4)
+    page.mouse.up()
+    page.wait_for_selector(IDLE)
+    page.wait_for_timeout(60)
+    told = _marks(page)
+    page.evaluate("() => performance.clearMarks('released')")
+    return told if "released" in told and "yalu:drawn:refined" in told else None
+
+
+def _marks(page: "Page") -> Any:
+    page.wait_for_timeout(60)
+    return page.evaluate(MARKS)
