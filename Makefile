@@ -8,12 +8,14 @@
 #   make bench   measure speed and memory
 #   make validate  calibrate on histories whose truth is known; hours
 #   make chaos   kill, starve and damage stored runs, and count what is lost
+#   make soak    many browsers at the cockpit for MINUTES (60): does anything grow, or fail?
 #   make clean   remove what make made
 
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 8 ] && n=8; echo $$n)
 PYTEST_ARGS ?=
+MINUTES ?= 60
 QUIET := --quiet --quiet --disable-pip-version-check  # twice: errors only
 
 # The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
@@ -21,7 +23,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
 	done)
 
-.PHONY: brief serve test lint pages bench validate clean
+.PHONY: brief serve test lint pages bench validate chaos soak clean
 .DELETE_ON_ERROR:
 
 brief: $(VENV)/.installed
@@ -49,6 +51,10 @@ bench: $(VENV)/.tested
 
 chaos: $(VENV)/.tested
 	@PYTHONPATH=tests $(BIN)/python -m chaos
+
+soak: $(VENV)/.tested
+	@PYTHONPATH=tests $(BIN)/python -m soak --minutes $(MINUTES)
+	@YALU_EXAMPLES=300 $(BIN)/pytest tests/cockpit/test_schemathesis.py
 
 validate: $(VENV)/.tested
 	@$(BIN)/python tests/validate.py

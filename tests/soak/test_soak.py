@@ -1,0 +1,46 @@
+"""A soak in small: a few browsers for some seconds, and a report that can find fault."""
+
+import asyncio
+
+from soak.__main__ import server, soaked
+from soak.report import broken, report, thirds
+from soak.visitor import Visitor
+from soak.watch import Note, Watch
+
+
+def test_a_few_browsers_for_a_few_seconds_find_no_fault():
+    with server(2) as (process, link):
+        visitors, watch = asyncio.run(soaked(process, link, 0.1, 3, 0.3))
+    assert broken(visitors, watch) == []
+    text = report(visitors, watch)
+    assert "run, refined" in text
+    assert text.count("| worker |") >= 2
+
+
+def visitor() -> Visitor:
+    made = Visitor(0, "http://127.0.0.1:1/?token=x", 1.0)
+    made.ended["refined"] = 1
+    return made
+
+
+def watched(memory, files) -> Watch:
+    notes = [Note(5.0 * i, memory(i), files(i), 3, 0.1 * i) for i in range(90)]
+    return Watch(1, {1: notes})
+
+
+def test_what_grows_without_end_is_found():
+    assert broken([visitor()], watched(lambda i: 100.0 + 3.0 * i, lambda i: 9)) != []
+    assert broken([visitor()], watched(lambda i: 100.0, lambda i: 9 + i)) != []
+
+
+def test_what_fills_and_then_stays_is_no_fault():
+    quiet = watched(lambda i: min(300.0, 100.0 + 10.0 * i), lambda i: 9 + i % 5)
+    assert broken([visitor()], quiet) == []
+    middle, end = thirds(quiet.notes[1])
+    assert len(middle) == len(end) == 30
+
+
+def test_one_answer_of_5xx_is_a_fault():
+    bad = visitor()
+    bad._count(500, "/api/run")
+    assert broken([bad], watched(lambda i: 1.0, lambda i: 1)) == ["/api/run: 500"]
