@@ -19,7 +19,7 @@ from yalu.model.state import State
 from yalu.model.worlds import draw_worlds, parameter_names, parameter_priors
 from yalu.record.read import read_record
 
-TINY = Plan(40, 2, ((0, 1),), moves=2, between=1, last=3, thinned=20)
+TINY = Plan(40, 2, ((0, 1),), moves=2, between=1, last=3, anew=2, thinned=20)
 KNOWN = "launch_mood.noise"  # what the stand-in likelihood speaks of
 SILENT = "breakdown.rest"
 
@@ -84,7 +84,7 @@ def test_a_calibration_read_back_is_the_one_that_was_written(found, tmp_path):
     assert [s.last for s in back.stations] == list(STATIONS)
     for mine, theirs in zip(back.stations, found.stations, strict=True):
         score, was = mine.posterior.points.score, theirs.posterior.points.score
-        assert np.abs(score - was).max() <= 0.5 * stations.STEP + 1e-9
+        assert np.abs(score - was).max() <= 0.5 * space.STEP + 1e-9
         assert np.array_equal(mine.posterior.points.member, theirs.posterior.points.member)
         assert np.allclose(mine.ledger.log_evidence, theirs.ledger.log_evidence)
         assert np.allclose(mine.ledger.share, theirs.ledger.share, atol=1e-5)
@@ -178,23 +178,29 @@ def test_worlds_begin_in_a_state_of_the_very_draw_they_take(made):
     assert set(kept.start[list(State.declared).index("launch_mood")]) == {9.0}
 
 
+@pytest.mark.parametrize("after", [9, -2])  # in the middle, and after estimates were made anew
 def test_an_interrupted_calibration_goes_on_to_the_same_posterior(
-    record, made, tmp_path, monkeypatch
+    record, found, tmp_path, monkeypatch, after
 ):
     monkeypatch.setattr(calibrate_module, "BETWEEN_CHECKPOINTS", 0.0)
     path, passes = tmp_path / "checkpoint.npz", []
+    calibrated(record, said=lambda progress: passes.append(progress.done))
+    assert passes == sorted(passes)
+    assert passes[-1] == pytest.approx(1.0)
+    end, passes = after % len(passes), []
 
     def stop(progress):
         passes.append(progress.population.passes)
-        if len(passes) == 9:
+        if len(passes) == end:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         calibrated(record, checkpoint=path, said=stop)
     resumed = calibrated(record, checkpoint=path, said=stop)
-    assert passes[9] in (passes[8], passes[8] + 1)
-    assert np.array_equal(resumed.posterior.points.score, made.points.score)
-    assert len(resumed.stations) == 2
+    assert passes[end] in (passes[end - 1], passes[end - 1] + 1)
+    assert np.array_equal(resumed.posterior.points.score, found.posterior.points.score)
+    assert len(resumed.stations) == len(found.stations) == 2
+    assert resumed.about["passes"] == found.about["passes"]
 
 
 def test_a_checkpoint_of_another_plan_is_not_followed(record, tmp_path, monkeypatch):

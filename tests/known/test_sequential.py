@@ -1,5 +1,7 @@
 """The sampler against posteriors that are known exactly, at every station."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from known.stretches import ERROR, NUMBERS, SEEN, Gaussian
@@ -67,6 +69,19 @@ def test_a_noisy_likelihood_leads_to_the_same_posterior(reached):
     exact = reached[-1].points.score[:NUMBERS]
     assert found.mean(axis=1) == pytest.approx(exact.mean(axis=1), abs=0.13)
     assert found.std(axis=1) == pytest.approx(exact.std(axis=1), rel=0.3)
+
+
+def test_draws_that_sit_on_lucky_estimates_move_again_once_these_are_made_anew(reached):
+    target = Gaussian()
+    lucky = replace(reached[-1], before=reached[-1].before + 30.0)
+    assert np.array_equal(sequential.move(lucky, target, seed=5).points.score, lucky.points.score)
+    now = sequential.anew(lucky, target)
+    assert now.points.score == pytest.approx(lucky.points.score, abs=0.5 * space.STEP + 1e-9)
+    for _ in range(4):
+        now = sequential.move(now, target, seed=5)
+    assert now.trail[-1]["accepted"] > 0.1
+    found = now.points.score[:NUMBERS]
+    assert found.mean(axis=1) == pytest.approx(SHARE * SEEN, abs=0.1)
 
 
 def test_a_theory_twice_as_likely_gets_twice_the_weight():

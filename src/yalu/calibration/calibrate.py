@@ -46,6 +46,7 @@ class Plan:
         moves: at the last station; more at earlier ones, where they are cheap.
         between: at each power on the way to a station.
         last: further moves at the last station.
+        anew: moves there after the likelihoods of all draws were estimated anew.
         thinned: draws that earlier stations keep.
         kept: particles of each draw that are kept at the last.
     """
@@ -56,6 +57,7 @@ class Plan:
     moves: int
     between: int
     last: int
+    anew: int = 0
     thinned: int = 64
     kept: int = 2
 
@@ -71,8 +73,8 @@ class Plan:
         return round(self.moves * longer**0.5) + (self.last if place == end else 0)
 
 
-FULL = Plan(448, 4, ((0, 256), (2010, 512)), moves=3, between=1, last=4)
-QUICK = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2)
+FULL = Plan(448, 4, ((0, 256), (2010, 512)), moves=3, between=1, last=4, anew=40)
+QUICK = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2, anew=4)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def calibrate(
     begun = resumed(checkpoint, label) or (_begun(plan, years, places, seed), 0, [])
     now, found, written = begun[0], begun[2], time.monotonic()
     for now, left in _passes(*begun[:2], plan, years, places, seed):
-        if now.power >= 1.0 and not left:
+        if now.power >= 1.0 and not left and not _to_refine(now, plan, places):
             found.append(_station(now, plan, places, record))
         if checkpoint is not None and time.monotonic() - written > BETWEEN_CHECKPOINTS:
             keep(checkpoint, now, left, found, label)
@@ -141,7 +143,7 @@ def _passes(
 ) -> Iterator[tuple[Population, int]]:
     """The population and the moves left at its power, after every pass."""
     end = len(places) - 1
-    while left or now.power < 1.0 or now.station < end:
+    while left or now.power < 1.0 or now.station < end or _to_refine(now, plan, places):
         if left:
             now, left = sequential.move(now, years, seed=seed), left - 1
         elif now.power < 1.0:
@@ -149,9 +151,17 @@ def _passes(
             left = plan.between
             if now.power >= 1.0:
                 left = plan.moves_at(places[now.station], places[-1])
+        elif now.station == end:
+            now, left = sequential.anew(now, years), plan.anew
         else:
             now = sequential.enter(now, years, particles=plan.effort(places[now.station + 1]))
         yield now, left
+
+
+def _to_refine(now: Population, plan: Plan, places: tuple[str, ...]) -> bool:
+    """Whether a population at the last station still has likelihoods to be estimated anew."""
+    at_end = now.station == len(places) - 1 and now.power >= 1.0
+    return at_end and plan.anew > 0 and not any("anew" in step for step in now.trail)
 
 
 def _station(now: Population, plan: Plan, places: tuple[str, ...], record: Record) -> Station:
@@ -175,8 +185,11 @@ def _share(now: Population, left: int, plan: Plan, places: tuple[str, ...]) -> f
     months = np.array([dates.month(p) - dates.month(history.FIRST) + 1.0 for p in places])
     cost = months * [plan.effort(p) for p in places]
     moves = np.array([plan.moves_at(p, places[-1]) + 1.0 * plan.between for p in places])
+    again = plan.anew + 1.0 if plan.anew else 0.0
+    moves[-1] += again
+    ahead = left + (again if _to_refine(now, plan, places) else 0.0)
     work = cost * moves
-    here = 0.0 if now.power < 1.0 else 1.0 - left / moves[now.station]
+    here = 0.0 if now.power < 1.0 else 1.0 - ahead / moves[now.station]
     return float((work[: now.station].sum() + work[now.station] * here) / work.sum())
 
 

@@ -171,3 +171,22 @@ def move(now: Population, target: Target, *, seed: int) -> Population:
         now, points=now.points.where(taken, go.points), before=kept[0], stretch=kept[1],
         passes=now.passes + 1, trail=[*now.trail, told], tally=tally,
     )  # fmt: skip
+
+
+def anew(now: Population, target: Target) -> Population:
+    """Estimate the likelihood of every draw once more, for the last moves; costs a pass.
+
+    Draws that owe their place to a lucky estimate would hold it through all further moves.
+    Scores are rounded as a file keeps them, so that one may go on from there.
+    """
+    points = replace(now.points, score=space.rounded(now.points.score))
+
+    def all_of(_: slice, before: Floats, stretch: Floats) -> NDArray[np.bool_]:
+        return np.ones(len(before), bool)
+
+    before, stretch, _ = target.attempt(points, now.clouds, now.station, now.passes, all_of)
+    told = {"station": now.station, "anew": now.passes}
+    return replace(
+        now, points=points, before=before, stretch=stretch, passes=now.passes + 1,
+        tally=Learnt.nothing(len(points.score)).tally, trail=[*now.trail, told],
+    )  # fmt: skip

@@ -22,6 +22,7 @@ Singles = NDArray[np.float32]
 Members = NDArray[np.int64]
 
 FURTHEST = 5.0  # standard deviations beyond which no score is taken
+STEP = 0.12  # standard deviations: scores are stored in whole steps, one byte each
 
 
 @cache
@@ -40,6 +41,16 @@ def silent() -> tuple[str, ...]:
     """Uncertain numbers that nothing in the past month reads: they keep their prior."""
     read = set(read_by_history())
     return tuple(name for name in parameter_priors() if name not in read)
+
+
+def steps(score: Floats) -> NDArray[np.int8]:
+    """Scores in whole steps, as a file stores them."""
+    return np.clip(np.round(score / STEP), -127, 127).astype(np.int8)
+
+
+def rounded(score: Floats) -> Floats:
+    """Scores as a file gives them back."""
+    return steps(score) * STEP
 
 
 @dataclass(frozen=True)

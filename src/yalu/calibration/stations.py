@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
+from yalu.calibration import space
 from yalu.calibration.posterior import Posterior, check_fresh
 from yalu.calibration.space import Points
 from yalu.errors import InputError
@@ -27,7 +28,6 @@ from yalu.model.state import State
 from yalu.record.read import read_record
 
 FILE = Path(__file__).parent / "shipped" / "stations.npz"
-STEP = 0.12  # standard deviations: scores are stored in whole steps, one byte each
 Floats = NDArray[np.float64]
 
 
@@ -179,7 +179,7 @@ def write_calibration(found: Calibration, path: Path = FILE) -> None:
 
 def pack(found: Calibration) -> bytes:
     """A calibration as the bytes of a file."""
-    scores = [_steps(s.posterior.points.score) for s in found.stations]
+    scores = [space.steps(s.posterior.points.score) for s in found.stations]
     members = [s.posterior.points.member.astype(np.int8) for s in found.stations]
     columns = np.concatenate([np.vstack(pair) for pair in zip(scores, members, strict=True)], 1)
     whole, which = np.unique(columns, axis=1, return_inverse=True)
@@ -226,7 +226,7 @@ def unpack(packed: bytes) -> Calibration:
     for s in told["stations"]:
         part = which[begin : begin + s["draws"]]
         begin += s["draws"]
-        points = Points(score[:, part] * STEP, member[:, part].astype(np.int64))
+        points = Points(score[:, part] * space.STEP, member[:, part].astype(np.int64))
         posterior = Posterior(points, told["stamp"], tuple(told["numbers"]), len(s["log_evidence"]))
         ledger = Ledger(
             tuple(s["months"]), np.array(s["log_evidence"]), np.array(s["share"]),
@@ -234,10 +234,6 @@ def unpack(packed: bytes) -> Calibration:
         )  # fmt: skip
         stations.append(Station(s["last"], posterior, ledger))
     return Calibration(tuple(stations), cloud, tuple(told["carried"]), told["about"])
-
-
-def _steps(score: Floats) -> NDArray[np.int8]:
-    return np.clip(np.round(score / STEP), -127, 127).astype(np.int8)
 
 
 def _range(cloud: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
