@@ -7,7 +7,7 @@ import pytest
 from known.stretches import Gaussian
 
 from yalu.calibration import calibrate as calibrate_module
-from yalu.calibration import history, space, stations
+from yalu.calibration import history, space
 from yalu.calibration.calibrate import Plan, calibrate
 from yalu.calibration.clouds import Years
 from yalu.calibration.draws import posterior_worlds

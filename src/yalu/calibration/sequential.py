@@ -185,7 +185,7 @@ def anew(now: Population, target: Target) -> Population:
         return np.ones(len(before), bool)
 
     before, stretch, _ = target.attempt(points, now.clouds, now.station, now.passes, all_of)
-    told = {"station": now.station, "anew": now.passes}
+    told: dict[str, float] = {"station": now.station, "anew": now.passes}
     return replace(
         now, points=points, before=before, stretch=stretch, passes=now.passes + 1,
         tally=Learnt.nothing(len(points.score)).tally, trail=[*now.trail, told],

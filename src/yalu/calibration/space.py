@@ -50,7 +50,7 @@ def steps(score: Floats) -> NDArray[np.int8]:
 
 def rounded(score: Floats) -> Floats:
     """Scores as a file gives them back."""
-    return steps(score) * STEP
+    return steps(score).astype(float) * STEP
 
 
 @dataclass(frozen=True)
