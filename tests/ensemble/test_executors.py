@@ -6,11 +6,13 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 from ensemble.chores import die_once, square
 
+from yalu.ensemble import estimate as estimating
 from yalu.ensemble.estimate import estimate
 from yalu.ensemble.executors import (
     MOST_LOST,
@@ -22,6 +24,7 @@ from yalu.ensemble.executors import (
     run_tasks,
     using,
 )
+from yalu.ensemble.run import run_ensemble
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import RunError
@@ -155,12 +158,34 @@ def alive(pid: int) -> bool:
         return False
 
 
-def test_what_a_run_takes_is_shared_by_as_many_workers_as_there_are():
-    study = Study((read_policy("hedge"),), members=100_000, months=60)
-    alone = estimate(study, workers=HERE)
-    many = estimate(study, workers=replace(HERE, name="a cluster", count=1000))
-    more = estimate(replace(study, members=200_000), workers=HERE)
-    assert alone.seconds > 50 * many.seconds
+def test_what_a_run_takes_is_shared_by_as_many_workers_as_there_are(monkeypatch):
+    monkeypatch.setattr(estimating, "LONG", 0.0)
+    study = Study((read_policy("hedge"),), members=100_000, months=12)
+    work = replace(HERE, name="a cluster")
+
+    def told(study, workers, **kept):
+        return estimate(study, workers=workers, clock=ticks(), **kept)
+
+    alone, many = told(study, work), told(study, replace(work, count=1000))
+    assert alone.seconds == pytest.approx(1000 * many.seconds)
+    more = told(replace(study, members=200_000), work)
     assert more.trajectories == 2 * alone.trajectories
     assert more.chunks > 1.9 * alone.chunks
-    assert estimate(study, workers=HERE, kept=1.0).seconds == 0.0
+    assert 1.9 * alone.seconds < more.seconds <= 2 * alone.seconds
+    assert told(study, work, kept=1.0).seconds == 0.0
+    assert told(study, work, kept=0.75).seconds == pytest.approx(alone.seconds / 4)
+
+
+def ticks():
+    """A clock on which everything takes as long."""
+    now = count()
+    return lambda: float(next(now))
+
+
+def test_a_run_takes_what_was_reckoned_within_a_factor_of_two():
+    study = Study((read_policy("hedge"), read_policy("squeeze-quiet")), members=20_000, months=48)
+    told = estimate(study, workers=HERE, clock=time.process_time)
+    begin = time.process_time()
+    run_ensemble(study, workers=HERE)
+    spent = time.process_time() - begin
+    assert told.seconds / 2 < spent < 2 * told.seconds

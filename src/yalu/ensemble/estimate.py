@@ -2,15 +2,17 @@
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from yalu.ensemble.executors import Workers, here
-from yalu.ensemble.run import Task, Workshop
+from yalu.ensemble.run import CHUNK, Task, Workshop, draw
 from yalu.ensemble.study import Study
 from yalu.ensemble.tally import fanned
 from yalu.model.outcomes import OUTCOMES
 
-SAMPLE = 1024  # worlds measured: enough to fill the vectors of two threads
+SAMPLE = CHUNK  # worlds measured: a task as it will be
+LONG = 0.5  # seconds that a measurement takes at least: on a busy machine a turn lasts as long
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,17 @@ class Estimate:
     working: int
 
 
-def estimate(study: Study, *, workers: Workers | None = None, kept: float = 0.0) -> Estimate:
+def estimate(
+    study: Study, *, workers: Workers | None = None, kept: float = 0.0,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Estimate:  # fmt: skip
     """Measure a small part of a study and reckon the whole.
 
     Args:
         workers: where tasks are to be done; this process unless given. Those of other machines
             are taken to be as fast as this one.
         kept: the share that is there already.
+        clock: gives seconds.
 
     The cost is in proportion to worlds and months, and processes share it as far as there are
     processors. What else the machine does meanwhile is measured with it.
@@ -53,12 +59,14 @@ def estimate(study: Study, *, workers: Workers | None = None, kept: float = 0.0)
     few = replace(study, members=min(SAMPLE, study.members))
     shop, inside = Workshop(few), crew.threads
     shop.do(Task(0, min(8, few.members), (0,), record=True), inside)  # compiles, if it must
-    drawn = _timed(lambda: shop.worlds(0, few.members))
-    bare = _timed(lambda: shop.do(Task(0, few.members, (0,), record=False), inside))
-    fans = _timed(lambda: fanned(shop.do(Task(0, few.members, (0,), record=True), inside)))
+    members = few.members
+    drawn = _timed(lambda: draw(few, 0, members), clock)
+    shop.worlds(0, members)
+    bare = _timed(lambda: shop.do(Task(0, members, (0,), record=False), inside), clock)
+    fans = _timed(lambda: fanned(shop.do(Task(0, members, (0,), record=True), inside)), clock)
     policies, panel = len(study.policies), min(study.panel, study.members)
     busy = study.members * (drawn + policies * bare) + panel * policies * max(0.0, fans - bare)
-    seconds = busy / few.members / max(1, at_once)
+    seconds = busy / members / max(1, at_once)
     trajectories = policies * study.members
     outcomes = 4 * len(OUTCOMES) * trajectories
     return Estimate(
@@ -71,7 +79,10 @@ def estimate(study: Study, *, workers: Workers | None = None, kept: float = 0.0)
     )
 
 
-def _timed(work) -> float:
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
+def _timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    """Seconds that it takes, as a mean of as many turns as make it worth looking at the clock."""
+    begin, turns = clock(), 0
+    while turns == 0 or clock() - begin < LONG:
+        work()
+        turns += 1
+    return (clock() - begin) / turns
