@@ -117,7 +117,9 @@ def screen(count: int) -> list[Row]:
 
 def steps(client: httpx.Client, count: int) -> list[Row]:
     """Moves of a lever, and the same worlds simulated without a server."""
-    previews, refineds, bare = [], [], {PREVIEW: [], REFINED: []}
+    previews: list[float] = []
+    refineds: list[float] = []
+    bare: dict[int, list[float]] = {PREVIEW: [], REFINED: []}
     for i in range(count):
         preview, refined = asked(client, {"pinned": {}, "now": moved(100.0 + i)})
         previews.append(preview)
