@@ -2,7 +2,7 @@
 
 import { t, type Key } from "./text";
 
-const COUNTED = new Set(["warhead", "kpersons", "month"]);
+const COUNTED = new Set(["warhead", "kpersons", "month", "in twelve months", "a month"]);
 const UNITS: Record<string, string> = {
   "1": "",
   "-1–1": "−1–1",
@@ -34,8 +34,7 @@ const isNought = (text: string): boolean => !/[1-9]/.test(text);
 export function number(x: number | null | undefined, name = "1", beside: readonly number[] = []): string {
   if (x === null || x === undefined || !Number.isFinite(x)) return "–";
   const largest = Math.max(...[x, ...beside].filter(Number.isFinite).map(Math.abs));
-  const whole = largest >= 2 && [x, ...beside].every((v) => !Number.isFinite(v) || Number.isInteger(v));
-  const places = COUNTED.has(name) || whole ? 0 : largest < 2 ? 2 : largest < 20 ? 1 : 0;
+  const places = COUNTED.has(name) ? 0 : largest < 2 ? 2 : largest < 20 ? 1 : 0;
   const text = fixed(x, places);
   return isNought(text) ? text.replace("-", "") : text.replace("-", "−");
 }
@@ -65,8 +64,8 @@ export function percent(p: number | null, worlds = 0): string {
     return p === 0 ? `<${bound} %` : `>${Math.round((100 - bound) * 10) / 10} %`;
   }
   const x = 100 * p;
-  if (x > 0 && x < 0.005) return "<0.01 %";
   const end = Math.min(x, 100 - x);
+  if (end > 0 && end < 0.005) return x < 50 ? "<0.01 %" : ">99.99 %";
   return `${x.toFixed(end > 0 && end < 0.095 ? 2 : end > 0 && end < 1.95 ? 1 : 0)} %`;
 }
 
@@ -88,10 +87,17 @@ const SCALE: readonly (readonly [number, Key])[] = [
 ];
 
 /** The word for a probability as it is written; after the scale of US analytic standards. */
-export function word(p: number): string {
-  const written = p >= 0.02 && p <= 0.98 ? Math.round(100 * p) / 100 : p;
+export function word(p: number, places = 2): string {
+  const written = p >= 0.02 && p <= 0.98 ? Number(p.toFixed(places)) : p;
   const [, key] = SCALE.find(([high]) => written < high) ?? SCALE[SCALE.length - 1]!;
   return t(key);
+}
+
+/** A chance as a forecast states it: in tenths near the ends, where its track record has narrow ranges. */
+export function foretold(p: number): readonly [string, string] {
+  const end = Math.min(p, 1 - p);
+  const tenths = end >= 0.0195 && end < 0.0995;
+  return [word(p, tenths ? 3 : 2), tenths ? `${(100 * p).toFixed(1)} %` : percent(p)];
 }
 
 /** A probability in a word with its number, such as `unlikely (31 %)`. */

@@ -123,13 +123,16 @@ export function aboutFan({ months, fan, pinned, unit: name, cursor, range, mean 
   const said = t(mean ? "fan.about-mean" : "fan.about", {
     month: months[at] ?? "",
     label: fan.label,
-    median: `${number(centre, name, [low, high])}${unit(name) && ` ${unit(name)}`}`,
+    median: `${number(centre, mean ? "1" : name, mean ? [] : [low, high])}${unit(name) && ` ${unit(name)}`}`,
     range: spread(low, high, name, [centre]),
   });
   if (!pinned) return said + left;
   const before = number(ending(pinned, at)[2], name, [low, high]);
   return `${said} ${t("fan.against", { label: pinned.label, median: before })}${left}`;
 }
+
+/** The year a value of the record speaks of; a count that ends with December belongs to that year. */
+export const yearOf = (past: Past, i: number): number => Math.floor((past.times[i] ?? 0) - (past.dots ? 0 : 1e-6));
 
 export function fanTable({ title, months, fan, pinned, past, unit: name }: FanProps): Table {
   const wanted = months.flatMap((month, i) =>
@@ -144,13 +147,20 @@ export function fanTable({ title, months, fan, pinned, past, unit: name }: FanPr
     }),
   ];
   const last = past?.values.findLastIndex(Number.isFinite) ?? -1;
-  const told = past && last >= 0 ? [[t("fan.record"), at.map((_, i) => (i ? "" : `${number(past.values[last]!, name)} (${Math.floor(past.times[last]!)})`))] as const] : [];
+  const told = past && last >= 0 ? [[t("fan.record"), at.map((_, i) => (i ? "" : `${number(past.values[last]!, name)} (${yearOf(past, last)})`))] as const] : [];
   return {
     caption: t("fan.caption", { title: `${title}${unit(name) && `, ${unit(name)}`}` }),
     corner: t("table.policy"),
     heads: at.map((i) => months[i] ?? ""),
     rows: [row(fan), ...(pinned ? [row(pinned)] : []), ...told],
   };
+}
+
+/** The paths of a fan over the months kept; `frontend/grammar.json` holds them to those of the brief. */
+export function fanPaths(quantiles: Fan["quantiles"], keep: readonly number[], x: (month: number) => number, y: (value: number) => number) {
+  const at = (q: number, i: number) => y(quantiles[q]?.[i] ?? NaN);
+  const between = (a: number, b: number) => band(keep.map((i) => [x(i), at(a, i), at(b, i)]));
+  return { band90: between(0, 4), band50: between(1, 3), median: stroke(keep.map((i): Point => [x(i), at(2, i)])) };
 }
 
 let made = 0;
@@ -170,8 +180,7 @@ export function FanPicture(props: FanProps) {
   const [clipId] = useState(() => `fan-${++made}`);
   const join = lastOf(past, start);
   const inside = (v: number) => Math.min(Math.max(y(v), edge.top), height - edge.bottom);
-  const between = (each: Fan, a: number, b: number) =>
-    band(keep.map((i) => [at(i), y(each.quantiles[a]?.[i] ?? NaN), y(each.quantiles[b]?.[i] ?? NaN)]));
+  const drawn = fanPaths(fan.quantiles, keep, at, y);
   const along = (row: readonly number[] | undefined) =>
     stroke(keep.map((i): Point => [at(i), y(row?.[i] ?? NaN)]));
   return (
@@ -182,8 +191,8 @@ export function FanPicture(props: FanProps) {
         <rect x={edge.left} y={edge.top} width={Math.max(0, width - edge.left - edge.right)} height={height - edge.top - edge.bottom} />
       </clipPath>
       <g clip-path={`url(#${clipId})`}>
-      <path d={between(fan, 0, 4)} class="band90 p1" />
-      <path d={between(fan, 1, 3)} class="band50 p1" />
+      <path d={drawn.band90} class="band90 p1" />
+      <path d={drawn.band50} class="band50 p1" />
       {!small && fan.samples?.slice(0, SAMPLES).map((world) => <path d={along(world)} class="sample" />)}
       {pinned && (
         <>
@@ -192,7 +201,7 @@ export function FanPicture(props: FanProps) {
           <path d={along(pinned.quantiles[2])} class="line p0" />
         </>
       )}
-      <path d={along(fan.quantiles[2])} class="line p1" />
+      <path d={drawn.median} class="line p1" />
       </g>
       {!small &&
         strays(fan, [low, high]).map(({ at: i, value }) => {

@@ -181,19 +181,23 @@ export const Hatches = () => (
   </svg>
 );
 
+const CORNERS: readonly (readonly (readonly [number, number])[])[] = [
+  [],
+  [],
+  [[0, -1.2], [1.1, 0.9], [-1.1, 0.9]],
+  [[0, -1.3], [1.1, 0], [0, 1.3], [-1.1, 0]],
+  [[0, 1.2], [1.1, -0.9], [-1.1, -0.9]],
+];
+
+/** The corners of a triangle or diamond, as a polygon has them. */
+export const corners = (shape: number, x: number, y: number, size: number): string =>
+  (CORNERS[shape] ?? []).map(([dx, dy]) => `${(x + size * dx).toFixed(1)},${(y + size * dy).toFixed(1)}`).join(" ");
+
 /** A small shape centred on a point, so that series differ without colour. */
 export function Mark({ shape, x, y, size = 4, ...rest }: { shape: number; x: number; y: number; size?: number; class?: string }) {
   const kind = rest.class ?? `mark p${shape}`;
   if (shape % 5 === 0) return <circle cx={x} cy={y} r={size} class={kind} />;
   if (shape % 5 === 1)
     return <rect x={x - 0.9 * size} y={y - 0.9 * size} width={1.8 * size} height={1.8 * size} class={kind} />;
-  const corners = [
-    [],
-    [],
-    [[0, -1.2], [1.1, 0.9], [-1.1, 0.9]],
-    [[0, -1.3], [1.1, 0], [0, 1.3], [-1.1, 0]],
-    [[0, 1.2], [1.1, -0.9], [-1.1, -0.9]],
-  ][shape % 5] as number[][];
-  const points = corners.map(([dx = 0, dy = 0]) => `${(x + size * dx).toFixed(1)},${(y + size * dy).toFixed(1)}`);
-  return <polygon points={points.join(" ")} class={kind} />;
+  return <polygon points={corners(shape % 5, x, y, size)} class={kind} />;
 }

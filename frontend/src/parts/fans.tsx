@@ -2,7 +2,7 @@
 
 import type { Fan as FanTold, PastTold, Path, RunAnswer } from "../api/types";
 import { Figure, useWidth } from "../charts/figure";
-import { FanPicture, aboutFan, fanTable, parting, rangeOf, type Fan, type FanProps, type Past } from "../charts/fan";
+import { FanPicture, aboutFan, fanTable, parting, rangeOf, yearOf, type Fan, type FanProps, type Past } from "../charts/fan";
 import { Legend } from "../charts/bars";
 import { replayed } from "../state/feed";
 import { dragging, history, known } from "../state/study";
@@ -133,9 +133,6 @@ function Large({ number: which, name, told }: { number: number; name: string; to
     </Figure>
   );
 }
-
-/** The year a value speaks of; a count that ends with December belongs to that year. */
-const yearOf = (past: Past, i: number): number => Math.floor((past.times[i] ?? 0) - (past.dots ? 0 : 1e-6));
 
 /** The record in a line, and why the fan does not go on from it, where it does not. */
 export function PastNote({ past, unit, fan, months }: Pick<FanProps, "past" | "unit" | "fan" | "months">) {

@@ -120,7 +120,7 @@ function Quantity({ told }: { told: Hindcast }) {
         caption: t("tested.caption", { title, ahead: ahead(told.horizon) }),
         corner: t("tested.month"),
         heads: [t("tested.said-band"), t("tested.came-short")],
-        rows: shown.map((i) => [told.months[i] ?? "", [middle(fan.median[i] ?? NaN, fan.low90[i] ?? NaN, fan.high90[i] ?? NaN), number(told.seen[i])]]),
+        rows: shown.map((i) => [told.months[i] ?? "", [middle(fan.median[i] ?? NaN, fan.low90[i] ?? NaN, fan.high90[i] ?? NaN, told.unit), number(told.seen[i], told.unit)]]),
       })}
     >
       {(width) => <HindcastPicture title={`${title}, ${ahead(told.horizon)}`} about={fan.sentence} told={told} width={width} />}

@@ -12,7 +12,7 @@ import { Progress, Told } from "../parts/standing";
 import { Track, chances, subject } from "../parts/tested";
 import { Question } from "../state/question";
 import { t } from "../text";
-import { percent, word } from "../words";
+import { foretold, percent } from "../words";
 
 const question = new Question("/api/forecast", (_body, signal) => ask("/api/forecast", null, signal));
 
@@ -87,10 +87,10 @@ function ChanceCard({ items }: { items: readonly ForecastItem[] }) {
         {items.map((i) => (
           <li>
             <time>{i.month}</time>
-            <span class="card-value">{(i.chance ?? 0) < LEAST ? `<${percent(LEAST)}` : percent(i.chance)}</span>
+            <span class="card-value">{(i.chance ?? 0) < LEAST ? `<${percent(LEAST)}` : foretold(i.chance ?? 0)[1]}</span>
             <small>{chances(i.low, i.high)}</small>
             <ShareDots title={i.title} share={i.chance ?? 0} width={152} />
-            <span class="chance-words">{word(i.chance ?? 0)}</span>
+            <span class="chance-words">{foretold(i.chance ?? 0)[0]}</span>
           </li>
         ))}
       </ul>
