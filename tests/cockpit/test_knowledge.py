@@ -90,6 +90,7 @@ def test_a_fan_of_the_past_shows_what_was_said_beside_what_came(monkeypatch):
     assert fan.seen == (None, 4.5)
     assert (fan.count, fan.within50, fan.within90) == (1, 0.4, 0.85)
     assert "85 %" in fan.fan.sentence
+    assert "the median was 4, 90 % 2 to 6 million USD a month; 4.5 came" in fan.fan.sentence
     assert found.chances == ()
     assert found.about.caveats == ("A caveat.",)
     assert "has changed" in found.about.stale

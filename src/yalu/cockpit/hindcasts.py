@@ -129,7 +129,7 @@ def _fan(told: Foretold, skill: Skill) -> Hindcast:
     sentence = (
         f"{line.count} forecasts: {words.percent(fared.within90)} of what came lay in the 90 % "
         f"bands, {words.percent(fared.within50)} in the 50 % bands. Of {last} the median was "
-        f"{words.number(median[-1])}, 90 % {words.spread(low90[-1], high90[-1])} {unit}"
+        f"{_spoken(median[-1])}, 90 % {_between(low90[-1], high90[-1])} {unit}"
         f"{_came(told.came[-1])}."
     )
     return Hindcast(
@@ -150,7 +150,18 @@ def _origin(told: Foretold) -> str:
 
 
 def _came(value: float | None) -> str:
-    return "" if value is None else f"; {words.number(value)} came"
+    return "" if value is None else f"; {_spoken(value)} came"
+
+
+def _spoken(x: float) -> str:
+    """A number as one says it: counts without places."""
+    return f"{x:.0f}" if float(x).is_integer() else words.number(x)
+
+
+def _between(low: float, high: float) -> str:
+    if float(low).is_integer() and float(high).is_integer():
+        return f"{low:.0f} to {high:.0f}"
+    return words.spread(low, high)
 
 
 def _chances(told: Foretold) -> Chances:
