@@ -47,13 +47,45 @@ def test_mechanisms_are_ranked_for_an_outcome(visit):
     assert "hardship" in page.inner_text(".live")
 
 
-def test_what_is_not_there_yet_says_why(visit):
+def test_history_speaks_in_weights_and_in_what_was_said_and_came(visit):
     guest = visit()
     page = guest.open("evidence")
     page.wait_for_selector(".known-bar")
     assert "never observed" in page.inner_text("main").lower()
-    page.locator("#tab-forecast").click()
-    page.wait_for_selector("[data-tab=forecast] .absent, [data-tab=forecast] .fan, .card")
+    assert page.locator(".weight-paths figure").count() == 8  # H1 to H8
+    assert page.locator(".weights .before").count() == 19  # every answer, before and after
+    hindcasts = page.locator(".pairs figure")
+    assert hindcasts.count() == 4
+    assert hindcasts.first.locator(".miss").count() > 0  # nine tenths lie inside, not all
+    page.locator('[data-horizon="12"]').click()
+    assert "12 months ahead" in (hindcasts.first.locator("svg title").text_content() or "")
+
+
+def test_every_dot_of_a_reliability_diagram_has_its_count(visit):
+    guest = visit()
+    page = guest.open("evidence")
+    figure = page.locator("figure", has=page.locator(".ideal")).first
+    figure.wait_for()
+    dots = figure.locator("circle.mark").count()
+    assert figure.locator(".whisker").count() == dots
+    figure.locator("summary").click()
+    counts = [int(c) for c in figure.locator("tbody td:last-child").all_inner_texts()]
+    assert len(counts) == dots
+    assert f"{sum(counts)} forecasts" in figure.locator("figcaption").inner_text()
+
+
+def test_a_forecast_goes_on_from_the_record_and_shows_how_earlier_ones_did(visit):
+    guest = visit()
+    page = guest.open("forecast")
+    page.wait_for_selector(".chance-card")
+    assert page.locator(".chance-card").count() == 5
+    fans = page.locator("figure", has=page.locator(".band90"))
+    for fan in fans.all():
+        assert fan.locator("path.record").count() == 1
+        assert fan.locator(".join").count() == 1
+    gains = page.locator("[aria-labelledby=track-title] figure")
+    assert gains.count() == 9
+    assert gains.first.locator(".mark").count() == 5  # months ahead
 
 
 def test_the_brief_of_the_present_state_can_be_kept(visit, tmp_path):

@@ -54,12 +54,25 @@ function Mechanism({ told, open }: { told: MechanismTold; open: boolean }) {
             {told.equations.map((e) => (
               <p>
                 <code>
-                  {e.left.trimEnd().endsWith("=") ? e.left : `${e.left} =`} {e.right}
+                  <Symbols text={`${e.left.trimEnd().endsWith("=") ? e.left : `${e.left} =`} ${e.right}`} />
                 </code>{" "}
                 {e.unit && <small>[{e.unit}]</small>}
               </p>
             ))}
           </div>
+          {Object.keys(told.symbols).length > 0 && (
+            <p class="symbols" lang="en">
+              {Object.entries(told.symbols).map(([symbol, meaning], i) => (
+                <>
+                  {i > 0 && "; "}
+                  <code>
+                    <Symbols text={symbol} />
+                  </code>{" "}
+                  {meaning}
+                </>
+              ))}
+            </p>
+          )}
         </>
       )}
       {told.parameters.length > 0 && (
@@ -76,6 +89,11 @@ function Mechanism({ told, open }: { told: MechanismTold; open: boolean }) {
   );
 }
 
+/** Symbols such as `t_U` with what follows the underline set below the line. */
+function Symbols({ text }: { text: string }) {
+  return <>{text.split(/_([\p{L}\p{N}]+?)(?![\p{L}0-9])/u).map((part, i) => (i % 2 ? <sub>{part}</sub> : part))}</>;
+}
+
 function Parameter({ told }: { told: ParameterTold }) {
   const source = known().sources.find((s) => s.id === told.source);
   const prior = t("why.prior", { prior: told.prior, range: `${spread(told.low, told.high)} ${told.unit === "1" ? "" : told.unit}` });
@@ -83,7 +101,9 @@ function Parameter({ told }: { told: ParameterTold }) {
     <div class="parameter">
       <div>
         <p>
-          <b lang="en">{told.symbol}</b> <span lang="en">{told.meaning}</span>
+          <b lang="en">
+            <Symbols text={told.symbol} />
+          </b> <span lang="en">{told.meaning}</span>
         </p>
         <p>
           <small>
