@@ -48,7 +48,7 @@ def server(monkeypatch) -> Iterator[uvicorn.Server]:
         thread = threading.Thread(target=made.run, kwargs={"sockets": [sock]}, daemon=True)
         thread.start()
         assert wait_until(lambda: made.started)
-        made.port = sock.getsockname()[1]  # type: ignore[attr-defined]
+        made.port = sock.getsockname()[1]
         yield made
         made.should_exit = True
         thread.join(10)

@@ -33,7 +33,7 @@ class Connection(H11Protocol):
     since = 0.0  # the moment from which it has been waiting for a request
     heard = False  # whether anything came of the request that is awaited
 
-    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Take a connection, or say that there are too many."""
         super().connection_made(transport)
         self.since = self.loop.time()
