@@ -45,7 +45,22 @@ def why(visit: Visit) -> Page:
     return page
 
 
-PICTURES = {"explore": explore, "compare": compare, "discover": discover, "why": why}
+def evidence(visit: Visit) -> Page:
+    page = visit.open("evidence")
+    page.wait_for_selector(".weight-paths")
+    return page
+
+
+def forecast(visit: Visit) -> Page:
+    page = visit.open("forecast")
+    page.wait_for_selector(".chance-card")
+    return page
+
+
+PICTURES = {
+    "explore": explore, "compare": compare, "discover": discover, "why": why,
+    "evidence": evidence, "forecast": forecast,
+}  # fmt: skip
 
 
 def small(shot: bytes) -> Image.Image:
