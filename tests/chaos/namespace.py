@@ -48,6 +48,8 @@ def _namespace() -> Iterator[str | None]:
     if subprocess.run(["ip", "netns", "add", name], capture_output=True, check=False).returncode:
         yield None
         return
+    stale = ["ip", "link", "del", "yalu-near"]  # of a process that was killed
+    subprocess.run(stale, capture_output=True, check=False)
     try:
         _ip("link", "add", "yalu-near", "type", "veth", "peer", "name", "yalu-far", "netns", name)
         _ip("addr", "add", f"{NEAR}/30", "dev", "yalu-near")
