@@ -7,7 +7,7 @@ import pytest
 from known.stretches import Gaussian
 
 from yalu.calibration import calibrate as calibrate_module
-from yalu.calibration import history, space
+from yalu.calibration import history, space, stations
 from yalu.calibration.calibrate import Plan, calibrate
 from yalu.calibration.clouds import Years
 from yalu.calibration.draws import posterior_worlds
@@ -239,3 +239,21 @@ def test_clouds_that_go_on_find_what_a_filter_finds_that_never_stopped(record):
         space.parameters(points), record, last=STATIONS[-1], particles=64, seed=1, detail=False
     )
     assert np.concatenate(gains) == pytest.approx(whole.gains, rel=1e-6, abs=1e-6)
+
+
+def test_output_told_in_its_own_last_year_s_unit_leaves_trade_and_slack_as_they_were():
+    carried = {
+        "log_output": np.float32([-0.05, 0.1]), "usual_output": np.float32([-0.06, 0.08]),
+        "capacity": np.float32([0.94, 1.12]), "growth.sum": np.float32([11.4, 13.2]),
+        "sales_ties": np.float32([0.3, -0.2]), "purchase_ties": np.float32([0.0, 0.1]),
+    }  # fmt: skip
+    told = stations.in_own_unit(carried)
+    for ties in ("sales_ties", "purchase_ties"):
+        was = carried["log_output"] + carried[ties]
+        assert told["log_output"] + told[ties] == pytest.approx(was, abs=1e-6)
+    for level in ("usual_output", "capacity"):
+        log = np.log if level == "capacity" else np.asarray
+        was = log(carried[level]) - carried["log_output"]
+        assert log(told[level]) - told["log_output"] == pytest.approx(was, abs=1e-6)
+    year = np.exp(told["log_output"] - carried["log_output"]) * carried["growth.sum"] / 12.0
+    assert year == pytest.approx(1.0, abs=1e-6)

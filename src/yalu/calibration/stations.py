@@ -27,6 +27,7 @@ from yalu.model.catalogue import THEORIES
 from yalu.model.state import State
 from yalu.record.read import read_record
 
+YEAR = 12.0  # months
 FILE = Path(__file__).parent / "shipped" / "stations.npz"
 Floats = NDArray[np.float64]
 
@@ -89,10 +90,30 @@ class Calibration:
         return self.stations[-1].posterior
 
     def states(self) -> dict[str, NDArray[np.float32]]:
-        """Where the last station's particles stand: state → `[draw, kept]`."""
-        return {
-            name: self.cloud[i] for i, name in enumerate(self.numbers) if name in State.declared
-        }
+        """Where the last station's particles stand: state → `[draw, kept]`.
+
+        Output is told in the unit of each particle's own last year, so that a run begins where
+        the record ends; see `in_own_unit`.
+        """
+        carried = dict(zip(self.numbers, self.cloud, strict=True))
+        return {n: x for n, x in in_own_unit(carried).items() if n in State.declared}
+
+
+def in_own_unit(carried: Mapping[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
+    """The same economies with output counted against their own last year.
+
+    The unit of output is its level in the record's last year. History tells a particle's growth
+    better than its level, which may have drifted from that unit; restating it changes no
+    quantity that is measured otherwise: ties move against output, so trade stays.
+    """
+    told = dict(carried)
+    year = np.log(carried["growth.sum"] / YEAR)  # log of the last year's mean level
+    for level in ("log_output", "usual_output"):
+        told[level] = carried[level] - year
+    for ties in ("sales_ties", "purchase_ties"):
+        told[ties] = carried[ties] + year
+    told["capacity"] = carried["capacity"] * np.exp(-year)
+    return told
 
 
 def member_names() -> tuple[str, ...]:
