@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from chaos.stage import PATIENCE, Count, chance, chunk_keys, expected, lines, start, whole
+from chaos.stage import PATIENCE, Count, chance, chunk_keys, expected, lines, start, whole_or_new
 
 from yalu.ensemble.store.store import Store
 
@@ -77,12 +77,6 @@ def judge(count: Count, store: Path, log: Path, what: str, code: int, out: str, 
         count.check(not kept, f"the store does not open: {error}")
     if store.exists():
         count.check(whole_or_new(store) == expected(), "other bytes after going on")
-
-
-def whole_or_new(store: Path) -> str:
-    """Go on with the run; one that failed before its store was made begins with it."""
-    with Store(store):
-        return whole(store)
 
 
 def full(folder: Path, sizes: tuple[int, ...]) -> Count:

@@ -77,6 +77,12 @@ def whole(store: Path) -> str:
         return work.digest(run_stored(work.study(), opened, chunk=work.CHUNK))
 
 
+def whole_or_new(store: Path) -> str:
+    """Go on with the run; one that ended before its store was made begins with it."""
+    with Store(store):
+        return whole(store)
+
+
 def chunk_keys(store: Path) -> set[str]:
     """The chunks whose files are there."""
     return {file.stem for file in store.glob("chunks/*/*.chunk")}
