@@ -9,10 +9,12 @@ limit, and how large tasks must be.
 """
 
 import argparse
+import functools
 import heapq
 import math
 import random
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,6 +115,35 @@ def dask_tasks_a_second(count: int = 500) -> float:
     return (count - 50) / max(through(count) - few, 1e-6)
 
 
+def dask_waits(tasks: int, length: float = 0.5) -> dict[int, float]:
+    """Seconds a task that a Dask worker waits while chunks are kept, by tasks handed out ahead.
+
+    Tasks only sleep and bring back as many bytes as a chunk has, so what they take beyond
+    `length` is the way there and back, the disk, and waiting for the one process.
+    """
+    from yalu.ensemble.engines import workers_of
+    from yalu.ensemble.executors import crew, run_tasks, using
+    from yalu.ensemble.store import disk
+
+    found = {}
+    with using(workers_of("dask", processes=2)), tempfile.TemporaryDirectory() as folder:
+        workers = crew()
+        list(run_tasks(functools.partial(nap, length=0.0), range(4), workers))
+        for ahead in (0, 2):
+            begin = time.perf_counter()
+            work = functools.partial(nap, length=length)
+            for number, data in run_tasks(work, range(tasks), workers, ahead=ahead):
+                disk.put(Path(folder) / f"{ahead}-{number}", data)
+            found[ahead] = (time.perf_counter() - begin) * 2 / tasks - length
+    return found
+
+
+def nap(number: int, length: float) -> bytes:
+    """A task that takes no processor."""
+    time.sleep(length)
+    return bytes(720_000)
+
+
 def local_scaling(members: int) -> dict[int, float]:
     """Trajectories a second with one and with two worker processes."""
     from yalu.ensemble.executors import local_processes
@@ -148,11 +179,13 @@ def report(*, quick: bool) -> None:
     rates = local_scaling(8_192 if quick else 65_536)
     puts, size = puts_a_second(20 if quick else 200)
     dask = dask_tasks_a_second(200 if quick else 1000)
+    waits = dask_waits(12 if quick else 60)
     print("measured here")
     print(f"  one worker process {rates[1]:,.0f} trajectories of 180 months a second, two "
           f"{rates[2]:,.0f} ({rates[2] / rates[1]:.2f} times)")  # fmt: skip
     print(f"  store: {puts:,.0f} chunks a second of {size / 1e6:.2f} MB each")
-    print(f"  Dask: {dask:,.0f} tasks a second")
+    print(f"  Dask: {dask:,.0f} tasks a second; a worker waits {1e3 * waits[0]:.0f} ms a task, "
+          f"{1e3 * waits[2]:.0f} with one task ahead")  # fmt: skip
     service = 1.0 / puts + 1.0 / dask
     print(f"\nsimulated: {service * 1e3:.1f} ms of one process a task; workers lost "
           f"{LOST} times an hour, back after {BACK:.0f} s")  # fmt: skip

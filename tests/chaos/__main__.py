@@ -1,7 +1,7 @@
 """`make chaos`: every fault test at full number, with what was promised and what was found.
 
-`python -m chaos [NAME]... [--share 0.1]` in the folder `tests` does some of them, or a part. A line
-for each goes to stderr as it is done, and a table of all to stdout at the end.
+`python -m chaos [NAME]... [--share 0.1]` in the folder `tests` does some of them, or a part. A row
+of a table goes to stdout as each is done, and how long it took to stderr.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import math
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,26 +50,31 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--share", type=float, default=1.0, help="of the full numbers")
     options.add_argument("names", nargs="*", help="which; all unless named")
-    asked, begun = options.parse_args(), time.monotonic()
-    counts = []
+    asked, begun, faults, broken = options.parse_args(), time.monotonic(), 0, 0
+    print(f"| what was done | how often | promised | found | verdict |\n{'|---' * 5}|", flush=True)
     for name, test in tests(asked.share).items():
         if asked.names and name not in asked.names:
             continue
         begin = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="yalu-chaos-") as folder:
-            count = test(Path(folder))
-        counts.append(count)
-        line = f"{name}: {count.done:,} in {time.monotonic() - begin:,.0f} s; {verdict(count)}"
-        print(line, file=sys.stderr, flush=True)
-    print(f"| what was done | how often | promised | found | verdict |\n{'|---' * 5}|")
-    for count in counts:
+            count = _done(name, test, Path(folder))
         found = ", ".join(f"{words} {number:,}" for words, number in sorted(count.found.items()))
         cells = (count.name, f"{count.done:,}", count.promised, found, verdict(count))
-        print(f"| {' | '.join(cells)} |")
-    broken = sum(len(count.broken) for count in counts)
-    faults = sum(count.done for count in counts)
+        print(f"| {' | '.join(cells)} |", flush=True)
+        print(f"{name}: {time.monotonic() - begin:,.0f} s", file=sys.stderr, flush=True)
+        faults, broken = faults + count.done, broken + len(count.broken)
     print(f"\n{faults:,} faults, {broken:,} promises broken, {time.monotonic() - begun:,.0f} s")
     return 1 if broken else 0
+
+
+def _done(name: str, test: Callable[[Path], Count], folder: Path) -> Count:
+    """What a test found; one that itself fails breaks a promise, and the others go on."""
+    try:
+        return test(folder)
+    except Exception as error:
+        traceback.print_exc()
+        words = str(error).splitlines() or [type(error).__name__]
+        return Count(name, "that it can be tried", broken=[f"the test itself failed: {words[0]}"])
 
 
 def verdict(count: Count) -> str:
