@@ -84,7 +84,7 @@ def _numbers(told: Account, everything: bool) -> Iterator[str]:
     read = len(told.numbers)
     yield f"numbers that history narrowed or moved: {len(moved)} of the {read} it reads"
     yield (
-        f"  {'number':<40}{'narrower':>9}{'moved':>9}  {'5, 50, 95 % before':<24}{'after':<24}known"
+        f"  {'number':<40}{'narrower':>9}{'moved':>9}  {'5, 50, 95 % before':<26}{'after':<28}known"
     )
     yield from (_number(n) for n in shown)
     yield ""
@@ -92,10 +92,13 @@ def _numbers(told: Account, everything: bool) -> Iterator[str]:
 
 def _number(n: Narrowed) -> str:
     moved = f"{n.shift:+.1f} sd".replace("-", words.MINUS)
-    before, after = (", ".join(f"{v:.3g}" for v in three) for three in (n.prior, n.posterior))
+    before, after = (
+        ", ".join(f"{v:.3g}" for v in three).replace("-", words.MINUS)
+        for three in (n.prior, n.posterior)
+    )
     name = n.name if len(n.name) < 40 else n.name[:38] + "…"
     narrower = f"{100 * max(0.0, n.contraction):.0f} %"
-    return f"  {name:<40}{narrower:>9}{moved:>9}  {before:<24}{after:<24}{n.known}"
+    return f"  {name:<40}{narrower:>9}{moved:>9}  {before:<26}{after:<28}{n.known}"
 
 
 def _rest(told: Account) -> Iterator[str]:
