@@ -24,7 +24,7 @@ from yalu.cockpit.examples import EXAMPLES
 from yalu.cockpit.openapi import openapi
 from yalu.cockpit.routes import answer
 
-EXAMPLES_EACH = int(os.environ.get("YALU_EXAMPLES", "8"))
+EXAMPLES_EACH = int(os.environ.get("YALU_EXAMPLES", "5"))
 DOCUMENT = schemathesis.openapi.from_dict(
     json.loads(openapi()),
     config=SchemathesisConfig.from_dict(
