@@ -104,15 +104,12 @@ def puts_a_second(count: int = 100) -> tuple[float, int]:
 def dask_tasks_a_second(count: int = 500) -> float:
     """Tasks that do nothing, handed out and brought back by Dask on this machine."""
     from yalu.ensemble.engines import workers_of
-    from yalu.ensemble.executors import run_tasks
+    from yalu.ensemble.executors import crew, run_tasks, using
 
-    workers = workers_of("dask", processes=2)
-
-    def through(many: int) -> float:
-        return clock.once(lambda: list(run_tasks(abs, range(-many, 0), workers, ahead=64)))
-
-    few = through(50)  # with the start of the cluster, which comes again
-    return (count - 50) / max(through(count) - few, 1e-6)
+    with using(workers_of("dask", processes=2)):
+        workers = crew()
+        list(run_tasks(abs, range(-50, 0), workers))  # the cluster is started
+        return count / clock.once(lambda: list(run_tasks(abs, range(count), workers, ahead=64)))
 
 
 def dask_waits(tasks: int, length: float = 0.5) -> dict[int, float]:
