@@ -109,7 +109,7 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
       {placed.map((group) => (
         <>
           <text x={0} y={group.top + 17} class="label strong">
-            {fitted(group.title, width * 0.86)}
+            {fitted(group.title, width)}
           </text>
           {group.answers.map((a, i) => {
             const y = group.top + 25 + i * tall + (narrow ? 20 : 8);
@@ -117,7 +117,7 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
             return (
               <>
                 <text x={label} y={narrow ? y - 10 : y + 4} class="label" text-anchor={narrow ? "start" : "end"}>
-                  {fitted(narrow ? `${a.title} · ${a.told}` : a.title, narrow ? width : label)}
+                  {fitted(a.spoken && narrow ? `${a.title} · ${a.told}` : a.title, narrow ? width : label)}
                 </text>
                 <line x1={x(a.prior)} x2={x(now)} y1={y} y2={y} class={`shift ${a.spoken ? "strong" : ""}`} />
                 <circle cx={x(a.prior)} cy={y} r={3.6} class="before" />
@@ -137,6 +137,6 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
 
 /** Text that does not leave its room; the whole of it stands in the table. */
 function fitted(text: string, room: number): string {
-  const most = Math.floor(room / 6.1);
+  const most = Math.floor(room / 6.9);
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
