@@ -7,6 +7,7 @@ named as there.
 import numpy as np
 
 from yalu.ensemble.anchors import Anchor, Ensemble, Floats, per_month, state
+from yalu.model.replay import BANNED
 
 DAYS = per_month("launch_days")
 GROWTH_ERROR = 2.0  # points; the Bank of Korea's own error
@@ -74,9 +75,9 @@ def made_in_a_year(e: Ensemble) -> Floats:
 
 
 def ban(e: Ensemble) -> Floats:
-    """Log of sales lost when all is banned and all bans hold, against none."""
+    """Log of sales lost when all that was banned by 2017 is, and all bans hold, against none."""
     free = e.added("china_imports", told={"stringency": 0.0})
-    full = e.added("china_imports", told={"stringency": 1.0, "enforced_exports": 1.0})
+    full = e.added("china_imports", told={"stringency": BANNED, "enforced_exports": 1.0})
     return np.log(full / free)
 
 
