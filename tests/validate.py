@@ -1,8 +1,9 @@
 """`make validate`: is the posterior to be trusted? Prints what docs/guide/evidence.md quotes.
 
-Simulation-based calibration on short histories, then recovery of planted theories from
-histories of the real length. Give numbers of histories to do less: `validate.py 8 4`. Every
-long history is kept in a folder when it is done, and not written again.
+Simulation-based calibration on short histories, what histories of the real length could teach
+at best, and recovery of planted theories from them. Give numbers of histories to do less:
+`validate.py 8 4 900`, each 0 to leave it out. Every long history that was weighed is kept in a
+folder when it is done, and not written again.
 """
 
 import argparse
@@ -39,6 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("short", nargs="?", type=int, default=48, help="histories 2003 to 2006")
     parser.add_argument("long", nargs="?", type=int, default=24, help="histories 2003 to 2025")
+    parser.add_argument("taught", nargs="?", type=int, default=3000, help="for the classifier")
     parser.add_argument("--planted", type=int, help="planted ones besides; a third of the long")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where long ones are kept")
@@ -46,16 +48,14 @@ def main() -> None:
     parser.add_argument(
         "--priors", action="store_true", help="calibrate under other priors; no more"
     )
-    parser.add_argument("--teachable", type=int, help="what so many histories teach; no more")
     given = parser.parse_args()
-    if given.teachable:
-        taught(given.teachable)
-        return
     if given.priors:
         priors(given.processes)
         return
     if given.short >= 2:
         ranked(given.short, given.processes)
+    if given.taught:
+        taught(given.taught)
     planted = given.long // 3 if given.planted is None else given.planted
     wanted = recovery.cases(given.long, planted)
     if wanted:
@@ -170,6 +170,10 @@ def report_recovery(found: list[Outcome]) -> None:
         print(f"{told.histories} truths drawn from the prior")
         _report_drawn(told)
         print(f"  mean squared normal score of ranks  {_told(wide)}   (1 if all is well)")
+        words = recovery.verdicts(drawn)
+        print(
+            f"  words beyond `none` for {words.said} of {words.asked} answers, {words.right} right"
+        )
     for o in sorted((o for o in found if o.case.planted), key=lambda o: o.case.number):
         odds = recovery.log_odds(o)
         print(f"  planted {o.case.planted:<14} log Bayes factor {_told(odds, '+.1f')}")

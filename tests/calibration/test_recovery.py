@@ -7,7 +7,16 @@ import pytest
 
 from yalu.calibration import recovery, space
 from yalu.calibration.calibrate import Plan
-from yalu.calibration.recovery import Case, Outcome, cases, kept, log_odds, recovered, truth
+from yalu.calibration.recovery import (
+    Case,
+    Outcome,
+    cases,
+    kept,
+    log_odds,
+    recovered,
+    truth,
+    verdicts,
+)
 from yalu.calibration.stations import member_names
 from yalu.model.catalogue import THEORIES
 from yalu.record.read import read_record
@@ -59,6 +68,16 @@ def test_a_planted_answer_that_every_island_found_has_odds_above_one():
     share[place] = 0.9
     found = replace(outcomes(0.7, 1)[0], case=Case(0, "H8.provokes"), share=(tuple(share),) * 4)
     assert log_odds(found).value == pytest.approx(np.log(9.0 * 2.0), abs=0.01)
+
+
+def test_words_that_luck_put_in_its_mouth_are_half_wrong_and_those_of_evidence_are_not():
+    sure = tuple(np.concatenate([[0.98, *[0.02 / (s - 1)] * (s - 1)] for s in SIZES]))
+    found = [replace(o, share=(sure,) * 4) for o in outcomes(0.5, 100)]
+    told = verdicts(found)
+    assert told.said == told.asked == 100 * sum(SIZES)
+    assert told.right < 0.7 * told.said
+    fair = verdicts([replace(o, share=(sure,) * 4) for o in outcomes(0.98, 100)])
+    assert fair.right > 0.95 * fair.said
 
 
 def test_planted_answers_come_between_truths_drawn_from_the_prior():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yalu.calibration.stations import Station
+from yalu.calibration.stations import Floats, Station
 from yalu.model.catalogue import THEORIES
 
 LEAST = 0.5  # a draw: shares are kept this far from 0 and 1, so that odds stay finite
@@ -53,11 +53,23 @@ def theory_evidence(station: Station) -> list[MemberEvidence]:
     Raises:
         ValueError: a single island, which cannot know its error.
     """
-    share = station.ledger.share
+    return member_evidence(station.ledger.share, station.ledger.distinct)
+
+
+def member_evidence(share: Floats, distinct: int) -> list[MemberEvidence]:
+    """The same from weights alone.
+
+    Args:
+        share: of every member on each island, `[island, member]`.
+        distinct: how many draws differ.
+
+    Raises:
+        ValueError: a single island, which cannot know its error.
+    """
     islands = len(share)
     if islands < 2:
         raise ValueError("one island cannot know its error: calibrate with two or more")
-    different = max(1.0, station.ledger.distinct / islands)  # draws that differ, of an island
+    different = max(1.0, distinct / islands)  # draws that differ, of an island
     found, column = [], 0
     for theory in THEORIES.values():
         prior = 1.0 / len(theory.members)

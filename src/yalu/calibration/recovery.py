@@ -20,6 +20,7 @@ import numpy as np
 from yalu.calibration import space
 from yalu.calibration.calibrate import Plan, calibrate
 from yalu.calibration.clouds import Years
+from yalu.calibration.evidence import member_evidence
 from yalu.calibration.ledger import shares
 from yalu.calibration.posterior import stamp
 from yalu.calibration.space import Points
@@ -229,6 +230,37 @@ def recovered(outcomes: Sequence[Outcome]) -> Recovered:
         _measured(np.mean(led, axis=1)), _measured(np.mean(most, axis=1)), even,
         tuple(_reliability(weight, found)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What `yalu evidence` would have said in words, and how often that was right.
+
+    Args:
+        said: answers it said anything for or against, of
+        asked: all answers to all questions.
+        right: said for the true one, or against another.
+    """
+
+    said: int
+    asked: int
+    right: int
+
+
+def verdicts(outcomes: Sequence[Outcome]) -> Verdicts:
+    """Of truths drawn from the prior, with the errors that islands tell."""
+    said = asked = right = 0
+    for o in (o for o in outcomes if not o.case.planted):
+        true = {
+            (theory.id, list(theory.members)[m])
+            for theory, m in zip(THEORIES.values(), o.member, strict=True)
+        }
+        for e in member_evidence(np.array(o.share), o.distinct):
+            asked += 1
+            if e.words != "none":
+                said += 1
+                right += ((e.theory, e.member) in true) == e.words.endswith("for")
+    return Verdicts(said, asked, right)
 
 
 def overconfidence(outcomes: Sequence[Outcome]) -> Measured:
