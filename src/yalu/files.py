@@ -90,17 +90,10 @@ def appearing(folder: Path) -> Iterator[Path]:
     """Give a draft of a new folder; when the block ends well, it gets its name, whole.
 
     Raises:
-        OutputError: as for `write_atomically`, and if there is anything of that name.
+        OutputError: as for `ensure_new`.
     """
     target = Path(folder)
-    ensure_writable(target)
-    if target.exists():
-        raise OutputError(
-            "there is a file of this name",
-            where=str(target),
-            expected="a name for a new folder",
-            remedy="remove it or choose another path",
-        )
+    ensure_new(target)
     draft = target.with_name(f".yalu-{os.getpid()}-{next(_DRAFTS)}.draft")
     try:
         with _explained(target):
@@ -111,6 +104,23 @@ def appearing(folder: Path) -> Iterator[Path]:
             _sync(target.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def ensure_new(folder: Path) -> None:
+    """Refuse now a name that could not be given to a new folder after the work.
+
+    Raises:
+        OutputError: there is anything of that name, or as for `ensure_writable`.
+    """
+    target = Path(folder)
+    if target.exists():
+        raise OutputError(
+            f"there is a {'folder' if target.is_dir() else 'file'} of this name",
+            where=str(target),
+            expected="a name for a new folder",
+            remedy="remove it or choose another path",
+        )
+    ensure_writable(target)
 
 
 def ensure_writable(path: Path) -> None:
@@ -132,7 +142,7 @@ def ensure_writable(path: Path) -> None:
             "the output is a folder",
             where=str(target),
             expected="the name of a file",
-            remedy=f"add a file name, for example {target / 'result'}",
+            remedy=f"choose another path, or add a file name, for example {target / 'result'}",
         )
     if not folder.exists():
         raise OutputError(

@@ -11,7 +11,7 @@ import pytest
 from yalu import dates
 from yalu.ensemble import dataset, netcdf, order, shelf, tally, zarr_folder
 from yalu.ensemble import runs as runs_module
-from yalu.ensemble.dataset import export, to_dataset
+from yalu.ensemble.dataset import check_format, export, to_dataset
 from yalu.ensemble.partial import keep, take_up
 from yalu.ensemble.run import Interrupted, Tally, Workshop, exact_quantiles, run_ensemble, tasks
 from yalu.ensemble.scenario import read_policy
@@ -220,11 +220,15 @@ def test_a_folder_of_zarr_is_whole_or_not_there_and_replaces_nothing(runs, tmp_p
     with pytest.raises(OutputError, match="no space left"):
         export(runs, tmp_path / "runs.zarr")
     assert list(tmp_path.iterdir()) == []
-    for name in ("folder.zarr", "file.zarr"):
-        (tmp_path / name).mkdir() if name[1] == "o" else (tmp_path / name).write_text("mine")
-        with pytest.raises(OutputError, match=r"folder|of this name"):
+    (tmp_path / "made.zarr").mkdir()
+    (tmp_path / "written.zarr").write_text("mine")
+    for name, kind in (("made.zarr", "folder"), ("written.zarr", "file")):
+        with pytest.raises(OutputError, match=f"there is a {kind} of this name"):
+            check_format(tmp_path / name)  # as verbs ask before the work
+        with pytest.raises(OutputError, match="of this name"):
             export(runs, tmp_path / name)
-    assert (tmp_path / "file.zarr").read_text() == "mine"
+    assert list((tmp_path / "made.zarr").iterdir()) == []
+    assert (tmp_path / "written.zarr").read_text() == "mine"
 
 
 def test_a_missing_library_of_a_format_is_named_with_its_extra(runs, tmp_path, monkeypatch):

@@ -17,7 +17,7 @@ from yalu.ensemble.runs import QUANTILES, Runs
 from yalu.ensemble.shelf import give_back
 from yalu.ensemble.zarr_folder import write_zarr
 from yalu.errors import InputError
-from yalu.files import appearing, replacing
+from yalu.files import appearing, ensure_new, replacing
 from yalu.model.outcomes import OUTCOMES, PATHS
 
 FORMATS = {".nc": "NetCDF", ".zarr": "Zarr", ".parquet": "Parquet", ".csv": "CSV"}
@@ -100,10 +100,11 @@ def export(runs: Runs, path: Path) -> list[Path]:
 
 
 def check_format(path: Path) -> str:
-    """The ending that says how to write `path`, if what it needs is installed.
+    """The ending that says how to write `path`, if nothing is in the way of that.
 
     Raises:
         InputError: another ending, or a package is missing.
+        OutputError: there is already what a new folder would have to replace.
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
@@ -118,6 +119,8 @@ def check_format(path: Path) -> str:
             f"{FORMATS[ending]} needs {library}, which is not installed",
             remedy=f"install it with `pip install 'yalu[{extra}]'`, or export to .nc or .csv",
         )
+    if ending == ".zarr":
+        ensure_new(path)
     return ending
 
 
