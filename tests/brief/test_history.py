@@ -29,6 +29,7 @@ def test_nothing_of_the_past_lies_after_the_start(record):
 
 def test_output_is_a_hundred_in_2025_and_moves_by_yearly_growth(record, found):
     past = found["output"]
+    assert "2025 is an outlook, which we take to be off by some 3 points" in past.note
     assert past.last()[:2] == (2025, 100.0)
     levels = dict(zip(np.floor(past.times).astype(int), past.values, strict=True))
     growth = record.series("gdp_growth").at(2017)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from yalu import dates
 from yalu.model.observations.customs import season
+from yalu.model.observations.growth import OUTLOOK
 from yalu.record.read import Record
 from yalu.record.series import Series
 
@@ -150,7 +151,8 @@ def _output(record: Record, until: dates.Month) -> Past:
     return Past(
         np.array(years) + MID_YEAR, np.array([levels[y] for y in years]), ("derived",) * len(years),
         True, _both(growth, outlook),
-        "2025 is an outlook, and a level is known to some three per cent",
+        f"{int(outlook.periods[-1])} is an outlook, which we take to be off by some {OUTLOOK:g} "
+        "points of growth",
     )  # fmt: skip
 
 
