@@ -18,7 +18,7 @@ from yalu.model.catalogue import MECHANISMS
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.simulate import policy_row, simulate
 
-CHUNK = 128  # worlds run at once
+CHUNK = 128  # worlds run at once; few, for a caller may only stop the work between two
 
 
 @dataclass(frozen=True)

@@ -103,8 +103,16 @@ def in_own_unit(carried: Mapping[str, NDArray[np.float32]]) -> dict[str, NDArray
     """The same economies with output counted against their own last year.
 
     The unit of output is its level in the record's last year. History tells a particle's growth
-    better than its level, which may have drifted from that unit; restating it changes no
-    quantity that is measured otherwise: ties move against output, so trade stays.
+    better than its level, which may have drifted from that unit. Ties and what people are used
+    to move against output, so recorded trade, slack and loss stay. What else reads output (oil
+    wanted, machines bought, other earnings, want) is then as in an economy of its unit.
+
+    Args:
+        carried: numbers of the particles after a December, any shape; `growth.sum` is output
+            added up over that year.
+
+    Returns:
+        The same, in the same shapes.
     """
     told = dict(carried)
     year = np.log(carried["growth.sum"] / YEAR)  # log of the last year's mean level
