@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
+from yalu.brief import scores, words
 from yalu.brief.findings import Findings, find, over_twelve, work
 from yalu.brief.page import page
 from yalu.brief.sheet import template
@@ -158,6 +159,18 @@ def test_every_never_observed_thing_is_named_with_what_rests_on_it(read):
 def test_every_policy_has_a_row_in_every_scorecard(read):
     text = " ".join(read.text)
     assert all(text.count(policy) > 20 for policy in IDS)
+
+
+def test_no_verdict_stands_beside_a_nought_and_every_bracket_closes(found):
+    for row in scores.glance(found)["rows"]:
+        for cell in row["cells"]:
+            told_apart = not cell["base"] and cell["verdict"] != "tie"
+            assert not (told_apart and words.is_nought(cell["text"]))
+    for card in scores.scorecards(found):
+        for table in card["tables"]:
+            for row in table["rows"]:
+                for cell in row["cells"]:
+                    assert cell["range"] == "" or cell["range"].endswith(")")
 
 
 def test_the_same_findings_give_the_same_page(found, html):

@@ -34,6 +34,8 @@ def _mark(found: Findings, row: Row) -> dict[str, Any]:
     else:
         text = words.number(row.centre, o.unit) if base else words.signed(row.change, o.unit)
     says = verdict(row)
+    if not base and says != "tie" and words.is_nought(text):
+        text = f"in {words.most(row.better)}"  # half of the worlds do the same: how many do better
     return {
         "text": text, "base": base, "verdict": says, "glyph": GLYPHS[says],
         "spoken": f"{SPOKEN[says]} {found.base}", "unseen": bool(o.rests_on),
@@ -93,7 +95,7 @@ def _cell(found: Findings, row: Row) -> dict[str, Any]:
         sure = f"{words.most(row.better)} better"
     value, _, rest = whole.partition(" (")
     return {
-        "value": value, "range": f"({rest}", "change": change, "sure": sure, "verdict": says,
+        "value": value, "range": f"({rest}" if rest else "", "change": change, "sure": sure, "verdict": says,
         "glyph": GLYPHS[says], "spoken": f"{SPOKEN[says]} {found.base}",
         "unseen": bool(o.rests_on), "base": row.policy == found.base,
     }  # fmt: skip
