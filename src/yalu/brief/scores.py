@@ -95,7 +95,7 @@ def _cell(found: Findings, row: Row) -> dict[str, Any]:
         sure = f"{words.most(row.better)} better"
     value, _, rest = whole.partition(" (")
     return {
-        "value": value, "range": f"({rest}" if rest else "", "change": change, "sure": sure, "verdict": says,
-        "glyph": GLYPHS[says], "spoken": f"{SPOKEN[says]} {found.base}",
+        "value": value, "range": f"({rest}" if rest else "", "change": change, "sure": sure,
+        "verdict": says, "glyph": GLYPHS[says], "spoken": f"{SPOKEN[says]} {found.base}",
         "unseen": bool(o.rests_on), "base": row.policy == found.base,
     }  # fmt: skip
