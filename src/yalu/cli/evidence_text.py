@@ -5,7 +5,6 @@ from textwrap import wrap
 
 from yalu.brief import words
 from yalu.calibration.account import Account, Member, Narrowed
-from yalu.calibration.rescaled import Rescaled
 from yalu.model.catalogue import THEORIES
 
 WIDTH = 96
@@ -146,23 +145,13 @@ def _rescaled(told: Account) -> Iterator[str]:
     if own is None:
         return
     yield ""
-    yield from wrap(
-        f"The same for all {own.numbers} numbers that are not declared assumptions, by calibrating "
-        "anew with a small plan:",
-        WIDTH,
+    each = ", ".join(
+        f"{r.log_evidence:.1f} ± {r.error:.1f} (× {r.factor:g})".replace("-", words.MINUS)
+        for r in sorted(told.rescaled, key=lambda r: r.factor)
     )
-    yield f"  {'width':<8}{'log evidence':<18}weights that differ most from those of width 1, %"
-    for row in sorted(told.rescaled, key=lambda r: r.factor):
-        value = f"{row.log_evidence:.1f} ± {row.error:.1f}".replace("-", words.MINUS)
-        yield f"  {'× ' + format(row.factor, 'g'):<8}{value:<18}{_apart(row, own)}"
-
-
-def _apart(row: Rescaled, own: Rescaled) -> str:
-    if row is own:
-        return words.DASH
-    most = sorted(row.share, key=lambda m: -abs(row.share[m] - own.share[m]))[:3]
-    return ", ".join(
-        f"{m} {100 * own.share[m]:.0f} ± {100 * own.share_error[m]:.0f} → "
-        f"{100 * row.share[m]:.0f} ± {100 * row.share_error[m]:.0f}"
-        for m in most
+    yield from wrap(
+        f"Log evidence with all {own.numbers} priors that are not declared assumptions scaled, by "
+        f"calibrating anew with a small plan: {each}. Small plans find too little evidence, the "
+        "more so the wider the prior, and their weights are luck: none are shown.",
+        WIDTH,
     )
