@@ -168,6 +168,11 @@ def test_a_chance_too_small_to_be_known_is_bounded():
     assert (item.target, item.month, item.ahead) == ("council_resolution", "2026-01", 1)
 
 
+def test_a_forecast_of_one_is_a_chance_and_no_count_of_worlds():
+    row = Row("any_launch", "2026-01", 1, 1.0, (1.0,) * 5, (), 4000)
+    assert forecasting._chance(row).words == "almost certain (100 %)"
+
+
 def test_the_numbers_of_a_track_record_are_as_fine_as_each_other():
     assert hindcasts._alike(0.0612, 0.0163, -1.25) == ["+0.06", "+0.02", "−1.25"]
     assert hindcasts._alike(24.3, 1.04, 40.0) == ["+24.3", "+1.0", "+40.0"]

@@ -82,7 +82,7 @@ def _worded(p: float) -> str:
     """A chance in a word with its number; the smallest are bounded, for nobody knows them finer."""
     if p < LEAST:
         return f"{words.word(p)} (<{words.percent(LEAST)})"
-    return words.chance(p, 1)
+    return f"{words.word(p)} ({words.percent(p)})"
 
 
 def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
