@@ -57,11 +57,10 @@ def estimate(
     crew = workers or here()
     at_once = min(crew.count, os.cpu_count() or 1) if crew.name == "local" else crew.count
     few = replace(study, members=min(SAMPLE, study.members))
-    shop, inside = Workshop(few), crew.threads
-    shop.do(Task(0, min(8, few.members), (0,), record=True), inside)  # compiles, if it must
-    members = few.members
+    shop, inside, members = Workshop(few), crew.threads, few.members
+    shop.do(Task(0, min(8, members), (0,), record=True), inside)  # compiles, if it must
     drawn = _timed(lambda: draw(few, 0, members), clock)
-    shop.worlds(0, members)
+    shop.worlds(0, members)  # which it keeps, so that no run below is timed with drawing them
     bare = _timed(lambda: shop.do(Task(0, members, (0,), record=False), inside), clock)
     fans = _timed(lambda: fanned(shop.do(Task(0, members, (0,), record=True), inside)), clock)
     policies, panel = len(study.policies), min(study.panel, study.members)
