@@ -64,10 +64,7 @@ def _look(store: Path, log: Path, before: set[str], victim: str, count: Count) -
     there = chunk_keys(store)
     kept = {key for _, key in lines(log, "kept")}
     count.check(before | kept <= there, "a kept chunk is gone")
-    lost = again(log, before, there)
-    count.found["chunks to do again"] += lost
-    count.found["most at once"] = max(count.found["most at once"], lost)
-    count.check(lost <= WORKERS, f"{lost} chunks lost at once ({victim} killed)")
+    count.lose(again(log, before, there), WORKERS, f" ({victim} killed)")
 
 
 def at_a_call(times: int, folder: Path, seed: int = 2) -> Count:
@@ -87,9 +84,6 @@ def at_a_call(times: int, folder: Path, seed: int = 2) -> Count:
         killed = going.returncode == -signal.SIGKILL
         count.done += killed
         count.found["ended before that call"] += not killed
-        lost = again(log, set(), chunk_keys(store))
-        count.found["chunks to do again"] += lost
-        count.found["most at once"] = max(count.found["most at once"], lost)
-        count.check(lost <= 1, f"{lost} chunks lost at once")
+        count.lose(again(log, set(), chunk_keys(store)), 1)
         count.check(whole_or_new(store) == expected(), "other bytes after going on")
     return count

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from chaos.engines import PROMISED, WORKERS, _each
+from chaos.engines import PROMISED, WORKERS, each
 from chaos.stage import Count
 from ensemble.cluster import Cluster
 
@@ -32,7 +32,7 @@ def network_silent(times: int, folder: Path, seed: int = 17) -> Count:
                 length = lengths.pop() if lengths else luck.uniform(0.5, 4.0)
                 threading.Timer(length, _link, ("up",)).start()
 
-            return _each(count, times, folder, seed, silence, made, made.engine)
+            return each(count, times, folder, seed, silence, made, made.engine)
         finally:
             made.down()
 

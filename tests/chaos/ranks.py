@@ -53,10 +53,7 @@ def rank_killed(times: int, folder: Path, seed: int = 18) -> Count:
         count.done += 1
         count.found["a worker's rank killed" if what == "begun" else "the first rank killed"] += 1
         kept = chunk_keys(store)
-        lost = again(log, set(), kept)
-        count.found["chunks to do again"] += lost
-        count.found["most at once"] = max(count.found["most at once"], lost)
-        count.check(lost < RANKS, f"{lost} chunks lost at once")
+        count.lose(again(log, set(), kept), RANKS - 1)
         count.check({key for _, key in lines(log, "kept")} <= kept, "a kept chunk is gone")
         count.check(whole(store) == expected(), "other bytes after going on")
     return count

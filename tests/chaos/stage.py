@@ -35,6 +35,12 @@ class Count:
         if not kept:
             self.broken.append(words)
 
+    def lose(self, chunks: int, most: int, how: str = "") -> None:
+        """Note chunks that must be done again; more than `most` at once break the promise."""
+        self.found["chunks to do again"] += chunks
+        self.found["most at once"] = max(self.found["most at once"], chunks)
+        self.check(chunks <= most, f"{chunks} chunks lost at once{how}")
+
 
 @cache
 def expected() -> str:
