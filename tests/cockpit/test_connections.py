@@ -142,6 +142,44 @@ def test_an_answer_may_take_as_long_as_it_takes(server):
         assert rest(sock).endswith(b"done")
 
 
+def test_the_answer_to_a_question_with_a_body_that_nobody_reads_is_not_lost(server):
+    with called(server) as sock:
+        sock.sendall(request("/", "content-length: 9\r\nconnection: close\r\n"))
+        time.sleep(0.1)  # it is answered and ended before the body comes
+        sock.sendall(b"unwanted!")
+        time.sleep(0.05)
+        assert answered(sock)
+        assert sock.recv(1) == b""
+
+
+def test_a_body_that_nobody_waits_for_has_no_time_while_the_answer_is_made(server):
+    with called(server) as sock:
+        sock.sendall(request("/long", f"content-length: {10**9}\r\nconnection: close\r\n"))
+        assert answered(sock)
+
+
+def test_a_long_answer_may_be_read_to_its_end_though_a_body_was_left_unread(server, monkeypatch):
+    monkeypatch.setattr(connections, "READ", 30.0)
+    with called(server) as sock:
+        sock.sendall(request("/large", "content-length: 9\r\nconnection: close\r\n"))
+        time.sleep(3 * SHORT["LINGER"])
+        assert rest(sock).count(b"x") >= 40_000_000
+
+
+@pytest.mark.parametrize("piece", [b"x", b"x" * 65_536], ids=["trickle", "flood"])
+def test_who_goes_on_sending_after_the_end_is_not_listened_to_for_long(server, piece):
+    with called(server) as sock:
+        sock.sendall(request("/", f"content-length: {10**9}\r\nconnection: close\r\n"))
+        assert answered(sock)
+        sent, begun = 0, time.monotonic()
+        with contextlib.suppress(ConnectionError):
+            while time.monotonic() - begun < 8.0:
+                sent += sock.send(piece)
+                time.sleep(0.05 if len(piece) == 1 else 0.0)
+        assert time.monotonic() - begun < 4.0
+        assert sent < 100_000_000
+
+
 def test_quiet_connections_make_room_for_one_who_asks(server):
     quiet = [called(server) for _ in range(3 * SHORT["MOST_OPEN"])]
     try:

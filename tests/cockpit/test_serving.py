@@ -288,7 +288,7 @@ def test_a_link_lets_one_browser_in_and_then_another_is_shown(running):
         assert "HttpOnly" in answer.headers["set-cookie"]
         assert "SameSite=strict" in answer.headers["set-cookie"]
         assert second.get(link).status_code == 403
-        assert running.links[-1] != link
+        assert wait_until(lambda: running.links[-1] != link)
         assert second.get(running.links[-1]).status_code == 200
         assert first.get(link).status_code == 200  # who is in stays in
 
@@ -299,6 +299,7 @@ def test_nothing_that_a_page_names_is_missing(running, browser):
     with httpx.Client(base_url=running.base) as stranger:
         turned_away = stranger.get("/")
         entered = stranger.get(link)
+        assert wait_until(lambda: running.links[-1] != link)
         assert (turned_away.status_code, entered.status_code) == (401, 200)
         for client, answer in ((stranger, entered), (browser, browser.get("/"))):
             named = re.findall(r"""(?:src|href)=["']?([^"'\s>]+)""", answer.text)
