@@ -52,7 +52,7 @@ def drawn(link: str, steps: int) -> dict[str, list[float]]:
         link: that lets the browser in; the server is warm from then on.
         steps: times the lever is dragged, each to where it never was.
     """
-    found: dict[str, list[float]] = {"first": [], "preview": [], "refined": []}
+    found: dict[str, list[float]] = {"first": [], "preview": [], "refined": [], "unfinished": []}
     with window(link) as page:
         home = page.url.partition("#")[0]
         for i in range(max(2, steps // 8)):
@@ -62,8 +62,11 @@ def drawn(link: str, steps: int) -> dict[str, list[float]]:
             found["first"].append(_marks(page)["yalu:drawn:preview"])
         for i in range(steps):
             told = _dragged(page, 0.15 + 0.7 * (i + 0.5) / steps)
+            if told is None:
+                found["unfinished"].append(float(i))
+                continue
             for stage in ("preview", "refined"):
-                if told is not None and (at := told.get(f"yalu:drawn:{stage}")):
+                if at := told.get(f"yalu:drawn:{stage}"):
                     found[stage].append(at - told["released"])
     return found
 

@@ -35,10 +35,13 @@ def test_questions_that_do_not_show_are_not(found):
         assert silent.gained > -0.1, theory
 
 
-def test_a_history_is_told_by_year_and_drivers_that_all_share_are_left_out():
-    seen = yearly(read_record(), space.from_prior(3, seed=1), last="2004-12", seed=2)
-    assert len(seen) == 3
-    assert np.isfinite(seen).all()
-    assert seen.shape[1] > 10
-    spread = np.ptp(seen, axis=0)
-    assert (spread > 0.0).mean() > 0.3
+def test_histories_are_told_by_the_same_features_however_few_are_written_at_once():
+    truth, last = space.from_prior(3, seed=1), "2004-12"
+    many, varies = yearly(read_record(), truth, last=last, seed=2)
+    one, alone = yearly(read_record(), truth.take(np.array([0])), last=last, seed=2)
+    assert many.shape == (3, len(varies))
+    assert one.shape == (1, len(varies))
+    assert np.isfinite(many).all()
+    assert not alone.any()
+    assert np.all(np.ptp(many[:, ~varies], axis=0) == 0.0)
+    assert 10 < varies.sum() < len(varies)

@@ -67,34 +67,45 @@ def teachable(
     Raises:
         RunError: scikit-learn is not installed.
     """
-    seen, member = [], []
+    seen, varies, member = [], [], []
     everyone = space.from_prior(histories, seed=seed)
     for begin in range(0, histories, TOGETHER):
         some = everyone.take(np.arange(begin, min(begin + TOGETHER, histories)))
-        seen.append(yearly(record, some, last=last, seed=seed + begin))
+        features, differing = yearly(record, some, last=last, seed=seed + begin)
+        seen.append(features)
+        varies.append(differing)
         member.append(some.member)
         if said is not None:
             said(begin + len(some), histories)
-    return learnt(np.concatenate(seen), np.concatenate(member, axis=1))
+    kept = np.any(varies, axis=0)  # of all histories: a few together may agree by luck
+    return learnt(np.concatenate(seen)[:, kept], np.concatenate(member, axis=1))
 
 
-def yearly(record: Record, truth: Points, *, last: str, seed: int) -> Floats:
-    """What each history records, by year: means over the months that are told, `[history, :]`."""
+def yearly(
+    record: Record, truth: Points, *, last: str, seed: int
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """What each history records, by year: means over the months that are told.
+
+    Returns:
+        Features `[history, :]`, the same ones for any truths, and whether what each is made of
+        differs between these histories: drivers and gaps do not.
+    """
     tables = synthetic(record, truth, last=last, seed=seed).tables
     place = {name: i for i, name in enumerate(past_month.layout().forcing)}
     years = np.arange(tables.shape[1]) // 12
-    columns = []
+    columns: list[Floats] = []
+    varies: list[bool] = []
     for law in LAWS:
         if law.name in LEFT_OUT:
             continue
         told = tables[0, :, place[f"{law.name}.told"]] > 0.5
         for column in law.columns:
             values = tables[:, :, place[f"{law.name}.{column}"]].astype(float)
-            if np.ptp(values, axis=0).max() == 0.0:
-                continue  # a driver or a gap: the same in all
             spans = [told & (years == year) for year in range(int(years[-1]) + 1)]
-            columns += [values[:, span].mean(axis=1) for span in spans if span.any()]
-    return np.stack(columns, axis=1)
+            means = [values[:, span].mean(axis=1) for span in spans if span.any()]
+            columns += means
+            varies += [bool(np.ptp(values, axis=0).max() > 0.0)] * len(means)
+    return np.stack(columns, axis=1), np.array(varies)
 
 
 def learnt(seen: Floats, member: NDArray[np.int64]) -> list[Teachable]:
