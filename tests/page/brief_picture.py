@@ -26,7 +26,7 @@ def main(page: Path) -> None:
     """Draw it from this page."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1280, "height": 900})
+        tab = browser.new_page(viewport={"width": 1400, "height": 900})
         tab.goto(page.resolve().as_uri())
         tab.add_style_tag(content=SHOWN)
         tab.screenshot(path=PLACE, full_page=True)
