@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from yalu.calibration import recovery
+from yalu.calibration import recovery, space
 from yalu.calibration.calibrate import Plan
 from yalu.calibration.recovery import Case, Measured, Outcome, Recovered, recovered
 from yalu.calibration.rescaled import Rescaled, rescaled, write_rescaled
@@ -53,7 +53,7 @@ def main() -> None:
         priors(given.processes)
         return
     if given.short >= 2:
-        ranked(given.short, given.processes)
+        ranked(given.short, given.processes, given.folder)
     if given.taught:
         taught(given.taught)
     planted = given.long // 3 if given.planted is None else given.planted
@@ -94,7 +94,7 @@ def under(factor: float) -> Rescaled:
     return rescaled(read_record(), LONG, factor, stations=LONG_STATIONS, seed=SEED)
 
 
-def ranked(histories: int, threads: int) -> None:
+def ranked(histories: int, threads: int, folder: Path) -> None:
     """Simulation-based calibration on short histories."""
     begun = time.monotonic()
 
@@ -106,7 +106,24 @@ def ranked(histories: int, threads: int) -> None:
         said=said,
     )  # fmt: skip
     print(f"{histories} histories, 2003 to 2006")
-    report(compared(*found))
+    tried = compared(*found)
+    report(tried)
+    one_by_one(tried, folder / "ranks.csv")
+
+
+def one_by_one(tried: Validated, path: Path) -> None:
+    """The rank histogram of every number into a table, and the most uneven of them."""
+    counts, chance = tried.by_number()
+    names = space.read_by_history()
+    lines = [
+        f"{name},{','.join(map(str, row))},{p:.3g}"
+        for name, row, p in zip(names, counts.tolist(), chance.tolist(), strict=True)
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["number,first,second,third,last,chance", *lines, ""]))
+    uneven = ", ".join(f"{names[i]} {chance[i]:.2g}" for i in np.argsort(chance)[:5])
+    print(f"ranks of {len(names)} numbers in quarters are in {path}; most uneven: {uneven}")
+    print(f"(the least chance of so many is {1.0 / len(names):.2g} or so if all is well)")
 
 
 def each(

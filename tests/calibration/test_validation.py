@@ -99,3 +99,15 @@ def test_weights_that_favour_the_truth_by_more_than_they_say_are_found_out():
     luck = np.random.default_rng(1).normal(0.1, 0.05, even.shape)
     more, error = Validated(none, 10, np.ones((1, 20)), even + luck, even).trust()
     assert more > 4.0 * error
+
+
+def test_a_number_whose_truths_always_lie_low_stands_out_among_numbers_that_are_well():
+    luck, histories = np.random.default_rng(3), 40
+    ranks = luck.integers(0, 100, (30, histories))
+    ranks[7] = luck.integers(0, 40, histories)
+    none = np.zeros((1, histories))
+    counts, chance = Validated(ranks, 99, none, none, none).by_number()
+    assert np.all(counts.sum(axis=1) == histories)
+    assert np.argmin(chance) == 7
+    assert chance[7] < 1e-4
+    assert np.delete(chance, 7).min() > 1e-3

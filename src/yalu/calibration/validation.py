@@ -68,9 +68,18 @@ class Validated:
         each = (self.trusted - self.deserved).mean(axis=0)
         return float(each.mean()), float(each.std(ddof=1) / np.sqrt(len(each)))
 
-    def recovered(self) -> dict[str, float]:
-        """Mean weight of the true member, by theory; before history it is one over its members."""
-        return dict(zip(THEORIES, self.trusted.mean(axis=1).tolist(), strict=True))
+    def by_number(self, bins: int = 4) -> tuple[NDArray[np.int64], Floats]:
+        """The rank histogram of every number, and how surprising it is if all is well.
+
+        Returns:
+            Counts `[number, bin]`, and the chance of ones at least as uneven, by the χ² test,
+            `[number]`. Among n numbers that are all well, the least of these is about 1 / n.
+        """
+        from scipy.stats import chisquare
+
+        edges = np.linspace(-0.5, self.draws + 0.5, bins + 1)
+        counts = np.stack([np.histogram(row, edges)[0] for row in self.ranks])
+        return counts, np.asarray(chisquare(counts, axis=1).pvalue, float)
 
 
 def weighed(
