@@ -109,7 +109,7 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
       {placed.map((group) => (
         <>
           <text x={0} y={group.top + 17} class="label strong">
-            {fitted(group.title, width)}
+            {fitted(group.title, width, 650)}
           </text>
           {group.answers.map((a, i) => {
             const y = group.top + 25 + i * tall + (narrow ? 20 : 8);
@@ -135,8 +135,16 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
   );
 }
 
-/** Text that does not leave its room; the whole of it stands in the table. */
-function fitted(text: string, room: number): string {
-  const most = Math.floor(room / 6.9);
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+let pen: CanvasRenderingContext2D | null = null;
+
+/** Text that does not leave its room, measured as it will be drawn; the whole of it stands in the table. */
+function fitted(text: string, room: number, weight = 400): string {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return text;
+  pen.font = `${weight} 12px ${getComputedStyle(document.documentElement).fontFamily}`;
+  const wide = (said: string) => pen!.measureText(said).width;
+  if (wide(text) <= room) return text;
+  let most = text.length;
+  while (most > 1 && wide(`${text.slice(0, most).trimEnd()}…`) > room) most -= 1;
+  return `${text.slice(0, most).trimEnd()}…`;
 }

@@ -30,8 +30,15 @@ export function changeWords(outcome: Outcome, card: Card): string {
   return outcome.happens ? `${points(change)} pp` : signed(change, outcome.unit);
 }
 
+/** Better, worse or neither: what is nought in the figures that count is neither. */
+export function judged(outcome: Outcome, card: Card): Paired["verdict"] {
+  return card.paired && /[1-9]/.test(changeWords(outcome, card)) ? card.paired.verdict : "tie";
+}
+
 /** For whom it is better or worse, and in how many worlds. */
-export function verdictWords(outcome: Outcome, { verdict, better }: Paired): string {
+export function verdictWords(outcome: Outcome, card: Card): string {
+  const verdict = judged(outcome, card);
+  const better = card.paired?.better ?? null;
   if (verdict === "tie") return t("verdict.tie");
   if (outcome.happens || better === null) return t(`verdict.${verdict}`);
   const capital = known().capitals[outcome.capital] ?? "";
@@ -90,10 +97,10 @@ function CardBox({ card, pinned, outcome, base, same, worlds }: BoxProps) {
         )}
       </div>
       {paired && !same && (
-        <p class={`card-change ${paired.verdict}`}>
-          <span aria-hidden="true">{MARKS[paired.verdict]}</span>{" "}
+        <p class={`card-change ${judged(outcome, card)}`}>
+          <span aria-hidden="true">{MARKS[judged(outcome, card)]}</span>{" "}
           <b>{changeWords(outcome, card)}</b>{" "}
-          <span>{verdictWords(outcome, paired)}</span>
+          <span>{verdictWords(outcome, card)}</span>
           <span class="spoken">{t("card.against", { change: "", label: base })}</span>
         </p>
       )}

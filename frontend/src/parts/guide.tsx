@@ -6,7 +6,7 @@ import type { Card } from "../api/types";
 import { answer, work } from "../state/feed";
 import { change, fresh, known, sideOf } from "../state/study";
 import { t, type Key } from "../text";
-import { changeWords, verdictWords } from "./cards";
+import { changeWords, judged, verdictWords } from "./cards";
 
 /** The step of the guided start, 0 when it is not shown. */
 export const guide = signal(0);
@@ -88,14 +88,18 @@ function Ledger({ choice, last }: { choice: Key; last: boolean }) {
   const told = answer.value;
   if (!told || told.same || work.value === "preview") return <p role="status">{t("status.preview")}</p>;
   const sure = (card: Card) => Math.abs((card.paired?.better ?? 0.5) - 0.5);
+  const verdictOf = (card: Card) => {
+    const outcome = known().outcomes.find((o) => o.name === card.outcome);
+    return outcome ? judged(outcome, card) : "tie";
+  };
   const side = (verdict: "better" | "worse") =>
-    told.now.cards.filter((card) => card.paired?.verdict === verdict).sort((a, b) => sure(b) - sure(a));
+    told.now.cards.filter((card) => verdictOf(card) === verdict).sort((a, b) => sure(b) - sure(a));
   const [gains, prices] = [side("better"), side("worse")];
   const say = (card: Card | undefined): string => {
     const outcome = known().outcomes.find((o) => o.name === card?.outcome);
     if (!card || !outcome) return "";
     const amount = `${changeWords(outcome, card)}${outcome.happens || !outcome.unit_words ? "" : ` ${outcome.unit_words}`}`;
-    return `${outcome.title} ${amount} (${card.paired ? verdictWords(outcome, card.paired) : ""})`;
+    return `${outcome.title} ${amount} (${verdictWords(outcome, card)})`;
   };
   if (last)
     return (

@@ -7,7 +7,7 @@ import { NumberTable } from "../charts/figure";
 import { Question } from "../state/question";
 import { known, policyName, policyOf, shippedPolicy, study, worldOf } from "../state/study";
 import { look, view } from "../state/view";
-import { changeWords, MARKS } from "../parts/cards";
+import { changeWords, MARKS, judged } from "../parts/cards";
 import { Command, Progress } from "../parts/standing";
 import { t, type Key } from "../text";
 import { number, percent } from "../words";
@@ -166,10 +166,10 @@ function Glance({ told }: { told: CompareAnswer }) {
                     <td>
                       {outcome.happens ? percent(card.centre, told.worlds) : number(card.centre, outcome.unit)}
                       {i > 0 && card.paired && (
-                        <small class={card.paired.verdict}>
+                        <small class={judged(outcome, card)}>
                           {" "}
-                          <span aria-hidden="true">{MARKS[card.paired.verdict]}</span>
-                          <span class="spoken">{t(`verdict.${card.paired.verdict}` as Key)}</span> {changeWords(outcome, card)}
+                          <span aria-hidden="true">{MARKS[judged(outcome, card)]}</span>
+                          <span class="spoken">{t(`verdict.${judged(outcome, card)}` as Key)}</span> {changeWords(outcome, card)}
                         </small>
                       )}
                     </td>

@@ -11,7 +11,7 @@ from yalu.brief.words import SCALE, unit
 from yalu.cockpit import api_catalogue as told
 from yalu.cockpit.api import MOST_CASES, MOST_POLICIES, MOST_WORLDS, PREVIEW, REFINED
 from yalu.cockpit.setups import posterior
-from yalu.cockpit.worded import drawn_from
+from yalu.cockpit.worded import drawn_from, minus
 from yalu.ensemble.fields import EARLIEST, LATEST, LONGEST
 from yalu.ensemble.gauges import REACH
 from yalu.ensemble.run import draw
@@ -146,10 +146,12 @@ def _ordered_levers() -> list[Lever]:
 
 def _lever(v: Lever) -> told.Lever:
     return told.Lever(
-        name=v.name, symbol=v.symbol, title=v.meaning, group=v.group, unit=v.unit,
+        name=v.name, symbol=v.symbol, title=minus(v.meaning), group=v.group, unit=v.unit,
         unit_words=unit(v.unit), low=v.low, high=v.high, step=fine(v.low, v.high),
         today=v.start.median,
-        words=tuple(told.Worded(at=float(at), words=said) for at, said in sorted(v.words.items())),
+        words=tuple(
+            told.Worded(at=float(at), words=minus(said)) for at, said in sorted(v.words.items())
+        ),
         lag=v.lag, cost=v.cost, source=v.source, claims=v.claims,
     )  # fmt: skip
 
@@ -231,7 +233,7 @@ def _drivers() -> tuple[told.Driver, ...]:
         group = "leaders" if isinstance(v, Office) else assumption(f"start.{name}").area
         found.append(
             told.Driver(
-                name=name, title=v.meaning, group=group, unit=v.unit, today=v.start.median,
+                name=name, title=minus(v.meaning), group=group, unit=v.unit, today=v.start.median,
                 hold=name in HELD, low=_bounded(low), high=_bounded(high),
                 switch=isinstance(v, Switch), shift=name in SHIFTED,
                 most_shift=most_shift(name) if name in SHIFTED else 0.0,
@@ -251,7 +253,7 @@ def _events() -> tuple[told.HappeningEvent, ...]:
     from yalu.model.state import State
 
     return tuple(
-        told.HappeningEvent(name=name, title=State.declared[name].meaning) for name in FORCED
+        told.HappeningEvent(name=name, title=minus(State.declared[name].meaning)) for name in FORCED
     )
 
 

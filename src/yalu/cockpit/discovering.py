@@ -22,7 +22,7 @@ from yalu.cockpit.api import BoxAsk, DiscoverAsk, LimitAsk
 from yalu.cockpit.corners import Going, alone, corner, worlds_of
 from yalu.cockpit.lately import Lately
 from yalu.cockpit.setups import command_of, policy_of, study_of
-from yalu.cockpit.worded import number, series
+from yalu.cockpit.worded import minus, number, series
 from yalu.ensemble.runs import Runs
 from yalu.ensemble.scenario import made
 from yalu.ensemble.study import Study
@@ -214,7 +214,7 @@ def _about(x: Inputs, name: str) -> dict[str, Any]:
     numeric = name in x.numeric
     values = x.number(name) if numeric else None
     return {
-        "name": name, "meaning": one.meaning, "unit": one.unit, "area": one.area,
+        "name": name, "meaning": minus(one.meaning), "unit": one.unit, "area": one.area,
         "known": one.known,
         "least": None if values is None else number(values.min()),
         "most": None if values is None else number(values.max()),
