@@ -111,6 +111,15 @@ def events(client: httpx.Client, body: object, path: str = "/api/run") -> Iterat
                 yield name, line.removeprefix("data: ")
 
 
+def asked_for(client: httpx.Client, level: float) -> float:
+    """Seconds that one step of a lever and a look at history take."""
+    body = {"now": {"policy": moved(crude_supply=level)}, "preview": 64, "members": 256}
+    begun = time.monotonic()
+    assert [name for name, _ in events(client, body)][-1] == "refined"
+    assert client.get("/api/history").status_code == 200
+    return time.monotonic() - begun
+
+
 def wait_until(true, seconds: float = 10.0) -> bool:
     """Whether something comes to be true in time."""
     end = time.monotonic() + seconds

@@ -1,6 +1,7 @@
 """Every route answers with what its type says, and nothing that a machine sends breaks it."""
 
 import json
+import re
 
 import msgspec
 import pytest
@@ -76,6 +77,14 @@ def test_a_lever_can_stand_at_today_and_at_its_worded_levels(catalogue):
             steps = (level - lever["low"]) / lever["step"]
             assert steps == pytest.approx(round(steps), abs=1e-6), lever["name"]
         assert 100 <= (lever["high"] - lever["low"]) / lever["step"] <= 250
+
+
+def test_numbers_in_titles_have_true_minus_signs(catalogue):
+    named = [*catalogue["levers"], *catalogue["drivers"]]
+    words = [each["title"] for each in named]
+    words += [level["words"] for lever in catalogue["levers"] for level in lever["words"]]
+    assert not [said for said in words if re.search(r"(^|[\s(])-\d", said)]
+    assert any("−1" in said for said in words)
 
 
 def test_whatever_the_catalogue_names_it_also_tells(catalogue):

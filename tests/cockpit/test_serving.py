@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from cockpit.conftest import events, moved, served, wait_until
+from cockpit.conftest import asked_for, events, moved, served, wait_until
 
 from yalu.cockpit.desk import GRACE
 
@@ -180,6 +180,7 @@ def test_twenty_browsers_share_fairly(running):
 
 
 def test_slow_clients_hold_nobody_up(running, browser, cookie):
+    alone = asked_for(browser, 500.0)
     lagging = []
     request = (
         f"POST /api/run HTTP/1.1\r\nhost: 127.0.0.1:{running.port}\r\ncookie: {cookie}\r\n"
@@ -190,10 +191,7 @@ def test_slow_clients_hold_nobody_up(running, browser, cookie):
         sock.sendall(request if i % 2 else request[: 10 + i])
         lagging.append(sock)
     try:
-        begun = time.monotonic()
-        assert browser.get("/api/history").status_code == 200
-        assert [name for name, _ in events(browser, asked(501.0))][-1] == "refined"
-        assert time.monotonic() - begun < 10.0
+        assert asked_for(browser, 501.0) < max(10.0, 3.0 * alone)
     finally:
         for sock in lagging:
             sock.close()

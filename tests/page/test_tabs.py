@@ -6,24 +6,24 @@ from page.visits import until
 def test_policies_are_compared_in_the_same_worlds(visit):
     guest = visit()
     page = guest.open("compare?compare=hedge,grand-trade&outcome=launch_days")
-    page.wait_for_selector(".glance td")
+    guest.answered(".glance td")
     assert page.locator(".glance tbody tr").count() >= 10
     assert page.locator("figure .dot").count() >= 50  # differences and regret, dot by dot
     assert page.locator(".heat td").count() > 10
     page.locator('[data-choose="compare-2"]').select_option("hands-off")
-    until(lambda: page.locator(".glance thead th").count() == 4)
+    until(lambda: page.locator(".glance thead th").count() == 4, 900.0)
 
 
 def test_a_box_is_found_and_can_be_changed_by_hand(visit):
     guest = visit()
     page = guest.open("discover?condition=money > 20&policy=grand-trade")
     page.locator('[data-do="discover"]').click()
-    page.wait_for_selector(".box-editor")
+    guest.answered(".box-editor")
     assert page.locator(".world").count() > 100
     coverage = page.inner_text('[data-fit="coverage"]')
     page.locator(".box-editor select").select_option("H7")
     page.wait_for_selector('[data-limit="H7"]')
-    until(lambda: page.inner_text('[data-fit="coverage"]') != coverage)
+    until(lambda: page.inner_text('[data-fit="coverage"]') != coverage, 900.0)
 
 
 def test_an_arrow_leads_to_equation_numbers_claims_and_sources(visit):
@@ -43,7 +43,7 @@ def test_mechanisms_are_ranked_for_an_outcome(visit):
     guest = visit()
     page = guest.open("why?outcome=hardship")
     page.locator('[data-do="explain"]').click()
-    page.wait_for_selector(".two figure .bar")
+    guest.answered(".two figure .bar")
     assert "hardship" in page.inner_text(".live")
 
 
@@ -93,6 +93,7 @@ def test_the_brief_of_the_present_state_can_be_kept(visit, tmp_path):
     page = guest.open("brief?policy=grand-trade")
     page.locator(".choosers select").select_option("256")
     page.locator('[data-do="brief"]').click()
+    guest.answered('[data-do="download-brief"]')
     with page.expect_download() as coming:
         page.locator('[data-do="download-brief"]').click()
     coming.value.save_as(tmp_path / "brief.html")

@@ -103,6 +103,18 @@ class Visit:
         self.page.wait_for_selector("[data-work=idle]")
         return self.page
 
+    def answered(self, shown: str, seconds: float = 900.0) -> Page:
+        """The page once it shows the answer to a slow question.
+
+        Whoever works it out gives way to the rest of the machine, so on a busy one it may last;
+        but what the page says went wrong is wrong at once.
+        """
+        page, trouble = self.page, self.page.locator("[role=alert]")
+        until(lambda: bool(page.locator(shown).count() or trouble.count()), seconds)
+        assert page.locator(shown).count(), trouble.all_inner_texts()
+        page.wait_for_selector(shown)
+        return page
+
     def card(self, outcome: str) -> str:
         return self.page.inner_text(f"[data-card={outcome}] .card-value")
 

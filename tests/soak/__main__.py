@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from soak.report import broken, report
-from soak.visitor import Visitor
+from soak.visitor import PATIENCE, Visitor
 from soak.watch import Watch
 
 
@@ -44,12 +44,17 @@ def links(process: subprocess.Popen[str], first: str) -> Iterator[str]:
 
 
 async def soaked(
-    process: subprocess.Popen[str], first: str, minutes: float, browsers: int, pause: float
+    process: subprocess.Popen[str],
+    first: str,
+    minutes: float,
+    browsers: int,
+    pause: float,
+    patience: float = PATIENCE,
 ) -> tuple[list[Visitor], Watch]:
     """Let all browsers in, have them at work for so long, and watch meanwhile."""
     visitors = []
     for number, link in zip(range(browsers), links(process, first), strict=False):
-        visitors.append(Visitor(number, link, pause))
+        visitors.append(Visitor(number, link, pause, patience))
         await visitors[-1].enter()
     watch, end = Watch(process.pid), time.monotonic() + 60.0 * minutes
     await asyncio.gather(watch.until(end), *(visitor.until(end) for visitor in visitors))

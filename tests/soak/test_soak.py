@@ -7,10 +7,17 @@ from soak.report import broken, report, thirds
 from soak.visitor import Visitor
 from soak.watch import Note, Watch
 
+BUSY = 900.0
+"""Seconds within which an answer comes on a machine that is busy with other things too.
+
+What works answers out gives way to all else, so that they come soon is for `make soak` on a
+machine of its own. On any machine none is 5xx, none is lost, and nothing is left open.
+"""
+
 
 def test_a_few_browsers_for_a_few_seconds_find_no_fault():
     with server(2) as (process, link):
-        visitors, watch = asyncio.run(soaked(process, link, 0.1, 3, 0.3))
+        visitors, watch = asyncio.run(soaked(process, link, 0.1, 3, 0.3, BUSY))
     assert broken(visitors, watch) == []
     text = report(visitors, watch)
     assert "run, refined" in text

@@ -11,7 +11,7 @@ import httpx
 from yalu.cockpit.examples import EXAMPLES, MINE
 
 STREAM = {"accept": "text/event-stream"}
-PATIENCE = 120.0  # seconds for an answer
+PATIENCE = 120.0  # seconds for an answer, on a machine with nothing else to do
 FILES = ("/", "/static/cockpit.js", "/static/cockpit.css", "/api/catalogue", "/api/history",
          "/api/map", "/api/evidence", "/favicon.ico")  # fmt: skip
 SLOW = ("/api/compare", "/api/discover", "/api/box", "/api/explain", "/api/brief")
@@ -30,10 +30,12 @@ class Visitor:
         number: of it, and the seed of what it does.
         link: that lets it in.
         pause: seconds between two things that it does, on average.
+        patience: seconds that it waits for an answer before that is a fault.
     """
 
-    def __init__(self, number: int, link: str, pause: float):
+    def __init__(self, number: int, link: str, pause: float, patience: float = PATIENCE):
         self.base, self.link, self.pause = link.partition("/?")[0], link, pause
+        self.patience = patience
         self.luck, self.name = random.Random(number), f"tab-{number}"
         self.cookies = httpx.Cookies()
         self.client = self._client()
@@ -43,7 +45,7 @@ class Visitor:
         self.faults: list[str] = []
 
     def _client(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(base_url=self.base, cookies=self.cookies, timeout=PATIENCE)
+        return httpx.AsyncClient(base_url=self.base, cookies=self.cookies, timeout=self.patience)
 
     async def enter(self) -> None:
         """Use the link."""
