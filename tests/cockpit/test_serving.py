@@ -114,6 +114,7 @@ def test_a_newer_question_stops_the_work_on_a_slow_one(running, browser, path):
             second.cancel()  # hangs up
             return status
 
+    assert wait_until(lambda: idle(running), 120.0)  # what was asked before is done with
     before = used(running)
     assert asyncio.run(both()) == 409
     assert wait_until(lambda: idle(running), 120.0)
