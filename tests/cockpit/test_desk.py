@@ -4,6 +4,7 @@ import asyncio
 import json
 
 import pytest
+from own_loop import finished
 
 from yalu.cockpit.api import ROUTES, RunAsk, Setup
 from yalu.cockpit.crew import Died
@@ -89,7 +90,7 @@ def meanwhile(scenario):
     """A test that runs in a loop of its own."""
 
     def test():
-        asyncio.run(scenario())
+        finished(scenario())
 
     test.__name__ = scenario.__name__
     return test

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 from cockpit.conftest import asked_for, events, moved, served, wait_until
+from own_loop import finished
 
 from yalu.cockpit.desk import GRACE
 
@@ -71,7 +72,7 @@ def test_a_newer_step_of_the_lever_overtakes_the_older(running, cookie):
                 await asyncio.sleep(0.05)
             return list(await asyncio.gather(*steps))
 
-    *older, last = asyncio.run(drag())
+    *older, last = finished(drag())
     assert last[-1] == "refined"
     assert all(names[-1] in ("overtaken", "refined") for names in older)
     assert any(names[-1] == "overtaken" for names in older)
@@ -87,7 +88,7 @@ def test_an_overtaken_question_without_a_stream_is_told_so(running, cookie):
             second = await client.post("/api/run", json=asked(302.0, "tab"))
             return (await first).status_code, second.status_code
 
-    assert asyncio.run(both()) == (409, 200)
+    assert finished(both()) == (409, 200)
 
 
 SLOW = {
@@ -116,7 +117,7 @@ def test_a_newer_question_stops_the_work_on_a_slow_one(running, browser, path):
 
     assert wait_until(lambda: idle(running), 120.0)  # what was asked before is done with
     before = used(running)
-    assert asyncio.run(both()) == 409
+    assert finished(both()) == 409
     assert wait_until(lambda: idle(running), 120.0)
     more = sum(max(0.0, now - before.get(worker, 0.0)) for worker, now in used(running).items())
     assert more < 2 * GRACE + 2.0  # to the end it would take several times as long
@@ -173,7 +174,7 @@ def test_twenty_browsers_share_fairly(running):
         pinging.cancel()
         return waits, pings
 
-    waits, pings = asyncio.run(all_of_them())
+    waits, pings = finished(all_of_them())
     assert all(len(each) == 3 for each in waits)
     waited = sorted(sum(each) for each in waits)
     assert waited[-1] < 3.0 * waited[len(waited) // 2]  # nobody is served last, time and again

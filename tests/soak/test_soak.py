@@ -1,7 +1,6 @@
 """A soak in small: a few browsers for some seconds, and a report that can find fault."""
 
-import asyncio
-
+from own_loop import finished
 from soak.__main__ import server, soaked
 from soak.report import broken, report, thirds
 from soak.visitor import Visitor
@@ -17,7 +16,7 @@ machine of its own. On any machine none is 5xx, none is lost, and nothing is lef
 
 def test_a_few_browsers_for_a_few_seconds_find_no_fault():
     with server(2) as (process, link):
-        visitors, watch = asyncio.run(soaked(process, link, 0.1, 3, 0.3, BUSY))
+        visitors, watch = finished(soaked(process, link, 0.1, 3, 0.3, BUSY))
     assert broken(visitors, watch) == []
     text = report(visitors, watch)
     assert "run, refined" in text
