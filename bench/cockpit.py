@@ -112,7 +112,11 @@ def screen(count: int) -> list[Row]:
         ("page opened to first fan drawn, p50 / p95, ms", _pair(found["first"]), "< 1,500"),
         ("lever released to preview drawn, p50 / p95, ms", _pair(found["preview"]), "p95 < 250"),
         ("lever released to refined drawn, p50 / p95, ms", _pair(found["refined"]), ""),
-        ("of these, never drawn in full", f"{len(found['unfinished'])} of {count}", "0"),
+        (
+            "drags after which nothing new was drawn in 10 s",
+            f"{len(found['unfinished'])} of {count}",
+            "",
+        ),
     ]
 
 

@@ -22,6 +22,13 @@ IDLE = "[data-work=idle]"
 MARKS = """() => Object.fromEntries(
   performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime]))"""
 
+DRAWN = """() => {
+  const last = (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? -1;
+  const up = last("released");
+  return up >= 0 && last("yalu:drawn:refined") > up;
+}"""
+DRAWING = 10_000  # milliseconds within which both answers to a lever are on the screen
+
 
 def browser() -> str | None:
     """The browser to measure in, if there is one and something to drive it."""
@@ -66,13 +73,15 @@ def drawn(link: str, steps: int) -> dict[str, list[float]]:
                 found["unfinished"].append(float(i))
                 continue
             for stage in ("preview", "refined"):
-                if at := told.get(f"yalu:drawn:{stage}"):
-                    found[stage].append(at - told["released"])
+                if (at := told.get(f"yalu:drawn:{stage}", -1.0)) > told["released"]:
+                    found[stage].append(at - told["released"])  # else it was there before
     return found
 
 
 def _dragged(page: "Page", share: float) -> dict[str, float] | None:
     """Drag the lever to a share of its length, let go, and wait until all is drawn."""
+    from playwright.sync_api import TimeoutError
+
     box = page.locator(LEVER).bounding_box()
     assert box is not None
     middle, across = box["y"] + box["height"] / 2, lambda part: box["x"] + box["width"] * part
@@ -84,11 +93,13 @@ def _dragged(page: "Page", share: float) -> dict[str, float] | None:
     page.mouse.down()
     page.mouse.move(across(share + 0.04), middle, steps=4)
     page.mouse.up()
-    page.wait_for_selector(IDLE)
-    page.wait_for_timeout(60)
+    try:
+        page.wait_for_function(DRAWN, timeout=DRAWING)
+    except TimeoutError:
+        return None
     told = _marks(page)
     page.evaluate("() => performance.clearMarks('released')")
-    return told if "released" in told and "yalu:drawn:refined" in told else None
+    return told
 
 
 def _marks(page: "Page") -> Any:
