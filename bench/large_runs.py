@@ -4,7 +4,6 @@ The peak should not grow with the ensemble. Ten million worlds of six months tak
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -14,20 +13,32 @@ from pathlib import Path
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 
+RUN = """
+import resource, sys
+from pathlib import Path
+from yalu.cli.main import main
+code = main(sys.argv[1:])
+status = Path("/proc/self/status").read_text()  # `ru_maxrss` would count what this was forked from
+own = int(status.partition("VmHWM:")[2].split()[0])
+print(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss), file=sys.stderr)
+sys.exit(code)
+"""
+
 
 def measured(members: int, months: int, processes: int, folder: Path) -> tuple[float, float, int]:
     """Seconds, peak MiB of the largest process, and bytes of the store."""
-    command = [sys.executable, "-m", "yalu", "run", "hedge", "--members", str(members)]
+    command = [sys.executable, "-c", RUN, "run", "hedge", "--members", str(members)]
     command += ["--months", str(months), "--processes", str(processes), "--json"]
     begin = time.perf_counter()
-    going = subprocess.Popen(
-        [*command, "--store", str(folder)], stdout=subprocess.DEVNULL, start_new_session=True
-    )
-    _, status, used = os.wait4(going.pid, 0)
-    if status:
-        raise SystemExit(f"the run of {members:,} worlds failed")
+    done = subprocess.run(
+        [*command, "--store", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        start_new_session=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"the run of {members:,} worlds failed: {done.stderr}")
+    peak = int(done.stderr.split()[-1]) / 1024
     taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    return time.perf_counter() - begin, used.ru_maxrss / 1024, taken
+    return time.perf_counter() - begin, peak, taken
 
 
 def main() -> None:
