@@ -7,6 +7,7 @@ import numpy as np
 
 from yalu import dates
 from yalu.calibration.evidence import MemberEvidence, theory_evidence
+from yalu.calibration.ledger import standard_error
 from yalu.calibration.posterior import Posterior
 from yalu.calibration.rescaled import Rescaled
 from yalu.calibration.scaled import Scaled, scaled
@@ -166,7 +167,7 @@ def account(found: Calibration) -> Account:
             Member(
                 e,
                 tuple(
-                    Weight(s.last, row[i].share, _error(s.ledger.share[:, i]))
+                    Weight(s.last, row[i].share, standard_error(s.ledger.share[:, i]))
                     for s, row in zip(found.stations, shares, strict=True)
                 ),
                 tuple(shifts(found, i)),
@@ -183,11 +184,7 @@ def account(found: Calibration) -> Account:
 
 def _evidence(found: Calibration) -> list[tuple[str, float, float]]:
     told = [(s.last, s.ledger.log_evidence) for s in found.stations]
-    return [(last, float(v.mean()), _error(v)) for last, v in told]
-
-
-def _error(values: Floats) -> float:
-    return float(np.std(values, ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
+    return [(last, float(v.mean()), standard_error(v)) for last, v in told]
 
 
 def _with_odds(share: float, stretch: float, prior: float) -> float:

@@ -47,3 +47,8 @@ def predictive(gains: Floats, member: np.ndarray) -> Floats:
             columns.append(log_mean(its) if its.shape[1] else np.full(len(gains), np.nan))
     columns.append(log_mean(so_far))
     return np.diff(np.stack(columns, axis=1), axis=0, prepend=0.0)
+
+
+def standard_error(values: Floats) -> float:
+    """Of the mean of what islands found, each on its own; NaN from a single one."""
+    return float(np.std(values, ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")

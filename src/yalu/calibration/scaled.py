@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu.calibration.ledger import standard_error
 from yalu.calibration.posterior import Posterior
 from yalu.calibration.resampling import effective, weighed
 from yalu.calibration.stations import Floats, member_names
@@ -92,8 +93,8 @@ def _one(posterior: Posterior, group: Group, factor: float) -> Scaled:
     before = float(held.mean(axis=(1, 2))[most])
     return Scaled(
         title, int(which.sum()), factor, float(counting.sum()),
-        bool(counting.min() >= LEAST), float(change.mean()), _error(change),
-        member_names()[most], float(share.mean(axis=1)[most]), before, _error(apart[most]),
+        bool(counting.min() >= LEAST), float(change.mean()), standard_error(change),
+        member_names()[most], float(share.mean(axis=1)[most]), before, standard_error(apart[most]),
     )  # fmt: skip
 
 
@@ -118,7 +119,3 @@ def held_by(posterior: Posterior) -> Floats:
         for i in range(len(theory.members))
     ]
     return np.stack(rows).reshape(len(rows), posterior.islands, -1)
-
-
-def _error(values: Floats) -> float:
-    return float(np.std(values, ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
