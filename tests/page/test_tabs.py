@@ -1,6 +1,7 @@
 """The other parts of the page, each with the real model."""
 
 from page.visits import until
+from playwright.sync_api import expect
 
 
 def test_policies_are_compared_in_the_same_worlds(visit):
@@ -69,8 +70,9 @@ def test_every_dot_of_a_reliability_diagram_has_its_count(visit):
     dots = figure.locator("circle.mark").count()
     assert figure.locator(".whisker").count() == dots
     figure.locator("summary").click()
-    counts = [int(c) for c in figure.locator("tbody td:last-child").all_inner_texts()]
-    assert len(counts) == dots
+    last = figure.locator("tbody td:last-child")
+    expect(last).to_have_count(dots)
+    counts = [int(c) for c in last.all_inner_texts()]
     assert f"{sum(counts)} forecasts" in figure.locator("figcaption").inner_text()
 
 

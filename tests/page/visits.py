@@ -9,9 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PATIENCE = 120_000  # milliseconds; a busy machine is no failure
+expect.set_options(timeout=PATIENCE)
 TABS = ("explore", "compare", "discover", "why", "evidence", "forecast", "brief")
 READY = {  # what is there once a tab has its answer
     "explore": ".fan path.line.p1",
