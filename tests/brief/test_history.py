@@ -1,5 +1,7 @@
 """The past is the record, in the unit of the fan it leads up to."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -34,6 +36,21 @@ def test_output_is_a_hundred_in_2025_and_moves_by_yearly_growth(record, found):
     levels = dict(zip(np.floor(past.times).astype(int), past.values, strict=True))
     growth = record.series("gdp_growth").at(2017)
     assert levels[2017] / levels[2016] == pytest.approx(1.0 + growth / 100.0)
+
+
+def test_an_estimate_of_a_year_replaces_its_outlook(record):
+    growth = record.series("gdp_growth")
+    told = replace(
+        growth,
+        periods=np.append(growth.periods, 2025),
+        values=np.append(growth.values, 7.0),
+        basis=np.append(growth.basis, "observed"),
+    )
+    newer = replace(record, _series={**record._series, "gdp_growth": told})
+    past = pasts(newer, START)["output"]
+    levels = dict(zip(np.floor(past.times).astype(int), past.values, strict=True))
+    assert levels[2025] / levels[2024] == pytest.approx(1.07)
+    assert "outlook" not in past.note
 
 
 def test_trade_is_the_yearly_total_in_billions(record, found):

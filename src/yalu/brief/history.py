@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
+from yalu.brief import words
 from yalu.model.observations.customs import season
 from yalu.model.observations.growth import OUTLOOK
 from yalu.record.read import Record
@@ -136,13 +137,13 @@ def pace(record: Record, names: Sequence[str], until: dates.Month) -> float | No
 
 
 def _output(record: Record, until: dates.Month) -> Past:
-    """Output from yearly growth, set to 100 in 2025."""
+    """Output from yearly growth, 100 in 2025; an estimate of a year replaces its outlook."""
     growth, outlook = record.series("gdp_growth"), record.series("gdp_growth_outlook")
-    rates = {
-        int(y): float(v)
+    told, awaited = (
+        {int(y): float(v) for y, v in zip(s.periods, s.values, strict=True)}
         for s in (growth, outlook)
-        for y, v in zip(s.periods, s.values, strict=True)
-    }
+    )
+    rates = awaited | told
     level, levels = 100.0, {2025: 100.0}
     for year in range(2025, int(growth.periods[0]) - 1, -1):
         level /= 1.0 + rates[year] / 100.0
@@ -150,14 +151,18 @@ def _output(record: Record, until: dates.Month) -> Past:
     years = sorted(levels)
     return Past(
         np.array(years) + MID_YEAR, np.array([levels[y] for y in years]), ("derived",) * len(years),
-        True, _both(growth, outlook),
-        f"{int(outlook.periods[-1])} is an outlook, which we take to be off by some {OUTLOOK:g} "
-        "points of growth",
+        True, *_caption(growth, outlook, sorted(awaited.keys() - told.keys())),
     )  # fmt: skip
 
 
-def _both(first: Series, second: Series) -> str:
-    return f"{first.spec.title}; {second.spec.title}"
+def _caption(growth: Series, outlook: Series, years: Sequence[int]) -> tuple[str, str]:
+    """Where output is from, and the years that have an outlook only."""
+    if not years:
+        return growth.spec.title, ""
+    said = words.listed([str(year) for year in years])
+    said += " are outlooks" if years[1:] else " is an outlook"
+    note = f"{said}, which we take to be off by some {OUTLOOK:g} points of growth"
+    return f"{growth.spec.title}; {outlook.spec.title}", note
 
 
 SOLD, BOUGHT = "exports_to_dprk", "imports_from_dprk"
