@@ -1,5 +1,6 @@
-// Builds the page into src/yalu/cockpit/static: `npm run build`. The same source gives the same
-// bytes; `--check` builds in memory and says which committed file is stale or too heavy.
+// Builds the page into src/yalu/cockpit/static and the charts that Python draws into
+// src/yalu/brief/static: `npm run build`. The same source gives the same bytes; `--check` builds in
+// memory and says which committed file is stale or too heavy.
 
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,24 +10,34 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const home = join(here, "../src/yalu/cockpit/static");
-const HEAVIEST = 150_000; // bytes of script and style sheet together, compressed
+const page = join(here, "../src/yalu/cockpit/static");
+const brief = join(here, "../src/yalu/brief/static");
+const HEAVIEST = 150_000; // bytes of the page's script and style sheet together, compressed
 
-const made = await build({
+const common = {
   absWorkingDir: here,
-  entryPoints: { cockpit: "src/main.tsx" },
   outdir: "out",
   bundle: true,
   write: false,
   minify: true,
   metafile: true,
-  format: "esm",
-  target: ["chrome111", "firefox113", "safari16.4"],
   jsx: "automatic",
   jsxImportSource: "preact",
   legalComments: "none",
   charset: "utf8",
   logLevel: "warning",
+};
+const cockpit = await build({
+  ...common,
+  entryPoints: { cockpit: "src/main.tsx" },
+  format: "esm",
+  target: ["chrome111", "firefox113", "safari16.4"],
+});
+const charts = await build({
+  ...common,
+  entryPoints: { charts: "src/drawn.tsx", picture: "src/style/drawn.css" },
+  format: "iife",
+  target: ["es2022", "chrome111", "firefox113", "safari16.4"],
 });
 
 /** The licence of every package that went into the bundle. */
@@ -51,38 +62,37 @@ function notices(inputs) {
       .find((each) => each);
     return `${name} ${told.version} (${told.license})\n\n${text ?? ""}`;
   });
-  return `What the page is built with, besides its own source.\n\n${parts.join("\n\n---\n\n")}\n`;
+  return `What this is built with, besides its own source.\n\n${parts.join("\n\n---\n\n")}\n`;
 }
 
-const files = new Map(
-  made.outputFiles.map((file) => [file.path.split("/").pop(), Buffer.from(file.contents)]),
-);
-for (const name of ["index.html", "icon.svg"]) files.set(name, readFileSync(join(here, "src", name)));
-files.set("notices.txt", Buffer.from(notices(made.metafile.inputs)));
+const files = new Map(); // path → bytes
+for (const [home, made] of [[page, cockpit], [brief, charts]]) {
+  for (const file of made.outputFiles) files.set(join(home, file.path.split(/[\\/]/).pop()), Buffer.from(file.contents));
+  files.set(join(home, "notices.txt"), Buffer.from(notices(made.metafile.inputs)));
+}
+for (const name of ["index.html", "icon.svg"]) files.set(join(page, name), readFileSync(join(here, "src", name)));
 
-const weight = ["cockpit.js", "cockpit.css"].reduce(
-  (sum, name) => sum + gzipSync(files.get(name), { level: 9 }).length,
-  0,
-);
-const told = `${(weight / 1000).toFixed(1)} kB compressed of ${HEAVIEST / 1000}`;
+const packed = (...paths) => paths.reduce((sum, path) => sum + gzipSync(files.get(path), { level: 9 }).length, 0);
+const weight = packed(join(page, "cockpit.js"), join(page, "cockpit.css"));
+const told = `page ${(weight / 1000).toFixed(1)} kB compressed of ${HEAVIEST / 1000}, charts ${(packed(join(brief, "charts.js")) / 1000).toFixed(1)} kB`;
 if (weight > HEAVIEST) {
-  console.error(`the bundle is too heavy: ${told}`);
+  console.error(`the page is too heavy: ${told}`);
   process.exit(1);
 }
 if (process.argv.includes("--check")) {
-  const stale = [...files].filter(([name, bytes]) => {
+  const stale = [...files].filter(([path, bytes]) => {
     try {
-      return !readFileSync(join(home, name)).equals(bytes);
+      return !readFileSync(path).equals(bytes);
     } catch {
       return true;
     }
   });
   if (stale.length) {
-    console.error(`stale: ${stale.map(([name]) => name).join(", ")}; run \`npm run build\` in frontend`);
+    console.error(`stale: ${stale.map(([path]) => path.slice(join(here, "..").length + 1)).join(", ")}; run \`npm run build\` in frontend`);
     process.exit(1);
   }
 } else {
-  mkdirSync(home, { recursive: true });
-  for (const [name, bytes] of files) writeFileSync(join(home, name), bytes);
+  for (const home of [page, brief]) mkdirSync(home, { recursive: true });
+  for (const [path, bytes] of files) writeFileSync(path, bytes);
 }
 console.error(told);

@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import type { FunctionComponent } from "preact";
-import { Hatches } from "./charts/figure";
+import { Hatches } from "./charts/picture";
 import { Bar } from "./parts/bar";
 import { Notices } from "./parts/notice";
 import { Share } from "./parts/share";

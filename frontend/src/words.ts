@@ -1,8 +1,10 @@
-/** Numbers as the brief writes them: true minus signs, the figures that count, words for chances. */
+/** Units, ranges and chances in words; the numbers themselves are those of the charts. */
 
+import { number, percent } from "./charts/numbers";
 import { t, type Key } from "./text";
 
-const COUNTED = new Set(["warhead", "kpersons", "month", "in twelve months", "a month"]);
+export { number, percent, points, signed } from "./charts/numbers";
+
 const UNITS: Record<string, string> = {
   "1": "",
   "-1–1": "−1–1",
@@ -25,26 +27,6 @@ export function unitBeside(title: string, name: string): string {
   return title.endsWith(said) || title.split(" ").includes(said) ? "" : said;
 }
 
-const fixed = (x: number, places: number): string =>
-  x.toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
-
-const isNought = (text: string): boolean => !/[1-9]/.test(text);
-
-/** A number with the figures that count; `beside` are numbers that it is read beside. */
-export function number(x: number | null | undefined, name = "1", beside: readonly number[] = []): string {
-  if (x === null || x === undefined || !Number.isFinite(x)) return "–";
-  const largest = Math.max(...[x, ...beside].filter(Number.isFinite).map(Math.abs));
-  const places = COUNTED.has(name) ? 0 : largest < 2 ? 2 : largest < 20 ? 1 : 0;
-  const text = fixed(x, places);
-  return isNought(text) ? text.replace("-", "") : text.replace("-", "−");
-}
-
-/** A number that always shows its sign, save nought. */
-export function signed(x: number | null, name = "1"): string {
-  const text = number(x, name);
-  return x !== null && x > 0 && !isNought(text) ? `+${text}` : text;
-}
-
 /** A range; an end below nought is parted by `to`. */
 export function spread(low: number, high: number, name = "1", beside: readonly number[] = []): string {
   const ends = [low, high, ...beside];
@@ -55,26 +37,6 @@ export function spread(low: number, high: number, name = "1", beside: readonly n
 /** A median with its range, as `12.1 (7.0–19.5)`. */
 export const middle = (centre: number, low: number, high: number, name = "1"): string =>
   `${number(centre, name, [low, high])} (${spread(low, high, name, [centre])})`;
-
-/** A share in per cent; what happened in none or all of `worlds` is bounded. */
-export function percent(p: number | null, worlds = 0): string {
-  if (p === null || !Number.isFinite(p)) return "–";
-  if ((p === 0 || p === 1) && worlds) {
-    const bound = Math.min(100, Math.ceil(3000 / worlds) / 10);
-    return p === 0 ? `<${bound} %` : `>${Math.round((100 - bound) * 10) / 10} %`;
-  }
-  const x = 100 * p;
-  const end = Math.min(x, 100 - x);
-  if (end > 0 && end < 0.005) return x < 50 ? "<0.01 %" : ">99.99 %";
-  return `${x.toFixed(end > 0 && end < 0.095 ? 2 : end > 0 && end < 1.95 ? 1 : 0)} %`;
-}
-
-/** A difference of two shares in percentage points. */
-export function points(x: number): string {
-  const text = (100 * x).toFixed(Math.abs(100 * x) < 9.95 ? 1 : 0).replace("-", "−");
-  if (isNought(text)) return text.replace("−", "");
-  return x > 0 ? `+${text}` : text;
-}
 
 const SCALE: readonly (readonly [number, Key])[] = [
   [0.05, "chance.almost-no"],

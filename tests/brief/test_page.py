@@ -10,6 +10,7 @@ import pytest
 
 from yalu import dates
 from yalu.brief import scores, words
+from yalu.brief.drawing import styles
 from yalu.brief.findings import Findings, find, over_twelve, work
 from yalu.brief.page import page
 from yalu.brief.sheet import template
@@ -19,7 +20,7 @@ from yalu.ensemble.study import Study
 from yalu.model.outcomes import NEVER_SEEN
 
 IDS = ("hedge", "squeeze-ultimatum", "grand-trade", "open-tap")
-STYLE = template("picture.css") + template("style.css")
+STYLE = styles() + template("style.css")
 VOID = {"meta", "br", "link", "input", "img", "hr"}
 
 

@@ -1,7 +1,7 @@
 /** Bars around nought, dots on a line, and curves over a share: small pictures of comparison. */
 
-import { t } from "../text";
-import { Mark, Picture } from "./figure";
+import { round, short } from "./numbers";
+import { Mark, Picture } from "./picture";
 import { linear, stroke, ticks, type Point } from "./scale";
 
 export interface Bar {
@@ -47,11 +47,6 @@ export function Bars({ title, about, bars, width, unit = "" }: { title: string; 
   );
 }
 
-function short(text: string, room: number): string {
-  const most = Math.floor(room / 6.5);
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-}
-
 export interface Curve {
   label: string;
   n: number;
@@ -78,7 +73,7 @@ export function Curves({ title, about, curves, width, height, x: across, y: up, 
   const x = linear(across.low, across.high, 48, width - 22);
   const y = linear(up.low, up.high, height - 38, up.label ? 24 : 10);
   const say = (told: ((v: number) => string) | undefined, v: number) =>
-    told ? told(v) : v.toLocaleString("en-US", { maximumFractionDigits: 2 });
+    told ? told(v) : round(v);
   return (
     <Picture width={width} height={height} title={title} about={about}>
       {ticks(up.low, up.high).filter((v) => v <= up.high + 1e-9).map((v) => (
@@ -114,40 +109,5 @@ export function Curves({ title, about, curves, width, height, x: across, y: up, 
       ))}
       {at && <circle cx={x(at[0])} cy={y(at[1])} r={6} class="chosen" />}
     </Picture>
-  );
-}
-
-interface LegendProps {
-  items: readonly (readonly [number | "record" | "band" | "sample", string])[];
-  /** The words are those of the model, which are English. */
-  lang?: "en";
-}
-
-/** The colours, dashes and marks of a drawing in words. */
-export function Legend({ items, lang }: LegendProps) {
-  return (
-    <ul class="legend" aria-label={t("chart.legend")}>
-      {items.map(([kind, text]) => (
-        <li>
-          <svg class="key" viewBox="0 0 40 14" aria-hidden="true">
-            {typeof kind === "number" && (
-              <>
-                <line x1="0" x2="40" y1="7" y2="7" class={`line p${kind}`} />
-                <Mark shape={kind} x={20} y={7} size={3.4} />
-              </>
-            )}
-            {kind === "record" && <line x1="0" x2="40" y1="7" y2="7" class="record" />}
-            {kind === "band" && (
-              <>
-                <rect width="40" height="14" class="band90 p1" />
-                <rect x="20" width="20" height="14" class="band50 p1" />
-              </>
-            )}
-            {kind === "sample" && <path d="M0 9L8 5L16 8L24 4L32 9L40 6" class="sample" />}
-          </svg>
-          <span lang={lang}>{text}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

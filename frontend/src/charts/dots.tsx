@@ -1,23 +1,23 @@
 /** Fifty dots, each one world in fifty: how likely, and how far out. */
 
-import { t } from "../text";
-import { number, percent, unit } from "../words";
-import { Picture } from "./figure";
+import { round } from "./numbers";
+import { Picture } from "./picture";
 import { linear, ticks } from "./scale";
 
-interface ShareProps {
+export interface ShareData {
   title: string;
+  about: string;
   share: number;
   width: number;
 }
 
 /** What happens or does not: of fifty worlds, so many. */
-export function ShareDots({ title, share, width }: ShareProps) {
+export function ShareDots({ title, about, share, width }: ShareData) {
   const across = width < 150 ? 10 : 25;
   const step = Math.min(12, (width - 4) / across);
   const filled = Math.round(50 * share);
   return (
-    <Picture width={width} height={step * (50 / across) + 4} title={title} about={t("dots.share", { count: filled, share: percent(share) })} class="dots">
+    <Picture width={width} height={step * (50 / across) + 4} title={title} about={about} class="dots">
       {Array.from({ length: 50 }, (_, i) => (
         <circle cx={2 + step * ((i % across) + 0.5)} cy={2 + step * (Math.floor(i / across) + 0.5)} r={step * 0.36} class={i < filled ? "dot p1" : "dot hollow"} />
       ))}
@@ -25,9 +25,9 @@ export function ShareDots({ title, share, width }: ShareProps) {
   );
 }
 
-interface DotsProps {
+export interface DotsData {
   title: string;
-  unit: string;
+  about: string;
   /** Fifty values from the least to the most, each standing for one world in fifty. */
   values: readonly number[];
   /** Where the baseline has its median. */
@@ -38,7 +38,7 @@ interface DotsProps {
 }
 
 /** A quantity: each dot is one world in fifty, stacked where worlds crowd. */
-export function QuantileDots({ title, unit: name, values, pinned, range, width, height }: DotsProps) {
+export function QuantileDots({ title, about, values, pinned, range, width, height }: DotsData) {
   const finite = values.filter(Number.isFinite);
   const ends = range ?? [Math.min(...finite), Math.max(...finite)];
   const marks = ticks(ends[0], ends[1], 3);
@@ -46,12 +46,6 @@ export function QuantileDots({ title, unit: name, values, pinned, range, width, 
   const floor = height - 14;
   const x = linear(low, high, 6, width - 6);
   const { radius, columns } = stacked(finite.map(x), width, floor);
-  const centre = finite[Math.floor(finite.length / 2)] ?? NaN;
-  const about = t("dots.quantiles", {
-    median: `${number(centre, name)}${unit(name) && ` ${unit(name)}`}`,
-    low: number(finite[2] ?? NaN, name),
-    high: number(finite[finite.length - 3] ?? NaN, name),
-  });
   return (
     <Picture width={width} height={height} title={title} about={about} class="dots">
       <line x1={2} x2={width - 2} y1={floor + 0.5} y2={floor + 0.5} class="grid" />
@@ -63,7 +57,7 @@ export function QuantileDots({ title, unit: name, values, pinned, range, width, 
       )}
       {[low, high].map((v, i) => (
         <text x={i ? width - 2 : 2} y={height - 2} class="tick" text-anchor={i ? "end" : "start"} aria-hidden="true">
-          {v.toLocaleString("en-US", { maximumFractionDigits: 2 }).replace("-", "−")}
+          {round(v)}
         </text>
       ))}
     </Picture>

@@ -1,13 +1,10 @@
-/** A quantity over time: the record, 50 and 90 % of worlds, single worlds, the pinned baseline. */
+/** A quantity over time: the record, 50 and 90 % of worlds, single worlds, and other medians. */
 
-import { useState } from "preact/hooks";
-import { t } from "../text";
-import { middle, number, spread, unit } from "../words";
-import { Mark, Picture, type Table } from "./figure";
-import { band, linear, stroke, ticks, year, type Point, type Scale } from "./scale";
+import { round } from "./numbers";
+import { Clipped, Mark, Picture } from "./picture";
+import { band, linear, near, stroke, ticks, year, type Point, type Scale } from "./scale";
 
 export interface Fan {
-  label: string;
   /** Five rows, 5, 25, 50, 75 and 95 %, a value a month. */
   quantiles: readonly (readonly number[])[];
   /** Single worlds as they went. */
@@ -18,30 +15,37 @@ export interface Past {
   times: readonly number[];
   values: readonly number[];
   dots: boolean;
-  source: string;
-  basis: string;
 }
 
-export interface FanProps {
+export interface Line extends Fan {
+  /** Colour, dash and mark; `all` is ink. */
+  n: number | "all";
+  /** Bands with single worlds, the ends of the bands, or the median alone. */
+  drawn: "fan" | "outline" | "middle";
+}
+
+export interface FanData {
   title: string;
+  about: string;
+  /** As it is read; 0–1 and 2025 = 100 have axes of their own. */
   unit: string;
   months: readonly string[];
-  /** What is looked at. */
-  fan: Fan;
-  /** What it is looked at against. */
-  pinned?: Fan | undefined;
+  /** What is looked at first; each ends at the right edge. */
+  lines: readonly Line[];
   past?: Past | undefined;
   width: number;
   height: number;
   /** The range of the axis, if it is held still. */
   range?: readonly [number, number] | undefined;
+  /** What the axis must hold, if it is shared with other drawings. */
+  span?: readonly [number, number] | undefined;
   /** Number of the month that is pointed at. */
   cursor?: number | undefined;
-  small?: boolean;
+  small?: boolean | undefined;
   /** Decimal year from which the record is drawn. */
   since?: number | undefined;
-  /** The middle line is the mean: of counts so small that their median jumps. */
-  mean?: boolean;
+  /** Every so many months are drawn. */
+  every?: number | undefined;
 }
 
 const ROWS = [0, 1, 2, 3, 4] as const;
@@ -58,7 +62,7 @@ export function ending(fan: Fan, month?: number): Five {
 const ROOM = 1.5;
 
 /** Where the record ends, if it ends so near that the fan goes on from there. */
-function lastOf(past: Past | undefined, start: number): Point | undefined {
+export function lastOf(past: Past | undefined, start: number): Point | undefined {
   const at = past?.values.findLastIndex(Number.isFinite) ?? -1;
   const time = past?.times[at] ?? NaN;
   return past && time > start - NEAR ? [time, past.values[at]!] : undefined;
@@ -66,34 +70,27 @@ function lastOf(past: Past | undefined, start: number): Point | undefined {
 
 const NEAR = 1.2; // years
 
-/** Where fan and record do not meet: the record's last value is outside of how the worlds begin. */
-export function parting({ fan, past, months }: Pick<FanProps, "fan" | "past" | "months">): { record: number; begin: number } | undefined {
-  const last = lastOf(past, year(months[0] ?? "2026-01"));
-  const [low, , begin, , high] = ending(fan, 0);
-  return last && (last[1] < low || last[1] > high) ? { record: last[1], begin } : undefined;
-}
-
 /** A single world that leaves the chart: where it is furthest out, and how far that is. */
-interface Stray {
+interface Gone {
   at: number;
   value: number;
 }
 
 /** The single worlds that leave a range, the furthest first. */
-export function strays(fan: Fan, [low, high]: readonly [number, number]): readonly Stray[] {
+export function strays(fan: Fan, [low, high]: readonly [number, number]): readonly Gone[] {
   const over = (v: number) => (Number.isFinite(v) ? Math.max(v - high, low - v) : -Infinity);
   return (fan.samples ?? [])
     .slice(0, SAMPLES)
-    .map((row) => row.reduce<Stray>((most, value, at) => (over(value) > over(most.value) ? { at, value } : most), { at: 0, value: row[0] ?? NaN }))
+    .map((row) => row.reduce<Gone>((most, value, at) => (over(value) > over(most.value) ? { at, value } : most), { at: 0, value: row[0] ?? NaN }))
     .filter(({ value }) => over(value) > 0)
     .sort((a, b) => over(b.value) - over(a.value));
 }
 
-const SAMPLES = 20;
+export const SAMPLES = 20;
 
 /** The range that holds the bands, the record, and single worlds as far as they do not crowd them. */
 export function rangeOf(name: string, fans: readonly (Fan | undefined)[], past?: Past): [number, number] {
-  if (name === "0–1") return [0, 1];
+  if (name === WHOLE) return [0, 1];
   let [low, high] = [Infinity, -Infinity];
   const take = (values: readonly number[] | undefined) => {
     for (const v of values ?? []) {
@@ -110,121 +107,87 @@ export function rangeOf(name: string, fans: readonly (Fan | undefined)[], past?:
   const [bottom, top] = [low, high];
   for (const fan of fans) fan?.samples?.forEach(take);
   [low, high] = [Math.max(low, top - ROOM * (top - bottom)), Math.min(high, bottom + ROOM * (top - bottom))];
+  return rounded(name, low, high);
+}
+
+/** Round ends around a range; from nought, save for an index around 100. */
+function rounded(name: string, low: number, high: number): [number, number] {
+  if (name === WHOLE) return [0, 1];
   const marks = ticks(low >= 0 && !name.startsWith("2025") ? 0 : low, high);
   return [marks[0] ?? 0, marks[marks.length - 1] ?? 1];
 }
 
-/** What the drawing shows, in a sentence made from its numbers. */
-export function aboutFan({ months, fan, pinned, unit: name, cursor, range, mean }: FanProps): string {
-  const at = cursor ?? months.length - 1;
-  const [low, , centre, , high] = ending(fan, at);
-  const gone = range ? strays(fan, range) : [];
-  const left = gone[0] ? ` ${t("fan.beyond", { count: gone.length, all: Math.min(SAMPLES, fan.samples?.length ?? 0), value: number(gone[0].value, name, range) })}` : "";
-  const said = t(mean ? "fan.about-mean" : "fan.about", {
-    month: months[at] ?? "",
-    label: fan.label,
-    median: `${number(centre, mean ? "1" : name, mean ? [] : [low, high])}${unit(name) && ` ${unit(name)}`}`,
-    range: spread(low, high, name, [centre]),
-  });
-  if (!pinned) return said + left;
-  const before = number(ending(pinned, at)[2], name, [low, high]);
-  return `${said} ${t("fan.against", { label: pinned.label, median: before })}${left}`;
-}
+const WHOLE = "0–1";
 
-/** The year a value of the record speaks of; a count that ends with December belongs to that year. */
-export const yearOf = (past: Past, i: number): number => Math.floor((past.times[i] ?? 0) - (past.dots ? 0 : 1e-6));
-
-export function fanTable({ title, months, fan, pinned, past, unit: name }: FanProps): Table {
-  const wanted = months.flatMap((month, i) =>
-    month.endsWith("-12") && (Number(month.slice(0, 4)) % 2 === 0 || i < 12) ? [i] : [],
-  );
-  const at = [...new Set([...wanted, months.length - 1])].filter((i) => i >= 0);
-  const row = (each: Fan): readonly [string, readonly string[]] => [
-    each.label,
-    at.map((i) => {
-      const [low, , centre, , high] = ending(each, i);
-      return middle(centre, low, high, name);
-    }),
-  ];
-  const last = past?.values.findLastIndex(Number.isFinite) ?? -1;
-  const told = past && last >= 0 ? [[t("fan.record"), at.map((_, i) => (i ? "" : `${number(past.values[last]!, name)} (${yearOf(past, last)})`))] as const] : [];
-  return {
-    caption: t("fan.caption", { title: `${title}${unit(name) && `, ${unit(name)}`}` }),
-    corner: t("table.policy"),
-    heads: at.map((i) => months[i] ?? ""),
-    rows: [row(fan), ...(pinned ? [row(pinned)] : []), ...told],
-  };
-}
-
-/** The paths of a fan over the months kept; `frontend/grammar.json` holds them to those of the brief. */
-export function fanPaths(quantiles: Fan["quantiles"], keep: readonly number[], x: (month: number) => number, y: (value: number) => number) {
+/** The paths of a fan over the months kept. */
+function pathsOf(quantiles: Fan["quantiles"], keep: readonly number[], x: (month: number) => number, y: (value: number) => number) {
   const at = (q: number, i: number) => y(quantiles[q]?.[i] ?? NaN);
   const between = (a: number, b: number) => band(keep.map((i) => [x(i), at(a, i), at(b, i)]));
-  return { band90: between(0, 4), band50: between(1, 3), median: stroke(keep.map((i): Point => [x(i), at(2, i)])) };
+  return { band90: between(0, 4), band50: between(1, 3) };
 }
 
-let made = 0;
+const kind = (n: number | "all"): string => (n === "all" ? n : `p${n}`);
 
-export function FanPicture(props: FanProps) {
-  const { width, height, months, fan, pinned, past, small, cursor } = props;
-  const edge = small ? { left: 30, right: 8, top: 6, bottom: 18 } : { left: 42, right: 30, top: 8, bottom: 22 };
+const APART = 11; // pixels between the ends of two lines
+
+export function FanPicture(props: FanData) {
+  const { title, about, width, height, months, lines, past, small, cursor } = props;
+  const edge = small ? { left: 30, right: 8, top: 6, bottom: 18 } : { left: 42, right: Math.max(30, 14 + APART * (lines.length - 1)), top: 8, bottom: 22 };
   const end = year(months[months.length - 1] ?? "2040-12") + 1 / 12;
   const start = year(months[0] ?? "2026-01");
   const first = props.since ?? (past?.times.length ? start - (small ? 8 : 11) : start - 0.1);
   const x = linear(first, end, edge.left, width - edge.right);
-  const [low, high] = props.range ?? rangeOf(props.unit, [fan, pinned], past);
+  const [low, high] = props.range ?? (props.span ? rounded(props.unit, ...props.span) : rangeOf(props.unit, lines, past));
   const y = linear(low, high, height - edge.bottom, edge.top);
-  const every = small ? 3 : 1;
+  const every = props.every ?? (small ? 3 : 1);
   const keep = months.map((_, i) => i).filter((i) => i % every === 0 || i === months.length - 1);
   const at = (i: number) => x(start + (i + 1) / 12);
-  const [clipId] = useState(() => `fan-${++made}`);
   const join = lastOf(past, start);
   const inside = (v: number) => Math.min(Math.max(y(v), edge.top), height - edge.bottom);
-  const drawn = fanPaths(fan.quantiles, keep, at, y);
-  const along = (row: readonly number[] | undefined) =>
-    stroke(keep.map((i): Point => [at(i), y(row?.[i] ?? NaN)]));
+  const along = (row: readonly number[] | undefined) => stroke(keep.map((i): Point => [at(i), y(row?.[i] ?? NaN)]));
+  const fans = lines.filter((l) => l.drawn === "fan");
+  const begin = lines[0]?.quantiles[2]?.[0] ?? NaN;
   return (
-    <Picture width={width} height={height} title={props.title} about={aboutFan(props)}>
+    <Picture width={width} height={height} title={title} about={about}>
       <rect x={x(start)} y={edge.top} width={Math.max(0, x(end) - x(start))} height={height - edge.top - edge.bottom} class="model" />
       <Grid x={x} y={y} low={low} high={high} span={[first, end]} edge={edge} width={width} height={height} small={small ?? false} />
-      <clipPath id={clipId}>
-        <rect x={edge.left} y={edge.top} width={Math.max(0, width - edge.left - edge.right)} height={height - edge.top - edge.bottom} />
-      </clipPath>
-      <g clip-path={`url(#${clipId})`}>
-      <path d={drawn.band90} class="band90 p1" />
-      <path d={drawn.band50} class="band50 p1" />
-      {!small && fan.samples?.slice(0, SAMPLES).map((world) => <path d={along(world)} class="sample" />)}
-      {pinned && (
-        <>
-          <path d={along(pinned.quantiles[0])} class="outline p0" />
-          <path d={along(pinned.quantiles[4])} class="outline p0" />
-          <path d={along(pinned.quantiles[2])} class="line p0" />
-        </>
-      )}
-      <path d={drawn.median} class="line p1" />
-      </g>
-      {!small &&
-        strays(fan, [low, high]).map(({ at: i, value }) => {
-          const [a, b, d] = [at(i), value > high ? edge.top : height - edge.bottom, value > high ? 5 : -5];
-          return <path d={`M${(a - 3.5).toFixed(1)} ${b + d}L${a.toFixed(1)} ${b}L${(a + 3.5).toFixed(1)} ${b + d}Z`} class="stray" />;
+      <Clipped x={edge.left} y={edge.top} width={width - edge.left - edge.right} height={height - edge.top - edge.bottom}>
+        {fans.map(({ quantiles, samples, n }) => {
+          const paths = pathsOf(quantiles, keep, at, y);
+          return (
+            <>
+              <path d={paths.band90} class={`band90 ${kind(n)}`} />
+              <path d={paths.band50} class={`band50 ${kind(n)}`} />
+              {!small && samples?.slice(0, SAMPLES).map((world) => <path d={along(world)} class={`sample ${kind(n)}`} />)}
+            </>
+          );
         })}
-      {join && <line x1={x(join[0])} y1={y(join[1])} x2={at(0)} y2={inside(fan.quantiles[2]?.[0] ?? NaN)} class="join" />}
+        {[...lines].reverse().map(({ quantiles, drawn, n }) => (
+          <>
+            {drawn === "outline" && [0, 4].map((q) => <path d={along(quantiles[q])} class={`outline ${kind(n)}`} />)}
+            <path d={along(quantiles[2])} class={`line ${kind(n)}`} />
+          </>
+        ))}
+      </Clipped>
+      {!small && fans.map((fan) => strays(fan, [low, high]).map(({ at: i, value }) => <Stray n={fan.n} x={at(i)} y={value > high ? edge.top : height - edge.bottom} up={value > high} />))}
+      {join && <line x1={x(join[0])} y1={y(join[1])} x2={at(0)} y2={inside(begin)} class="join" />}
       {past && <Record past={past} x={x} y={y} first={first} small={small ?? false} />}
       <line x1={x(start)} x2={x(start)} y1={edge.top} y2={height - edge.bottom} class="now" />
       {cursor !== undefined && cursor < months.length - 1 && (
         <g class="cursor">
           <line x1={at(cursor)} x2={at(cursor)} y1={edge.top} y2={height - edge.bottom} />
-          <circle cx={at(cursor)} cy={inside(fan.quantiles[2]?.[cursor] ?? NaN)} r={small ? 2.5 : 3.5} />
+          <circle cx={at(cursor)} cy={inside(lines[0]?.quantiles[2]?.[cursor] ?? NaN)} r={small ? 2.5 : 3.5} />
         </g>
       )}
-      {!small && (
-        <>
-          {pinned && <Ending fan={pinned} n={0} x={width - edge.right + 20} y={inside} />}
-          <Ending fan={fan} n={1} x={width - edge.right + 9} y={inside} />
-        </>
-      )}
+      {!small && lines.map((line, i) => <Ending line={line} x={width - edge.right + 9 + APART * i} y={inside} />)}
     </Picture>
   );
+}
+
+/** An arrowhead at the edge that a single world has left. */
+function Stray({ n, x, y, up }: { n: number | "all"; x: number; y: number; up: boolean }) {
+  const d = up ? 5 : -5;
+  return <path d={`M${near(x - 3.5)} ${y + d}L${near(x)} ${y}L${near(x + 3.5)} ${y + d}Z`} class={`stray ${kind(n)}`} />;
 }
 
 interface GridProps {
@@ -250,7 +213,7 @@ function Grid({ x, y, low, high, span, edge, width, height, small }: GridProps) 
         <>
           <line x1={edge.left} x2={width - edge.right} y1={y(v)} y2={y(v)} class="grid" />
           <text x={edge.left - 4} y={y(v) + 4} class="tick" text-anchor="end">
-            {v.toLocaleString("en-US", { maximumFractionDigits: 2 }).replace("-", "−")}
+            {round(v)}
           </text>
         </>
       ))}
@@ -276,13 +239,14 @@ function Record({ past, x, y, first, small }: { past: Past; x: Scale; y: (v: num
 }
 
 /** Where 50 and 90 % of worlds end, at the right edge. */
-function Ending({ fan, n, x, y }: { fan: Fan; n: number; x: number; y: (v: number) => number }) {
-  const [low, lower, centre, upper, high] = ending(fan).map(y) as Five;
+function Ending({ line, x, y }: { line: Line; x: number; y: (v: number) => number }) {
+  const [low, lower, centre, upper, high] = ending(line).map(y) as Five;
+  const { n } = line;
   return (
     <>
-      <line x1={x} x2={x} y1={low} y2={high} class={`end90 p${n}`} />
-      <line x1={x} x2={x} y1={lower} y2={upper} class={`end50 p${n}`} />
-      <Mark shape={n} x={x} y={centre} size={3.6} />
+      <line x1={x} x2={x} y1={low} y2={high} class={`end90 ${kind(n)}`} />
+      <line x1={x} x2={x} y1={lower} y2={upper} class={`end50 ${kind(n)}`} />
+      <Mark shape={n === "all" ? 0 : n} x={x} y={centre} size={3.6} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** What was said month after month, and what came: for quantities, and for what happens or not. */
 
 import type { Chances, Hindcast } from "../api/types";
-import { percent } from "../words";
-import { Mark, Picture } from "./figure";
+import { percent, round } from "./numbers";
+import { Mark, Picture } from "./picture";
 import { band, linear, stroke, ticks, year, type Point } from "./scale";
 
 interface Said<T> {
@@ -89,7 +89,7 @@ function Axes({ x, y, marks, edge, width, height, told }: AxesProps) {
         <>
           <line x1={edge.left} x2={width - edge.right} y1={y(v)} y2={y(v)} class="grid" />
           <text x={edge.left - 5} y={y(v) + 4} class="tick" text-anchor="end">
-            {told ? told(v) : v.toLocaleString("en-US", { maximumFractionDigits: 1 }).replace("-", "−")}
+            {told ? told(v) : round(v, 1)}
           </text>
         </>
       ))}

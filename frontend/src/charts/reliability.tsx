@@ -1,8 +1,8 @@
 /** Said against seen: dots with their intervals on the diagonal's side, counts underneath. */
 
 import type { Bin } from "../api/types";
-import { percent } from "../words";
-import { Mark, Picture } from "./figure";
+import { percent } from "./numbers";
+import { Mark, Picture } from "./picture";
 import { linear, ticks } from "./scale";
 
 interface ReliabilityProps {

@@ -1,7 +1,7 @@
 /** Fifty dots a row on one axis: differences between policies, regret. */
 
-import { number } from "../words";
-import { Picture } from "./figure";
+import { number } from "./numbers";
+import { Picture } from "./picture";
 import { linear, ticks } from "./scale";
 
 export interface DotRow {

@@ -38,6 +38,9 @@ export const stroke = (points: Iterable<Point>): string => pen(points) ?? "";
 export const band = (points: Iterable<readonly [number, number, number]>): string =>
   brush(points) ?? "";
 
+/** A coordinate with at most one decimal. */
+export const near = (x: number): number => Math.round(10 * x) / 10;
+
 /** The decimal year at which a month such as `2027-01` begins. */
 export function year(month: string): number {
   const [years = "0", months = "1"] = month.split("-");

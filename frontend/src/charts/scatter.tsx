@@ -1,8 +1,8 @@
 /** Worlds over two inputs: cases full, others hollow, the box around some of them. */
 
 import type { Input, Limit, Scatter } from "../api/types";
-import { number } from "../words";
-import { Picture } from "./figure";
+import { number } from "./numbers";
+import { Picture } from "./picture";
 import { linear, ticks, type Scale } from "./scale";
 
 interface ScatterProps {

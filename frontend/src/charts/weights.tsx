@@ -1,7 +1,7 @@
 /** Weights of rival answers: how they moved as history was told, and where they stand. */
 
-import { percent } from "../words";
-import { Mark, Picture } from "./figure";
+import { percent } from "./numbers";
+import { Mark, Picture } from "./picture";
 import { apart, linear, stroke, type Point } from "./scale";
 
 export interface Answer {

@@ -1,8 +1,8 @@
 /** What stands at the end of the run: a card for each headline outcome. */
 
 import type { Card, Outcome, Paired, RunAnswer } from "../api/types";
-import { Dagger, useWidth } from "../charts/figure";
-import { QuantileDots, ShareDots } from "../charts/dots";
+import { Dagger, useWidth } from "./figure";
+import { QuantileDots, ShareDots } from "./dots";
 import { dragging, known } from "../state/study";
 import { t } from "../text";
 import { number, percent, points, signed } from "../words";

@@ -1,7 +1,7 @@
 /** What an arrow stands on: mechanisms with their equations, numbers, claims and sources. */
 
 import type { Density, Edge, LoopMap, MechanismTold, ParameterTold } from "../api/types";
-import { Picture } from "../charts/figure";
+import { Picture } from "../charts/picture";
 import { linear, stroke, type Point } from "../charts/scale";
 import { known } from "../state/study";
 import { t } from "../text";

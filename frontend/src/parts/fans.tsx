@@ -1,9 +1,10 @@
 /** Two large fan charts and the small ones; a click on a small one draws it large. */
 
 import type { Fan as FanTold, PastTold, Path, RunAnswer } from "../api/types";
-import { Figure, useWidth } from "../charts/figure";
-import { FanPicture, aboutFan, fanTable, parting, rangeOf, yearOf, type Fan, type FanProps, type Past } from "../charts/fan";
-import { Legend } from "../charts/bars";
+import { Figure, useWidth } from "./figure";
+import { rangeOf } from "../charts/fan";
+import { FanPicture, aboutFan, fanTable, parting, yearOf, type Fan, type FanProps, type Past } from "./fan";
+import { Legend } from "./legend";
 import { replayed } from "../state/feed";
 import { dragging, history, known } from "../state/study";
 import { look, view } from "../state/view";

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { Part, RunAnswer } from "../api/types";
 import { Bars } from "../charts/bars";
-import { Figure } from "../charts/figure";
+import { Figure } from "./figure";
 import { known } from "../state/study";
 import { t } from "../text";
 import { points, signed } from "../words";

@@ -1,8 +1,8 @@
 /** How the model's forecasts of the past fared: said and came, said and seen, gains over simple rules. */
 
 import type { Chances, Evidence, Hindcast, Reliability, TrackRecord } from "../api/types";
-import { Legend } from "../charts/bars";
-import { Figure } from "../charts/figure";
+import { Legend } from "./legend";
+import { Figure } from "./figure";
 import { ChancesPicture, GainPicture, HindcastPicture } from "../charts/hindcast";
 import { ReliabilityPicture } from "../charts/reliability";
 import { t, type Key } from "../text";

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { CLIENT } from "../api/client";
 import type { CompareAnswer, CompareAsk } from "../api/types";
-import { NumberTable } from "../charts/figure";
+import { NumberTable } from "../parts/figure";
 import { Question } from "../state/question";
 import { known, policyName, policyOf, shippedPolicy, study, worldOf } from "../state/study";
 import { look, view } from "../state/view";

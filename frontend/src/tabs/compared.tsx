@@ -2,7 +2,7 @@
 
 import type { CompareAnswer, ComparedOutcome, Outcome } from "../api/types";
 import { Bars } from "../charts/bars";
-import { Figure, NumberTable, type Table } from "../charts/figure";
+import { Figure, NumberTable, type Table } from "../parts/figure";
 import { DotRows } from "../charts/rows";
 import { changeWords } from "../parts/cards";
 import { known } from "../state/study";

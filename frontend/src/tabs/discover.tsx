@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { CLIENT } from "../api/client";
 import type { BoxAnswer, DiscoverAnswer, DiscoverAsk, Limit, LimitAsk } from "../api/types";
 import { Curves } from "../charts/bars";
-import { Figure } from "../charts/figure";
+import { Figure } from "../parts/figure";
 import { ScatterPicture } from "../charts/scatter";
 import { BoxEditor } from "../parts/box";
 import { Condition } from "../parts/condition";

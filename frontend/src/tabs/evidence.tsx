@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Assumed, Evidence as EvidenceTold, WeightPath } from "../api/types";
-import { Figure, Picture } from "../charts/figure";
+import { Picture } from "../charts/picture";
+import { Figure } from "../parts/figure";
 import { linear, year } from "../charts/scale";
 import { WeightPaths, WeightsNow, type Answer } from "../charts/weights";
 import { Progress, Told } from "../parts/standing";

@@ -3,10 +3,11 @@
 import { useEffect } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Forecast as ForecastTold, ForecastItem } from "../api/types";
-import { Legend } from "../charts/bars";
-import { ShareDots } from "../charts/dots";
-import { FanPicture, aboutFan, fanTable, rangeOf, type FanProps } from "../charts/fan";
-import { Dagger, Figure } from "../charts/figure";
+import { Legend } from "../parts/legend";
+import { ShareDots } from "../parts/dots";
+import { rangeOf } from "../charts/fan";
+import { FanPicture, aboutFan, fanTable, type FanProps } from "../parts/fan";
+import { Dagger, Figure } from "../parts/figure";
 import { asFan, asPast, PastNote } from "../parts/fans";
 import { Progress, Told } from "../parts/standing";
 import { Track, chances, subject } from "../parts/tested";

@@ -19,6 +19,7 @@ from yalu.brief import (
 )
 from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.answer import MONTHS, answer, end_of
+from yalu.brief.drawing import patterns, styles
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
 from yalu.brief.sheet import template
 from yalu.brief.svg import MARKERS, element, line, marker
@@ -49,8 +50,7 @@ def page(found: Findings, command: str) -> str:
         loader=PackageLoader("yalu.brief"),
     )  # fmt: skip
     room.filters["names"] = Names([p for p, _ in found.runs.policies])
-    style = template("picture.css") + template("style.css")
-    drawn = {"style": style, "patterns": template("patterns.svg")}
+    drawn = {"style": styles() + template("style.css"), "patterns": patterns()}
     html = room.get_template("page.html").render(**drawn, **_contents(found, command))
     return re.sub(r"(?<=[\d>]) (?=%)", "\N{NO-BREAK SPACE}", html)
 

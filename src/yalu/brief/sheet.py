@@ -7,6 +7,7 @@ from importlib.resources import files
 from textwrap import wrap
 
 from yalu.brief import svg
+from yalu.brief.drawing import patterns, styles
 
 WIDE, EDGE, GAP = 560.0, 20.0, 14.0
 LETTERS, LINE, HEAD = 94, 15.0, 20.0  # of a caption
@@ -44,10 +45,9 @@ def sheet(title: str, pictures: Sequence[Shown]) -> str:
             y += LINE
             parts.append(svg.text(EDGE, y - 3, line, "tick"))
     height = y + EDGE
-    style = svg.element("style", template("picture.css") + OWN)
+    style = svg.element("style", styles() + OWN)
     ground = svg.rect(0, 0, WIDE, height, "paper")
-    patterns = template("patterns.svg").strip()
-    whole = svg.picture("sheet", WIDE, height, title, title, style, patterns, ground, *parts)
+    whole = svg.picture("sheet", WIDE, height, title, title, style, patterns(), ground, *parts)
     size = f'width="{svg.short(WIDE)}" height="{svg.short(height)}"'
     return whole.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" {size} ', 1) + "\n"
 

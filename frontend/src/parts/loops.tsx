@@ -2,7 +2,7 @@
 
 import type { Edge, LoopMap } from "../api/types";
 import { t } from "../text";
-import { Picture } from "./figure";
+import { Picture } from "../charts/picture";
 
 interface LoopProps {
   map: LoopMap;
