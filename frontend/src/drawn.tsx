@@ -4,12 +4,15 @@ import { h, options, type FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { FanPicture } from "./charts/fan";
 import { Named, Patterns } from "./charts/picture";
+import { Sheet, Single } from "./charts/sheet";
 import { near } from "./charts/scale";
 
 /** Every kind of chart by the name it is asked for; its data are the properties of the component. */
 const KINDS = {
   fan: FanPicture,
   patterns: Patterns,
+  sheet: Sheet,
+  single: Single,
 };
 
 type Kind = keyof typeof KINDS;
