@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from yalu.analysis.living import leaving
+from yalu.analysis.pathway_runs import leaving
 from yalu.analysis.pathways import pathways, pathways_findings
 from yalu.analysis.switching import Stage, begun
 from yalu.analysis.tipping import NEVER

@@ -11,8 +11,8 @@ from yalu.analysis.inputs import inputs
 from yalu.brief.advice import Advice, _asked, _failings
 from yalu.brief.answer import answer
 from yalu.brief.findings import Findings, find
-from yalu.brief.onward import best_file, best_of
 from yalu.brief.page import page
+from yalu.brief.search_and_pathways import best_file, best_of
 from yalu.brief.variance_picture import alone
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study

@@ -7,8 +7,8 @@ import pytest
 
 from yalu.brief import episode_picture
 from yalu.cli import pages
-from yalu.ensemble.anchor_list import ANCHORS
 from yalu.ensemble.episode_list import EPISODES
+from yalu.ensemble.published_figures import FIGURES
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -34,14 +34,14 @@ def test_every_picture_is_made_by_the_pages_command():
     assert made == {f"docs/guide/episodes/{e.id}.svg" for e in EPISODES}
 
 
-def test_every_check_and_every_anchor_is_on_its_page(guide):
+def test_every_check_and_every_figure_is_on_its_page(guide):
     episodes = (guide / "episodes.md").read_text(encoding="utf-8")
     for episode in EPISODES:
         for check in episode.checks:
             assert f"| {check.title} |" in episodes
     priors = (guide / "prior-predictive.md").read_text(encoding="utf-8")
-    for anchor in ANCHORS:
-        assert f"| {anchor.title} |" in priors
+    for figure in FIGURES:
+        assert f"| {figure.title} |" in priors
 
 
 def test_links_inside_the_page_lead_somewhere(guide):

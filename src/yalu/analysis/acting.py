@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from yalu.analysis.living import PIECE, Lived
+from yalu.analysis.pathway_runs import PIECE, Lived
 from yalu.analysis.signposts import Signposts
 from yalu.analysis.switching import Stage
 from yalu.analysis.tipping import NEVER, Months

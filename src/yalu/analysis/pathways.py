@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from yalu import dates
 from yalu.analysis.acting import Acting, acting
-from yalu.analysis.living import WATCHED_WORLDS, Lived, Plan, lived
+from yalu.analysis.pathway_runs import WATCHED_WORLDS, Lived, Plan, lived
 from yalu.analysis.signposts import FEWEST as FEWEST_TIPPED
 from yalu.analysis.signposts import Looks, Signposts, signposts
 from yalu.analysis.tipping import NEVER, Months, quantile_month

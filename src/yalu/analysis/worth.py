@@ -11,7 +11,7 @@ from yalu.analysis.assumptions import drawn
 from yalu.analysis.compare import different
 from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.scores import Better
-from yalu.analysis.telling import telling
+from yalu.analysis.top_inputs import top_inputs
 from yalu.analysis.value import Value, value
 from yalu.ensemble.run import Advance, run_ensemble
 from yalu.ensemble.study import Study
@@ -96,7 +96,7 @@ def worths(
         return {}
     kept = x.of(everywhere)
     runs = {name: v[:, everywhere].astype(float) for name, v in varied.items()}
-    named = telling({n: signs[n] * v.mean(axis=2) for n, v in runs.items()}, kept, most)
+    named = top_inputs({n: signs[n] * v.mean(axis=2) for n, v in runs.items()}, kept, most)
     return {
         name: value(
             v, cast(Better, OUTCOMES[name].better), kept.only(named[name]), policies=policies,

@@ -16,8 +16,8 @@ from yalu.analysis.discover import worded
 from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.prim import Found, prim
 from yalu.analysis.splits import Parted, copies, splits
-from yalu.analysis.telling import telling
 from yalu.analysis.theories import theories
+from yalu.analysis.top_inputs import top_inputs
 from yalu.analysis.value import FEWEST, Value
 from yalu.analysis.worth import worths
 from yalu.brief.headlines import HEADLINES
@@ -152,7 +152,7 @@ def _row(name: str) -> int:
 def _failings(runs: Runs, x: Inputs, means: Means) -> tuple[Failing, ...]:
     """One for each policy that is risky, those whose failures are best told apart first."""
     asked = [each for policy, _ in runs.policies[1:] for each in _asked(runs, means, policy)]
-    near = telling({each.key: each.scores for each in asked}, x, CLOSELY)
+    near = top_inputs({each.key: each.scores for each in asked}, x, CLOSELY)
     looked: dict[str, list[tuple[Found, Asked]]] = {}
     for each in asked:
         box = prim(x.only(near[each.key]), each.fails, resamples=0, looked_at=len(x.names))

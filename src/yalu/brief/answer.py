@@ -16,8 +16,8 @@ from yalu.brief.evidence import KNOWN_WORDS, meaning
 from yalu.brief.findings import ESSAYS, Findings
 from yalu.brief.headlines import HAPPENINGS, HEADLINES
 from yalu.brief.lines import Line
-from yalu.brief.onward_views import better_line
 from yalu.brief.parting import Parting
+from yalu.brief.search_and_pathways_views import better_line
 from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
 from yalu.ensemble.runs import Row, Runs, is_happening

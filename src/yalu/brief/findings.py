@@ -17,9 +17,9 @@ from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.advice import Advice, advise, enough, parting_work
 from yalu.brief.headlines import HEADLINES
 from yalu.brief.history import Past, months_before, pasts
-from yalu.brief.lucks import again
-from yalu.brief.onward import best_of, pathways_of, pathways_work, searched
 from yalu.brief.parting import Parting, parting
+from yalu.brief.replications import again
+from yalu.brief.search_and_pathways import best_of, pathways_of, pathways_work, searched
 from yalu.ensemble.run import Task, Workshop, draw, exact_quantiles, run_ensemble
 from yalu.ensemble.runs import Runs, is_happening
 from yalu.ensemble.study import Study

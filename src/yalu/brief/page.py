@@ -8,10 +8,10 @@ from typing import Any
 from yalu.brief import (
     advice_views,
     evidence,
-    onward,
-    onward_views,
     pathways_map,
     scores,
+    search_and_pathways,
+    search_and_pathways_views,
     variance_picture,
     views,
     weights,
@@ -113,34 +113,34 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "listed": words.listed,
         "meaning": evidence.meaning,
         **_advice(found),
-        **_onward(found),
+        **_search_and_pathways(found),
     }
 
 
-def _onward(found: Findings) -> dict[str, Any]:
+def _search_and_pathways(found: Findings) -> dict[str, Any]:
     """What the sections on a better line and on pathways show."""
     kept, ways = found.searched, found.pathways
     shown: dict[str, Any] = {"searched": kept, "pathways": ways}
     if kept is not None:
         shown |= {
-            "searched_best": onward.best_of(kept).id,
-            "searched_cards": onward_views.found_cards(kept),
-            "searched_gains": onward_views.gains_table(kept),
-            "searched_limits": onward_views.limits_told(kept),
-            "searched_unseen": onward_views.unseen_told(kept),
+            "searched_best": search_and_pathways.best_of(kept).id,
+            "searched_cards": search_and_pathways_views.found_cards(kept),
+            "searched_gains": search_and_pathways_views.gains_table(kept),
+            "searched_limits": search_and_pathways_views.limits_told(kept),
+            "searched_unseen": search_and_pathways_views.unseen_told(kept),
         }
     if ways is not None:
         shown |= {
             "pathways_picture": pathways_map.pathways_picture(ways),
             "pathways_key": pathways_map.legend(ways),
             "pathways_about": pathways_map.about(ways),
-            "pathways_signposts": onward_views.signposts_table(ways, found.base),
+            "pathways_signposts": search_and_pathways_views.signposts_table(ways, found.base),
             "pathways_watch": pathways_map.watch_sentence(ways, found.base)
             if found.base in ways.signposts
             else "",
-            "pathways_table": onward_views.pathways_table(ways),
-            "pathways_fail": onward_views.tolerances_told(ways),
-            "pathways_worlds": min(onward.WORLDS, found.runs.members),
+            "pathways_table": search_and_pathways_views.pathways_table(ways),
+            "pathways_fail": search_and_pathways_views.tolerances_told(ways),
+            "pathways_worlds": min(search_and_pathways.WORLDS, found.runs.members),
         }
     return shown
 

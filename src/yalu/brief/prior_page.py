@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from math import floor, log10
 
-from yalu.ensemble.anchor_list import LEFT_OUT
-from yalu.ensemble.anchors import MEMBERS, Finding, findings, prior_ensemble
+from yalu.ensemble.prior_predictive import MEMBERS, Finding, found, prior_ensemble
+from yalu.ensemble.published_figures import FIGURES, LEFT_OUT
 
 HEAD = f"""\
 # What the priors say of known figures
@@ -34,7 +34,8 @@ def page() -> str:
 
 
 def _rows() -> Iterator[str]:
-    yield from (_row(finding) for finding in findings(prior_ensemble()))
+    ensemble = prior_ensemble()
+    yield from (_row(found(figure, ensemble)) for figure in FIGURES)
 
 
 def _left_out() -> Iterator[str]:
@@ -43,7 +44,7 @@ def _left_out() -> Iterator[str]:
 
 
 def _row(f: Finding) -> str:
-    a = f.anchor
+    a = f.figure
     seen = ", ".join(f"{value:g}" for value in a.seen)
     wide = (f"{f.width:.2g}", f"{a.widest:g}") if a.plain else (f"×{f.width:.2g}", f"×{a.widest:g}")
     inside = "yes" if f.inside and f.sober else "**no**"

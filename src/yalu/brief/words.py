@@ -6,6 +6,7 @@ said to be so.
 
 from collections.abc import Sequence
 from math import ceil, isfinite
+from re import sub
 
 from yalu.ensemble.runs import Row, is_happening
 
@@ -22,6 +23,11 @@ SCALE = (
 
 TIE = 0.10  # a share of better worlds this near to one half says nothing worth acting on
 MINUS, DASH = "−", "–"
+
+
+def minus(text: str) -> str:
+    """A text with true minus signs before its numbers; hyphens of words stay."""
+    return sub(rf"(?<![\w{DASH}-])-(?=\d)", MINUS, text)
 
 
 def scale() -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def brief(policies, members, seed, everything, as_json, out, dry_run, **choice):
 
 def _named(policies):
     """The policies to run, the baseline first."""
-    from yalu.brief.onward import best_file
+    from yalu.brief.search_and_pathways import best_file
     from yalu.ensemble import library
 
     chosen = list(policies) or [*library.names("policy"), *best_file()]

@@ -14,7 +14,7 @@ PAGES = {
     "docs/cli.md": "yalu.cli.reference:page",
     "docs/model.md": "yalu.model.page:page",
     "docs/causal-loop.svg": "yalu.model.picture:picture",
-    "docs/scenario-words.md": "yalu.ensemble.words:page",
+    "docs/scenario-words.md": "yalu.ensemble.words_page:page",
     "docs/guide/episodes.md": "yalu.brief.episode_page:page",
     "docs/guide/prior-predictive.md": "yalu.brief.prior_page:page",
     "docs/guide/pathways.svg": "yalu.brief.pathways_map:example",

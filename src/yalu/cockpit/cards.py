@@ -5,7 +5,7 @@ from typing import cast
 from yalu.analysis.dots import DOTS, quantile_dots
 from yalu.brief import words
 from yalu.cockpit.api_run import Card, Paired, Verdict
-from yalu.cockpit.worded import number, series
+from yalu.cockpit.json_numbers import number, series
 from yalu.ensemble.runs import Row, Runs, is_happening
 
 

@@ -7,11 +7,11 @@ import numpy as np
 import yalu
 from yalu.brief.fans import GROUPS
 from yalu.brief.headlines import CAPITALS, HAPPENINGS, SHORT, never_seen
-from yalu.brief.words import SCALE, unit
+from yalu.brief.page import DRAWS
+from yalu.brief.words import SCALE, minus, unit
 from yalu.cockpit import api_catalogue as told
 from yalu.cockpit.api import MOST_CASES, MOST_POLICIES, MOST_WORLDS, PREVIEW, REFINED
 from yalu.cockpit.setups import posterior
-from yalu.cockpit.worded import drawn_from, minus
 from yalu.ensemble.fields import EARLIEST, LATEST, LONGEST
 from yalu.ensemble.gauges import REACH
 from yalu.ensemble.run import draw
@@ -131,7 +131,8 @@ def _drawn() -> told.Drawn:
     kind = str(default_study().manifest()["draws"])
     aside = f" A posterior is there but not used: {posterior()[1]}." if posterior()[1] else ""
     return told.Drawn(
-        kind="prior" if kind == "prior" else "posterior", words=drawn_from(kind) + aside
+        kind="prior" if kind == "prior" else "posterior",
+        words=f"Worlds are {DRAWS.get(kind, f'drawn from {kind}.')}{aside}",
     )
 
 

@@ -15,8 +15,8 @@ from yalu.cockpit import api_analysis as told
 from yalu.cockpit.api import CompareAsk, Setup
 from yalu.cockpit.cards import card
 from yalu.cockpit.corners import Corner, Going, alone, corner, worlds_of
+from yalu.cockpit.json_numbers import number, numbers, series
 from yalu.cockpit.setups import command_of, name_of, study_of
-from yalu.cockpit.worded import number, numbers, series
 from yalu.ensemble.runs import Runs
 from yalu.ensemble.study import Study
 from yalu.model.catalogue import THEORIES

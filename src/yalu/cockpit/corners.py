@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from yalu.brief.findings import over_twelve
 from yalu.brief.history import months_before
-from yalu.cockpit.lately import Lately
+from yalu.cockpit.lru import LRU
 from yalu.ensemble.run import MOST_FAILED, draw, exact_quantiles
 from yalu.ensemble.runs import SAMPLED
 from yalu.ensemble.spread import some
@@ -49,8 +49,8 @@ class Corner:
     failures: int
 
 
-_drawn: Lately[Worlds] = Lately(MOST_DRAWN)
-_run: Lately[Corner] = Lately(MOST_RUN)
+_drawn: LRU[Worlds] = LRU(MOST_DRAWN)
+_run: LRU[Corner] = LRU(MOST_RUN)
 
 
 def worlds_of(study: Study) -> Worlds:

@@ -16,7 +16,7 @@ import msgspec
 from yalu.cockpit.api import Asked, Code, Problem, Refusal, Route, RunAsk
 from yalu.cockpit.crew import Died, Hand
 from yalu.cockpit.frames import Order, Word
-from yalu.cockpit.lately import Lately
+from yalu.cockpit.lru import LRU
 
 MOST_KEPT = 64 * 2**20  # bytes of answers
 MOST_WAITING = 64  # jobs, of all clients
@@ -127,7 +127,7 @@ class Desk:
 
     def __init__(self, hands: int):
         self.wanted, self.hands = hands, list[Hand]()
-        self.kept: Lately[Event] = Lately(MOST_KEPT)
+        self.kept: LRU[Event] = LRU(MOST_KEPT)
         self.jobs: dict[str, Job] = {}
         self.lanes: dict[str, OrderedDict[str, deque[Job]]] = {n: OrderedDict() for n in LANES}
         self.latest: dict[tuple[str, str, str], Listener] = {}

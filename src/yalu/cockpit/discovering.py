@@ -17,12 +17,13 @@ from yalu.analysis.condition import Condition, condition
 from yalu.analysis.discover import discovered, said
 from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.prim import Found, Wish
+from yalu.brief.words import minus
 from yalu.cockpit import api_analysis as told
 from yalu.cockpit.api import BoxAsk, DiscoverAsk, LimitAsk
 from yalu.cockpit.corners import Going, alone, corner, worlds_of
-from yalu.cockpit.lately import Lately
+from yalu.cockpit.json_numbers import number, series
+from yalu.cockpit.lru import LRU
 from yalu.cockpit.setups import command_of, policy_of, study_of
-from yalu.cockpit.worded import minus, number, series
 from yalu.ensemble.runs import Runs
 from yalu.ensemble.scenario import made
 from yalu.ensemble.study import Study
@@ -49,7 +50,7 @@ class Place:
     hits: NDArray[np.bool_]
 
 
-_places: Lately[Place] = Lately(4)
+_places: LRU[Place] = LRU(4)
 
 
 def discover(ask: DiscoverAsk, key: str, going: Going) -> told.DiscoverAnswer:

@@ -8,9 +8,9 @@ from yalu.brief.headlines import never_seen
 from yalu.cockpit.api import ExplainAsk
 from yalu.cockpit.api_analysis import DriverTold, ExplainAnswer, MechanismEffect
 from yalu.cockpit.corners import Going, corner, worlds_of
+from yalu.cockpit.json_numbers import number
 from yalu.cockpit.loop_map import edge_id
 from yalu.cockpit.setups import command_of, study_of
-from yalu.cockpit.worded import number
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.picture import every

@@ -20,8 +20,8 @@ from yalu.cockpit.api_knowledge import Forecast, ForecastItem, PastTold
 from yalu.cockpit.api_run import Fan
 from yalu.cockpit.corners import Going
 from yalu.cockpit.hindcasts import title_of, unit_of
+from yalu.cockpit.json_numbers import number, numbers, series
 from yalu.cockpit.setups import posterior
-from yalu.cockpit.worded import number, numbers, series
 from yalu.record.read import read_record
 
 HORIZON = 24  # months ahead

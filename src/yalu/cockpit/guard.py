@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from yalu.cockpit.api import Code
 from yalu.cockpit.desk import refusal
-from yalu.cockpit.lately import Lately
+from yalu.cockpit.lru import LRU
 from yalu.cockpit.sessions import Sessions
 
 ICON = "/favicon.ico"  # open to all of our own site: it tells nothing
@@ -52,7 +52,7 @@ class Guard:
         self.app, self.sessions = app, sessions
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self.origins = {f"http://{host}" for host in self.hosts}
-        self.left: Lately[tuple[float, float]] = Lately(4096)
+        self.left: LRU[tuple[float, float]] = LRU(4096)
         self.open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

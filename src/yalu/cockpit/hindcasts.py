@@ -23,7 +23,7 @@ from yalu.cockpit.api_hindcasts import (
     TrackRecord,
 )
 from yalu.cockpit.api_run import Fan, Verdict
-from yalu.cockpit.worded import number, numbers, series
+from yalu.cockpit.json_numbers import number, numbers, series
 from yalu.errors import InputError
 from yalu.record.read import read_record
 

@@ -3,7 +3,7 @@
 from yalu import dates
 from yalu.brief.history import Past, pasts
 from yalu.cockpit.api_knowledge import Dated, History, PastTold
-from yalu.cockpit.worded import numbers
+from yalu.cockpit.json_numbers import numbers
 from yalu.ensemble.fields import RUN_STARTS
 from yalu.model.forcing import CALENDARS
 from yalu.record.events import Event

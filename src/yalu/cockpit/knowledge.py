@@ -4,9 +4,9 @@ from collections import Counter
 
 from yalu.cockpit import hindcasts
 from yalu.cockpit.api_knowledge import Assumed, Evidence, WeightPath
+from yalu.cockpit.json_numbers import number, series
 from yalu.cockpit.loop_map import area_of
 from yalu.cockpit.setups import posterior
-from yalu.cockpit.worded import number, series
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.outcomes import NEVER_SEEN
 from yalu.model.priors import Fixed

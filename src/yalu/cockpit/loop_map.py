@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from yalu.cockpit import api_knowledge as told
 from yalu.cockpit.catalogue import default_study
 from yalu.cockpit.corners import worlds_of
-from yalu.cockpit.worded import rounded
+from yalu.cockpit.json_numbers import rounded
 from yalu.model import picture
 from yalu.model.arrows import Arrow, declared
 from yalu.model.catalogue import ACTORS, MECHANISMS, Placed

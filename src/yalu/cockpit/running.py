@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from yalu.analysis.moved import Moved, Share, moved
+from yalu.analysis.attribution import Moved, Share, moved
 from yalu.brief import words
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.words import is_nought
@@ -15,8 +15,8 @@ from yalu.cockpit.api_run import Fan, Incidence, Part, RunAnswer, Side, Split
 from yalu.cockpit.cards import card
 from yalu.cockpit.catalogue import CARDS, FANS
 from yalu.cockpit.corners import Corner, Going, alone, corner
+from yalu.cockpit.json_numbers import number, series
 from yalu.cockpit.setups import command_of, study_of
-from yalu.cockpit.worded import number, series
 from yalu.ensemble.runs import Runs, is_happening, share
 from yalu.ensemble.study import Study
 from yalu.errors import unknown

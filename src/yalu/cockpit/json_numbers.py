@@ -1,25 +1,13 @@
-"""Numbers as JSON wants them, and the few sentences that belong to the page alone."""
+"""Numbers as JSON wants them, no finer than can be seen."""
 
 from math import isfinite
-from re import sub
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from yalu.brief.page import DRAWS as SAID
 from yalu.cockpit.api_run import Number, Numbers
 
 FIGURES = 4  # of a point of a series: finer than a pixel
-
-
-def drawn_from(kind: str) -> str:
-    """What worlds were drawn from, in a sentence."""
-    return f"Worlds are {SAID.get(kind, f'drawn from {kind}.')}"
-
-
-def minus(words: str) -> str:
-    """Words of the model with true minus signs, as all numbers of the page have them."""
-    return sub(r"(?<![\w–-])-(?=\d)", "−", words)
 
 
 def number(x: float) -> Number:

@@ -14,7 +14,7 @@ from yalu.analysis.ranks import mean_ranks
 from yalu.analysis.scores import Floats
 
 
-def telling(scores: Mapping[str, Floats], x: Inputs, most: int) -> dict[str, tuple[str, ...]]:
+def top_inputs(scores: Mapping[str, Floats], x: Inputs, most: int) -> dict[str, tuple[str, ...]]:
     """The numeric inputs that explain most of some policy's lead over the best, and all labels.
 
     Explained is the variance that a parabola in the rank of the input takes away.

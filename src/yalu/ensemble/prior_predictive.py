@@ -1,9 +1,8 @@
 """Prior predictive checks: what the model says before history speaks, against published figures.
 
 Worlds are drawn from the priors and run from the start of 2026 under Beijing's own rule.
-Each anchor is a figure that outside observers gave, with what the same worlds say of it;
-all its values must lie in the central 90 % of worlds, and that band must not be absurdly
-wide.
+Each figure is one that outside observers gave, with what the same worlds say of it; all its
+values must lie in the central 90 % of worlds, and that band must not be absurdly wide.
 """
 
 from collections.abc import Callable, Mapping
@@ -91,7 +90,7 @@ Told = Callable[[Ensemble], Floats]
 
 
 @dataclass(frozen=True)
-class Anchor:
+class Figure:
     """A published figure, and how the model says the same.
 
     Args:
@@ -118,9 +117,9 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Finding:
-    """An anchor with the model's band."""
+    """A figure with the model's band."""
 
-    anchor: Anchor
+    figure: Figure
     low: float
     median: float
     high: float
@@ -128,19 +127,19 @@ class Finding:
     @property
     def inside(self) -> bool:
         """Whether every published value lies in the band."""
-        return all(self.low <= value <= self.high for value in self.anchor.seen)
+        return all(self.low <= value <= self.high for value in self.figure.seen)
 
     @property
     def width(self) -> float:
-        """High end over low end, or their difference for a plain anchor."""
-        if self.anchor.plain:
+        """High end over low end, or their difference where the figure is plain."""
+        if self.figure.plain:
             return self.high - self.low
         return self.high / self.low if self.low > 0 else float("inf")
 
     @property
     def sober(self) -> bool:
         """Whether the band is no wider than the stated limit."""
-        return self.width <= self.anchor.widest
+        return self.width <= self.figure.widest
 
 
 def prior_ensemble(*, members: int = MEMBERS, seed: int = 0) -> Ensemble:
@@ -158,18 +157,11 @@ def prior_ensemble(*, members: int = MEMBERS, seed: int = 0) -> Ensemble:
     return Ensemble(worlds, paths, later)
 
 
-def findings(ensemble: Ensemble) -> list[Finding]:
-    """Every anchor against the ensemble."""
-    from yalu.ensemble.anchor_list import ANCHORS
-
-    return [found(anchor, ensemble) for anchor in ANCHORS]
-
-
-def found(anchor: Anchor, ensemble: Ensemble) -> Finding:
-    """One anchor against the ensemble."""
-    values = anchor.told(ensemble)
+def found(figure: Figure, ensemble: Ensemble) -> Finding:
+    """One figure against the ensemble."""
+    values = figure.told(ensemble)
     low, median, high = np.quantile(values[np.isfinite(values)], BAND)
-    return Finding(anchor, float(low), float(median), float(high))
+    return Finding(figure, float(low), float(median), float(high))
 
 
 def state(name: str, scale: float = 1.0) -> Told:

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from yalu.analysis.attribution import moved
 from yalu.analysis.dots import quantile_dots
-from yalu.analysis.moved import moved
 from yalu.errors import InputError
 
 LUCK = np.random.default_rng(3)

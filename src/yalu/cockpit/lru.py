@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Lately(Generic[T]):
+class LRU(Generic[T]):
     """Values by key; what was not used longest goes when the weights exceed `most`."""
 
     def __init__(self, most: float):

@@ -9,7 +9,7 @@ from yalu.analysis.watched import SEEN
 from yalu.brief import pathways_map, words
 from yalu.brief.headlines import CAPITALS
 from yalu.brief.lines import Line
-from yalu.brief.onward import best_of
+from yalu.brief.search_and_pathways import best_of
 from yalu.brief.views import Table
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
