@@ -3,16 +3,26 @@
 import { h, options, type FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { FanPicture } from "./charts/fan";
+import { IncidencePicture } from "./charts/incidence";
+import { Narrowing } from "./charts/narrowing";
 import { Named, Patterns } from "./charts/picture";
 import { Sheet, Single } from "./charts/sheet";
+import { Key, Strength } from "./charts/small";
+import { MovedPaths, WeightPaths } from "./charts/weights";
 import { near } from "./charts/scale";
 
 /** Every kind of chart by the name it is asked for; its data are the properties of the component. */
 const KINDS = {
   fan: FanPicture,
+  incidence: IncidencePicture,
+  key: Key,
+  moved: MovedPaths,
+  narrowing: Narrowing,
   patterns: Patterns,
   sheet: Sheet,
   single: Single,
+  strength: Strength,
+  weights: WeightPaths,
 };
 
 type Kind = keyof typeof KINDS;

@@ -2,7 +2,7 @@
 
 import { round } from "./numbers";
 import { Clipped, Mark, Picture } from "./picture";
-import { band, linear, near, stroke, ticks, year, type Point, type Scale } from "./scale";
+import { band, linear, near, stroke, ticks, year, years, type Point, type Scale } from "./scale";
 
 export interface Fan {
   /** Five rows, 5, 25, 50, 75 and 95 %, a value a month. */
@@ -204,9 +204,6 @@ interface GridProps {
 
 function Grid({ x, y, low, high, span, edge, width, height, small }: GridProps) {
   const marks = small ? [low, high] : ticks(low, high).filter((v) => v >= low - 1e-9 && v <= high + 1e-9);
-  const step = span[1] - span[0] < 8 ? 1 : width < 170 && span[1] - span[0] > 18 ? 20 : width < 260 ? 10 : 5;
-  const years: number[] = [];
-  for (let at = Math.ceil(span[0] / step) * step; at <= span[1] + 0.1; at += step) years.push(at);
   return (
     <g aria-hidden="true">
       {marks.map((v) => (
@@ -217,7 +214,7 @@ function Grid({ x, y, low, high, span, edge, width, height, small }: GridProps) 
           </text>
         </>
       ))}
-      {years.map((at) => (
+      {years(...span, width - edge.left - edge.right).map((at) => (
         <text x={x(at)} y={height - 4} class="tick" text-anchor={x(at) > width - 14 ? "end" : "middle"}>
           {at}
         </text>

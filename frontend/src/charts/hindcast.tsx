@@ -3,7 +3,7 @@
 import type { Chances, Hindcast } from "../api/types";
 import { percent, round } from "./numbers";
 import { Mark, Picture } from "./picture";
-import { band, linear, stroke, ticks, year, type Point } from "./scale";
+import { band, linear, stroke, ticks, year, years, type Point } from "./scale";
 
 interface Said<T> {
   title: string;
@@ -80,9 +80,6 @@ interface AxesProps {
 
 function Axes({ x, y, marks, edge, width, height, told }: AxesProps) {
   const [first, last] = x.domain() as [number, number];
-  const step = width < 330 ? 10 : 5;
-  const years: number[] = [];
-  for (let at = Math.ceil(first / step) * step; at <= last; at += step) years.push(at);
   return (
     <g aria-hidden="true">
       {marks.map((v) => (
@@ -93,7 +90,7 @@ function Axes({ x, y, marks, edge, width, height, told }: AxesProps) {
           </text>
         </>
       ))}
-      {years.map((at) => (
+      {years(first, last, width - edge.left - edge.right).map((at) => (
         <text x={x(at)} y={height - 4} class="tick" text-anchor="middle">
           {at}
         </text>

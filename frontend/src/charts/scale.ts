@@ -47,6 +47,15 @@ export function year(month: string): number {
   return Number(years) + (Number(months) - 1) / 12;
 }
 
+const LABEL = 34; // pixels that a year takes
+
+/** Round years between two times, as many as there is room for across `width` pixels. */
+export function years(first: number, last: number, width: number): number[] {
+  const step = [1, 5, 10].find((s) => (s * width) / Math.max(last - first, 1e-9) >= LABEL) ?? 20;
+  const begin = Math.ceil((first - 0.05) / step) * step;
+  return Array.from({ length: Math.max(0, Math.floor((last + 0.1 - begin) / step) + 1) }, (_, i) => begin + i * step);
+}
+
 /** Heights pushed apart so that labels of one line do not overlap, kept within two ends. */
 export function apart(heights: readonly number[], line: number, [top, bottom]: readonly [number, number]): number[] {
   const order = heights.map((_, i) => i).sort((a, b) => heights[a]! - heights[b]!);

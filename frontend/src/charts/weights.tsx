@@ -1,67 +1,106 @@
-/** Weights of rival answers: how they moved as history was told, and where they stand. */
+/** Weights of rival answers: how they moved as history was told, what moved them, and where they stand. */
 
-import { percent } from "./numbers";
+import { percent, round, short } from "./numbers";
 import { Mark, Picture } from "./picture";
-import { apart, linear, stroke, type Point } from "./scale";
+import { apart, band, linear, stroke, ticks, years, type Point } from "./scale";
 
-export interface Answer {
+export interface Course {
   id: string;
-  title: string;
   /** Colour, dash and mark. */
   n: number;
   points: readonly Point[];
-  prior: number;
-  /** What history says of it, in short. */
-  told: string;
+  /** A standard error at each point, drawn twice to either side. */
+  errors?: readonly number[] | undefined;
   /** Whether history speaks at all. */
-  spoken: boolean;
+  spoken?: boolean | undefined;
 }
 
-interface PathsProps {
+export interface WeightsData {
   title: string;
   about: string;
-  answers: readonly Answer[];
+  answers: readonly Course[];
+  /** The weight of each before history. */
+  prior: number;
+  /** Decimal year from which history is told. */
+  begin?: number | undefined;
   width: number;
   height: number;
 }
 
-const SHARES = [0, 0.5, 1];
-
 /** One line an answer, named where it ends; the thin line is where all began. */
-export function WeightPaths({ title, about, answers, width, height }: PathsProps) {
+export function WeightPaths({ answers, prior, begin, ...frame }: WeightsData) {
+  const first = begin ?? (answers[0]?.points[0]?.[0] ?? 2004) - 1;
+  const courses = answers.map((a) => ({ ...a, points: [[first, prior] as const, ...a.points], errors: a.errors && [0, ...a.errors] }));
+  return <Courses {...frame} courses={courses} ends={[0, 1]} marks={[0, 0.5, 1]} told={percent} level={prior} />;
+}
+
+export interface MovedData extends Omit<WeightsData, "prior"> {
+  begin: number;
+}
+
+/** What was gained and lost so far by each answer; all begin at nought. */
+export function MovedPaths({ answers, begin, ...frame }: MovedData) {
+  const all = answers.flatMap((a) => a.points.map(([, v]) => v));
+  const marks = ticks(Math.min(0, ...all), Math.max(0, ...all), 3);
+  const courses = answers.map((a) => ({ ...a, points: [[begin, 0] as const, ...a.points] }));
+  return <Courses {...frame} courses={courses} ends={[marks[0]!, marks.at(-1)!]} marks={marks} told={(v) => round(v)} level={0} stations />;
+}
+
+interface CoursesProps {
+  title: string;
+  about: string;
+  courses: readonly Course[];
+  ends: readonly [number, number];
+  marks: readonly number[];
+  told: (v: number) => string;
+  /** Where a thin line is drawn from end to end. */
+  level: number;
+  /** A small mark at every point. */
+  stations?: boolean;
+  width: number;
+  height: number;
+}
+
+function Courses({ title, about, courses, ends: [low, high], marks, told, level, stations, width, height }: CoursesProps) {
   const edge = { left: 38, right: Math.min(104, width * 0.32), top: 8, bottom: 20 };
-  const times = answers[0]?.points.map(([time]) => time) ?? [];
-  const [first, last] = [(times[0] ?? 2003) - 1, times.at(-1) ?? 2026];
+  const times = courses[0]?.points.map(([time]) => time) ?? [];
+  const [first, last] = [times[0] ?? 2003, times.at(-1) ?? 2026];
   const x = linear(first, last, edge.left, width - edge.right);
-  const y = linear(0, 1, height - edge.bottom, edge.top);
-  const ends = apart(answers.map((a) => y(a.points.at(-1)?.[1] ?? 0)), 13, [edge.top + 4, height - edge.bottom]);
-  const years = [2005, 2010, 2015, 2020, 2025].filter((year) => year >= first && year <= last && (width > 260 || year % 10 === 5));
+  const y = linear(low, high, height - edge.bottom, edge.top);
+  const end = (c: Course) => y(c.points.at(-1)?.[1] ?? 0);
+  const names = apart(courses.map(end), 13, [edge.top + 4, height - edge.bottom]);
+  const within = (v: number) => y(Math.min(Math.max(v, low), high));
   return (
     <Picture width={width} height={height} title={title} about={about}>
       <g aria-hidden="true">
-        {SHARES.map((v) => (
+        <rect x={edge.left} y={edge.top} width={width - edge.left - edge.right} height={height - edge.top - edge.bottom} class="model" />
+        {marks.map((v) => (
           <>
             <line x1={edge.left} x2={width - edge.right} y1={y(v)} y2={y(v)} class="grid" />
             <text x={edge.left - 4} y={y(v) + 4} class="tick" text-anchor="end">
-              {percent(v)}
+              {told(v)}
             </text>
           </>
         ))}
-        {years.map((year) => (
-          <text x={x(year)} y={height - 4} class="tick" text-anchor="middle">
-            {year}
+        {years(first, last, width - edge.left - edge.right).map((at) => (
+          <text x={x(at)} y={height - 4} class="tick" text-anchor="middle">
+            {at}
           </text>
         ))}
-        <line x1={edge.left} x2={width - edge.right} y1={y(answers[0]?.prior ?? 0)} y2={y(answers[0]?.prior ?? 0)} class="now" />
+        <line x1={edge.left} x2={width - edge.right} y1={y(level)} y2={y(level)} class="now" />
       </g>
-      {answers.map((a) => (
-        <path d={stroke([[first, a.prior] as const, ...a.points].map(([time, v]): Point => [x(time), y(v)]))} class={`line p${a.n}`} />
-      ))}
-      {answers.map((a, i) => (
+      {courses.map(({ errors, points, n }) => errors && <path d={band(points.map(([time, v], i) => [x(time), within(v - 2 * errors[i]!), within(v + 2 * errors[i]!)] as const))} class={`wash p${n}`} />)}
+      {courses.map((c) => (
         <>
-          <Mark shape={a.n} x={width - edge.right} y={y(a.points.at(-1)?.[1] ?? 0)} size={3.6} />
-          <text x={width - edge.right + 8} y={(ends[i] ?? 0) + 4} class={`tick ink ${a.spoken ? "strong" : ""}`}>
-            {a.id}
+          <path d={stroke(c.points.map(([time, v]): Point => [x(time), y(v)]))} class={`line p${c.n}`} />
+          {stations && c.points.slice(1, -1).map(([time, v]) => <Mark shape={c.n} x={x(time)} y={y(v)} size={2.6} />)}
+        </>
+      ))}
+      {courses.map((c, i) => (
+        <>
+          <Mark shape={c.n} x={width - edge.right} y={end(c)} size={3.6} />
+          <text x={width - edge.right + 8} y={(names[i] ?? 0) + 4} class={c.spoken ? "tick ink strong" : "tick ink"}>
+            {c.id}
           </text>
         </>
       ))}
@@ -69,7 +108,14 @@ export function WeightPaths({ title, about, answers, width, height }: PathsProps
   );
 }
 
-interface NowProps {
+export interface Answer extends Course {
+  title: string;
+  prior: number;
+  /** What history says of it, in short. */
+  told: string;
+}
+
+export interface WeightsNowData {
   title: string;
   about: string;
   groups: readonly { title: string; answers: readonly Answer[] }[];
@@ -79,7 +125,7 @@ interface NowProps {
 const ROW = 21;
 
 /** Every answer in a row: hollow before history, full after it. */
-export function WeightsNow({ title, about, groups, width }: NowProps) {
+export function WeightsNow({ title, about, groups, width }: WeightsNowData) {
   const narrow = width < 620;
   const label = narrow ? 0 : Math.min(270, width * 0.34);
   const right = narrow ? 48 : Math.min(250, width * 0.3);
@@ -109,7 +155,7 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
       {placed.map((group) => (
         <>
           <text x={0} y={group.top + 17} class="label strong">
-            {fitted(group.title, width, 650)}
+            {short(group.title, width, 7)}
           </text>
           {group.answers.map((a, i) => {
             const y = group.top + 25 + i * tall + (narrow ? 20 : 8);
@@ -117,7 +163,7 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
             return (
               <>
                 <text x={label} y={narrow ? y - 10 : y + 4} class="label" text-anchor={narrow ? "start" : "end"}>
-                  {fitted(a.spoken && narrow ? `${a.title} · ${a.told}` : a.title, narrow ? width : label)}
+                  {short(a.spoken && narrow ? `${a.title} · ${a.told}` : a.title, narrow ? width : label)}
                 </text>
                 <line x1={x(a.prior)} x2={x(now)} y1={y} y2={y} class={`shift ${a.spoken ? "strong" : ""}`} />
                 <circle cx={x(a.prior)} cy={y} r={3.6} class="before" />
@@ -133,18 +179,4 @@ export function WeightsNow({ title, about, groups, width }: NowProps) {
       ))}
     </Picture>
   );
-}
-
-let pen: CanvasRenderingContext2D | null = null;
-
-/** Text that does not leave its room, measured as it will be drawn; the whole of it stands in the table. */
-function fitted(text: string, room: number, weight = 400): string {
-  pen ??= document.createElement("canvas").getContext("2d");
-  if (!pen) return text;
-  pen.font = `${weight} 12px ${getComputedStyle(document.documentElement).fontFamily}`;
-  const wide = (said: string) => pen!.measureText(said).width;
-  if (wide(text) <= room) return text;
-  let most = text.length;
-  while (most > 1 && wide(`${text.slice(0, most).trimEnd()}…`) > room) most -= 1;
-  return `${text.slice(0, most).trimEnd()}…`;
 }

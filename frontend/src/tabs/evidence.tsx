@@ -128,7 +128,7 @@ function WeightChart({ title, answers, months }: { title: string; answers: reado
         };
       }}
     >
-      {(width) => <WeightPaths title={title} about={about} answers={answers} width={width} height={150} />}
+      {(width) => <WeightPaths title={title} about={about} answers={answers} prior={answers[0]?.prior ?? 0} width={width} height={150} />}
     </Figure>
   );
 }

@@ -98,10 +98,5 @@ def small_picture(found: Findings, path: str, policy: str) -> str:
     })  # fmt: skip
 
 
-def month_times(found: Findings) -> list[float]:
-    """The end of each month of the run, in decimal years."""
-    return [(found.study.first + i + 1) / 12.0 for i in range(found.study.months)]
-
-
 def _end(fan: Fan) -> list[float]:
     return [float(v) for v in fan.quantiles[:, -1]]

@@ -19,10 +19,9 @@ from yalu.brief import (
 )
 from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.answer import MONTHS, answer, end_of
-from yalu.brief.drawing import patterns, styles
+from yalu.brief.drawing import draw, patterns, styles
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
 from yalu.brief.sheet import template
-from yalu.brief.svg import MARKERS, element, line, marker
 
 DRAWS = {
     "prior": (
@@ -184,6 +183,4 @@ def opening(found: Findings) -> dict[str, str]:
 
 def legend_key(number: int) -> str:
     """The line and marker of a series, as in the pictures."""
-    drawn = line(0, 7, 30, 7, f"line p{number}")
-    mark = marker(MARKERS[number], 38, 7, f"mark p{number}")
-    return element("svg", drawn, mark, viewBox="0 0 46 14", aria_hidden="true", class_="key")
+    return draw("key", "", {"n": number})

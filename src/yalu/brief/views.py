@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yalu.brief import dumbbells, evidence, fans, incidence, svg, words
+from yalu.brief import dumbbells, evidence, fans, incidence, words
+from yalu.brief.drawing import draw
 from yalu.brief.fans import GROUPS, SMALL
 from yalu.brief.findings import ESSAYS, Driven, Findings
 from yalu.brief.headlines import HAPPENINGS, HEADLINES
@@ -251,15 +252,7 @@ def driver_row(d: Driven, o: Outcome) -> dict[str, Any]:
 
 def bar(correlation: float, known: str) -> str:
     """A small bar from nought, decoration beside its number."""
-    x, width = (
-        (50.0, 50.0 * correlation)
-        if correlation >= 0
-        else (50 + 50 * correlation, -50 * correlation)
-    )
-    return svg.element(
-        "svg", svg.rect(x, 2, max(width, 0.8), 9, f"bar {known}"), svg.line(50, 0, 50, 13, "now"),
-        viewBox="0 0 100 13", aria_hidden="true", class_="bar",
-    )  # fmt: skip
+    return draw("strength", "", {"value": correlation, "kind": known})
 
 
 def known_table() -> Table:

@@ -31,6 +31,7 @@ def section(found: Findings) -> dict[str, Any] | None:
 
 def opening(told: Account) -> str:
     """How sure any of it can be, in words."""
+    first = told.members[0].shifts[0].first
     strong = [m.evidence for m in told.members if m.evidence.words not in ("none",)]
     if not strong:
         said = "History barely tells the answers apart: none of them stands out from chance."
@@ -38,8 +39,8 @@ def opening(told: Account) -> str:
         named = [f"{e.theory} {e.member}: {e.words}" for e in strong]
         said = f"Beyond chance it says only this: {'; '.join(named)}."
     return (
-        f"The record from 2003 to {told.last[:4]} was asked how well each answer foresees it, "
-        f"month by month. {said} {told.distinct} of {told.draws} draws differ, on "
+        f"The record from {first[:4]} to {told.last[:4]} was asked how well each answer foresees "
+        f"it, month by month. {said} {told.distinct} of {told.draws} draws differ, on "
         f"{told.islands} islands that share none; how far these disagree is the error given."
     )
 

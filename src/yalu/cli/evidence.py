@@ -51,14 +51,12 @@ def _drawn(told, folder: Path):
     from yalu.brief import weights_picture as drawing
     from yalu.files import write_atomically
 
-    size = drawing.WIDTH, drawing.HEIGHT
-    drawn = {}
-    for theory in drawing.theories():
-        drawn[f"weights-{theory}"] = drawing.alone(drawing.weights(told, theory), *size)
-        drawn[f"moved-{theory}"] = drawing.alone(drawing.moved_by(told, theory), *size)
-    drawn["narrowing"] = drawing.alone(
-        drawing.narrowing(told.numbers), *drawing.narrowing_size(told.numbers)
-    )
+    drawn = {
+        f"{kind}-{theory}": drawing.drawn(kind, theory, told)
+        for theory in drawing.theories()
+        for kind in ("weights", "moved")
+    }
+    drawn["narrowing"] = drawing.drawn("narrowing", "", told)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in drawn.items():
         write_atomically(folder / f"{name}.svg", content)
