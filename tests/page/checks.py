@@ -22,8 +22,29 @@ UNTRANSLATED = """() => {
   return [...new Set(found)];
 }"""
 
+# Resolves once drawings have come to rest, as after the window or the medium has changed.
+REDRAWN = """() => new Promise((done) => {
+  const sizes = () => [...document.querySelectorAll("svg, table")].map((e) => {
+    const { width, height } = e.getBoundingClientRect();
+    return [width, height];
+  }).join();
+  let last = sizes(), quiet = 0;
+  const look = () => {
+    const now = sizes();
+    quiet = now === last ? quiet + 1 : 0;
+    last = now;
+    if (quiet === 3) done(); else setTimeout(look, 40);
+  };
+  setTimeout(look, 40);
+})"""
+
+# Things behind an open "i" or under an open summary that are still to come.
+SHUT = """() => [...document.querySelectorAll("details[open]")]
+  .filter((e) => e.children.length < 2).length"""
+
 # Pixels by which the page is wider than the window.
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOO_WIDE = """() => Math.max(
+  0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"""
 
 # Text that is cut off: at the edge of the window, by its own box, or by its drawing.
 CUT = """() => {

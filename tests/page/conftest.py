@@ -1,13 +1,19 @@
 """A real server with the real model, and a real browser; nothing on the page may complain."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from page.visits import BROWSERS, PATIENCE, READY, Cockpit, Visit, free_port
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from page.visits import BROWSERS, PATIENCE, READY, WORKED_OUT, Cockpit, Visit
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from ports import free_port
+
+SPOKEN = {  # the name of the first tab, by which the language of the page is known
+    "en": "Explore", "ko": "탐색", "zh-Hans": "探索", "x-pseudo": re.compile("⟦.+⟧"),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +31,7 @@ def browser() -> Iterator[Browser]:
     assert found, "the tests of the page need Chromium; on Debian: apt-get install chromium"
     with sync_playwright() as play:
         arguments = ["--no-sandbox", "--disable-gpu"] if os.geteuid() == 0 else ["--disable-gpu"]
-        chromium = play.chromium.launch(executable_path=found, args=arguments)
+        chromium = play.chromium.launch(executable_path=found, args=arguments, timeout=PATIENCE)
         yield chromium
         chromium.close()
 
@@ -37,7 +43,8 @@ def ticket(cockpit: Cockpit, browser: Browser) -> Any:
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(cockpit.start())
-    page.wait_for_selector("[data-work=idle]")
+    page.wait_for_selector(READY["explore"], timeout=WORKED_OUT)
+    page.wait_for_selector("[data-work=idle]", timeout=WORKED_OUT)
     state = context.storage_state()
     context.close()
     state["origins"] = []
@@ -83,11 +90,14 @@ def shown(_tabs: dict[str, Visit], cockpit: Cockpit) -> Iterator[Callable[..., P
         if tab not in _tabs:
             _tabs[tab] = Visit(_tabs[""].page.context.new_page(), cockpit.home)
             state = "explore?policy=grand-trade" if tab == "explore" else tab
-            _tabs[tab].open(state, "?lang=x-pseudo").wait_for_selector(READY[tab])
+            _tabs[tab].open(state, "?lang=x-pseudo")
+            _tabs[tab].answered(READY[tab])
         used.append(_tabs[tab])
         page = _tabs[tab].page
         page.bring_to_front()
         page.locator('[data-choose="language"]').select_option(language)
+        expect(page.locator("#tab-explore")).to_have_text(SPOKEN[language])
+        expect(page.locator("figcaption > .scroll")).to_have_count(0)  # not still as on paper
         return page
 
     yield made

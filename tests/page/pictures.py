@@ -11,9 +11,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from page.visits import BROWSERS, Cockpit, Visit, free_port
+from page.visits import BROWSERS, Cockpit, Visit
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+from ports import free_port
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/guide/cockpit"
 COLOURS = 96

@@ -2,7 +2,7 @@
 
 import tomllib
 
-from page.visits import until
+from playwright.sync_api import expect
 
 POLICY = """
 kind = "policy"
@@ -88,7 +88,7 @@ def opened(page, path) -> None:
     page.locator('[data-do="share"]').click()
     page.locator("dialog input[type=file]").set_input_files(path)
     page.wait_for_selector("dialog", state="hidden")
-    assert path.name in page.inner_text(".notice")
+    expect(page.locator(".notice")).to_contain_text(path.name)
 
 
 def written(page) -> dict[str, dict]:
@@ -100,7 +100,14 @@ def written(page) -> dict[str, dict]:
         pre.get_attribute("aria-label") or "": tomllib.loads(pre.inner_text()) for pre in shown
     }
     page.get_by_role("button", name="Close", exact=True).click()
+    page.wait_for_selector("dialog", state="hidden")
     return files
+
+
+def all_open(page, awaited) -> None:
+    """Open every group of the controls, once what is awaited stands there."""
+    expect(awaited).to_be_attached()
+    page.evaluate("document.querySelectorAll('.control-list details').forEach(d => d.open = true)")
 
 
 def test_every_field_of_a_file_goes_in_and_comes_out_and_stands_in_the_link(visit, tmp_path):
@@ -112,15 +119,15 @@ def test_every_field_of_a_file_goes_in_and_comes_out_and_stands_in_the_link(visi
     page = guest.open()
     opened(page, policy)
     opened(page, world)
-    guest.settled()
+    link = guest.address("every-field", "every-assumption")
+    guest.drawn("every-field")
     assert written(page) == wanted
-    page.wait_for_timeout(300)
 
     other = visit()
-    again = other.open(page.url.split("#")[1])
+    again = other.open(link.split("#")[1])
     assert again.locator(".notice").count() == 0
     assert written(again) == wanted
-    assert again.locator('[data-choose="policy"]').locator("option:checked").inner_text() == (
+    expect(again.locator('[data-choose="policy"]').locator("option:checked")).to_have_text(
         "Every field that a policy may have"
     )
 
@@ -133,7 +140,7 @@ def test_every_field_of_a_file_can_be_changed_on_the_page(visit, tmp_path):
     page = guest.open()
     opened(page, policy)
     opened(page, world)
-    page.evaluate("document.querySelectorAll('.control-list details').forEach(d => d.open = true)")
+    all_open(page, page.get_by_label("Phase 3: Add a way out"))
 
     def fill(label: str, value: str) -> None:
         box = page.get_by_label(label, exact=True)
@@ -152,14 +159,14 @@ def test_every_field_of_a_file_can_be_changed_on_the_page(visit, tmp_path):
     page.get_by_label("Phase 3: way out 1: leads to").select_option("press")
     page.locator('[data-do="add-phase"]').click()
     page.locator('[data-side="world"]').click()
-    page.evaluate("document.querySelectorAll('.control-list details').forEach(d => d.open = true)")
+    all_open(page, page.locator('[data-event="leader_exit"]'))
     fill("log of the harvest against its trend, spell 2: until", "2032-12")
     page.get_by_label("Add a spell to war in Ukraine goes on").click()
     page.locator('[data-event="leader_exit"] select').select_option("both")
     fill("warheads", "90")
     fill("banned_exports.bite", "2.75")
-    until(lambda: "2.75" in page.evaluate("location.hash"))
-    guest.settled()
+    guest.address("2.75")
+    guest.drawn("every-field")
     assert page.locator(".notice.trouble").count() == 0, page.inner_text(".notices")
 
     made = written(page)

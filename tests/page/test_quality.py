@@ -7,9 +7,9 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from page.checks import CUT, MOVING, SEEN, TOO_WIDE, UNTRANSLATED, WORKED
-from page.visits import TABS, until
-from playwright.sync_api import Page
+from page.checks import CUT, MOVING, REDRAWN, SEEN, SHUT, TOO_WIDE, UNTRANSLATED, WORKED
+from page.visits import TABS, comes_to
+from playwright.sync_api import Page, expect
 
 from yalu.cockpit.typescript import types
 
@@ -40,8 +40,9 @@ def window(page: Page, width: int, zoom: int = 1) -> Iterator[None]:
     session = page.context.new_cdp_session(page)
     size = {"width": width, "height": 900 // zoom, "deviceScaleFactor": zoom, "mobile": False}
     session.send("Emulation.setDeviceMetricsOverride", size)
-    page.wait_for_timeout(120)
     try:
+        page.wait_for_function(f"innerWidth === {width}")
+        page.evaluate(REDRAWN)
         yield
     finally:
         session.send("Emulation.clearDeviceMetricsOverride")
@@ -74,8 +75,8 @@ def test_nothing_is_cut_from_a_phone_to_a_wall_and_at_twice_the_size(tab, shown)
     page = shown(tab)
     for width, zoom in ((320, 1), (640, 2), (2560, 1)):
         with window(page, width, zoom):
-            assert page.evaluate(TOO_WIDE) <= 0, f"{width} pixels"
-            assert page.evaluate(CUT) == [], f"{width} pixels"
+            comes_to(page, TOO_WIDE, 0, f"{width} pixels")
+            comes_to(page, CUT, [], f"{width} pixels")
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -84,11 +85,11 @@ def test_paper_has_the_charts_and_their_numbers_and_no_controls(tab, shown):
     page.emulate_media(media="print", color_scheme="dark")
     if tab not in ("discover", "forecast"):  # these two may have nothing to draw yet
         page.wait_for_selector("figure", state="attached")
-    page.wait_for_timeout(150)
-    assert page.evaluate(WORKED) == []
+    comes_to(page, WORKED, [])
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
         "rgb(255, 255, 255)"
     )
+    page.evaluate(REDRAWN)
     seen = page.evaluate(SEEN)
     assert seen["figures"] >= (tab not in ("discover", "forecast"))
     assert seen["drawings"] >= seen["figures"]
@@ -99,7 +100,7 @@ def test_paper_has_the_charts_and_their_numbers_and_no_controls(tab, shown):
 def test_a_print_of_the_page_is_a_document_with_pages(tab, shown):
     page = shown(tab)
     page.emulate_media(media="print")
-    page.wait_for_selector("figure", state="attached")
+    page.wait_for_selector("figcaption > .scroll", state="attached")
     paper = page.pdf(format="A4", print_background=True)
     assert paper.startswith(b"%PDF")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 8
@@ -124,9 +125,11 @@ def test_all_levers_and_the_whole_world_stand_up_to_axe_and_are_in_the_catalogue
     guest = visit()
     page = guest.open("explore?policy=squeeze-ultimatum&world=bad-harvests", "?lang=x-pseudo")
     for side in ("levers", "world"):
-        page.locator(f'[data-side="{side}"]').click()
+        switch = page.locator(f'[data-side="{side}"]')
+        switch.click()
+        expect(switch).to_have_attribute("aria-pressed", "true")
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        page.wait_for_timeout(200)
+        comes_to(page, SHUT, 0)
         assert complaints(page) == []
         assert page.evaluate(UNTRANSLATED) == []
 
@@ -137,25 +140,27 @@ def test_the_keyboard_reaches_tabs_levers_and_small_charts(visit):
     page.locator("#tab-explore").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_selector("[data-tab=compare]")
+    expect(page.locator("#tab-compare")).to_be_focused()
     page.keyboard.press("ArrowLeft")
     page.wait_for_selector("[data-tab=explore]")
+    expect(page.locator("#tab-explore")).to_be_focused()
     page.get_by_role("slider", name="crude offered by pipeline").focus()
     page.keyboard.press("ArrowLeft")
-    guest.settled()
-    assert "set" in (page.locator('[data-lever="crude_supply"]').get_attribute("class") or "")
+    guest.drawn("my-hedge")
+    expect(page.locator('[data-lever="crude_supply"]')).to_contain_class("set")
     page.locator('[data-path="output"]').focus()
     page.keyboard.press("Enter")
-    until(lambda: page.locator(".fan select").first.input_value() == "output")
+    expect(page.locator(".fan select").first).to_have_value("output")
     page.keyboard.press("Control+z")
-    guest.settled()
-    assert page.locator('[data-do="undo"]').is_disabled()
+    guest.drawn("hedge")
+    expect(page.locator('[data-do="undo"]')).to_be_disabled()
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh-Hans", "探索"), ("ko", "탐색")])
 def test_the_interface_speaks_chinese_and_korean(language, word, shown):
     page = shown("explore", language=language)
     assert page.inner_text("#tab-explore") == word
-    assert page.get_attribute("html", "lang") == language
+    expect(page.locator("html")).to_have_attribute("lang", language)
 
 
 def test_the_page_knows_the_types_that_the_server_speaks(repository):

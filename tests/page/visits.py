@@ -1,17 +1,18 @@
 """A server of its own for the tests, a visitor's window, and patience."""
 
 import json
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 PATIENCE = 120_000  # milliseconds; a busy machine is no failure
+WORKED_OUT = 600_000  # milliseconds for what the server works out, giving way to all else
 expect.set_options(timeout=PATIENCE)
 TABS = ("explore", "compare", "discover", "why", "evidence", "forecast", "brief")
 READY = {  # what is there once a tab has its answer
@@ -94,15 +95,22 @@ class Visit:
         """The page with this state, once the model is there and what was asked is answered."""
         self.page.goto("about:blank")
         self.page.goto(f"{self.home}{query}#{state}")
-        self.page.wait_for_selector("[data-tab]")
+        self.page.wait_for_selector("[data-tab]", timeout=WORKED_OUT)
         if state.startswith("explore"):
+            self.page.wait_for_selector(READY["explore"], timeout=WORKED_OUT)
             self.settled()
         return self.page
 
     def settled(self) -> Page:
-        """The page once the refined answer to the last change is drawn."""
-        self.page.wait_for_selector("[data-work=idle]")
+        """The page once the refined answer is drawn."""
+        self.page.wait_for_selector("[data-work=idle]", timeout=WORKED_OUT)
         return self.page
+
+    def drawn(self, policy: str) -> Page:
+        """The page once the refined answer for a policy of this name is drawn."""
+        legend = self.page.locator(".fans .legend")
+        expect(legend).to_contain_text(f"{policy}: what you are making", timeout=WORKED_OUT)
+        return self.settled()
 
     def answered(self, shown: str, seconds: float = 900.0) -> Page:
         """The page once it shows the answer to a slow question.
@@ -119,11 +127,15 @@ class Visit:
     def card(self, outcome: str) -> str:
         return self.page.inner_text(f"[data-card={outcome}] .card-value")
 
+    def shows(self, outcome: str, value: str) -> None:
+        """Wait until a card has this value."""
+        place = self.page.locator(f"[data-card={outcome}] .card-value")
+        expect(place).to_have_text(value, use_inner_text=True)
 
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
+    def address(self, *parts: str) -> str:
+        """The link to what is shown, once it has all these parts."""
+        self.page.wait_for_url(lambda url: all(part in url for part in parts))
+        return self.page.url
 
 
 def until(true: Callable[[], bool], seconds: float = 90.0) -> None:
@@ -132,3 +144,11 @@ def until(true: Callable[[], bool], seconds: float = 90.0) -> None:
     while not true():
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.05)
+
+
+def comes_to(page: Page, script: str, wanted: Any, why: str = "", seconds: float = 60.0) -> None:
+    """Wait until a script finds what it should; else say what it found last."""
+    end = time.monotonic() + seconds
+    while (found := page.evaluate(script)) != wanted and time.monotonic() < end:
+        time.sleep(0.1)
+    assert found == wanted, why
