@@ -8,11 +8,13 @@ import pytest
 from cockpit.conftest import MINE, moved
 
 from yalu.brief.headlines import HEADLINES
+from yalu.calibration import stations
 from yalu.cockpit.api import ROUTES, Refusal
 from yalu.cockpit.openapi import openapi
 from yalu.cockpit.routes import answer
+from yalu.cockpit.server import build, decisive
 from yalu.cockpit.typescript import types
-from yalu.ensemble.library import names
+from yalu.ensemble.library import folder, names, path_of
 from yalu.ensemble.scenario import read_policy, read_scenario
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.instruments.levers import Levers
@@ -55,6 +57,23 @@ def test_what_stays_the_same_is_not_sent_twice(browser):
     first = browser.get("/api/catalogue")
     again = browser.get("/api/catalogue", headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("file", ["shipped/stations.npz", "shipped/skill.json", "levels.toml"])
+def test_another_posterior_or_scenario_is_another_answer(tmp_path, file):
+    for name in (file, "static/app.js"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"of yesterday")
+    before = build(tmp_path)
+    (tmp_path / "static/app.js").write_bytes(b"drawn otherwise, said the same")
+    assert build(tmp_path) == before
+    (tmp_path / file).write_bytes(b"of this morning")
+    assert build(tmp_path) != before
+
+
+def test_the_posterior_and_the_scenarios_are_among_what_decides_answers():
+    shipped = {stations.FILE, path_of("hedge"), folder() / "found/found.json"}
+    assert shipped <= {*decisive()}
 
 
 def test_the_catalogue_has_everything_there_is(catalogue):

@@ -3,14 +3,17 @@
 import hashlib
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import yalu
 from yalu.cockpit.app import Cockpit
 from yalu.cockpit.sessions import Sessions, shared_secret
+from yalu.ensemble import library
 from yalu.errors import InputError
 
+DECIDE_NOTHING = ("static", "__pycache__")  # the page's own files, and what Python keeps
 HOST = "127.0.0.1"
 IDLE = 30  # seconds that a quiet connection is kept
 ENDING = 2  # seconds that open answers have at the end
@@ -39,16 +42,26 @@ def listening(port: int) -> socket.socket:
     return sock
 
 
-def build() -> str:
-    """A hash of all that decides answers beside the questions: version and every source file."""
+def build(*roots: Path) -> str:
+    """A hash of all that decides answers beside the questions: version and `decisive` files."""
     seal = hashlib.sha256(yalu.__version__.encode())
-    root = os.path.dirname(yalu.__file__)
-    for folder, folders, names in sorted(os.walk(root)):
-        folders[:] = [f for f in folders if f not in ("static", "__pycache__")]
-        for name in sorted(n for n in names if n.endswith((".py", ".toml", ".csv"))):
-            about = os.stat(os.path.join(folder, name))
-            seal.update(f"{folder}/{name} {about.st_size} {about.st_mtime_ns}".encode())
+    for path in decisive(*roots):
+        about = path.stat()
+        seal.update(f"{path} {about.st_size} {about.st_mtime_ns}".encode())
     return seal.hexdigest()
+
+
+def decisive(*roots: Path) -> Iterator[Path]:
+    """Every file that answers are made from, in order.
+
+    Args:
+        roots: folders to look through; unless given, those of the package, which holds the record
+            and the posterior, and of the scenarios.
+    """
+    for root in roots or (library.PACKAGE, library.folder()):
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(f for f in folders if f not in DECIDE_NOTHING)
+            yield from (Path(folder, name) for name in sorted(names))
 
 
 def workers() -> int:
