@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 LEADS = (3, 6, 12, 24)
 FEWEST = 20  # worlds that tip, in each half
-THREE = 3
+MOST_WATCHED = 3  # series: more than that nobody keeps an eye on
 FAR = 1 << 40  # months until what never comes
 ADDS = 0.01  # of area that another number must add to be worth watching
 
@@ -339,7 +339,7 @@ def _watch(
     seen = [{name: part.seen(table[name]) for name in open_} for part in parts]
     names: list[str] = []
     gains: list[float] = []
-    while len(names) < THREE:
+    while len(names) < MOST_WATCHED:
         tried = {}
         for name in (n for n in open_ if n not in names):
             both = (*names, name)

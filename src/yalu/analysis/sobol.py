@@ -73,7 +73,7 @@ def sobol_design(
             remedy=f"ask for {max(FEWEST, 1 << max(rows - 1, 1).bit_length())}",
         )  # fmt: skip
     members = columns_of(names, groups)
-    points = Sobol(2 * len(names), scramble=True, rng=np.random.default_rng(seed)).random(rows)
+    points = Sobol(2 * len(names), scramble=True, seed=np.random.default_rng(seed)).random(rows)
     a, b = points[:, : len(names)], points[:, len(names) :]
     mixed = []
     for columns in members.values():

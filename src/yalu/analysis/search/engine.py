@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.archive import Archive
@@ -214,7 +214,10 @@ def _children(
 
 
 def _even(luck: Luck, count: int, inputs: int) -> Floats:
-    """Points spread evenly over every input (Latin hypercube)."""
+    """Points spread evenly over every input (Latin hypercube), `[point, input]`.
+
+    By hand, since SciPy's would begin every seed's search elsewhere and spread no better.
+    """
     ranks = np.argsort(luck.random((inputs, count)), axis=1).T
     return (ranks + luck.random((count, inputs))) / max(count, 1)
 
@@ -235,7 +238,8 @@ def _parents(s: Search, which: int, luck: Luck) -> Floats:
     return np.concatenate([first[None], s.x[[_winner(s, each) for each in meets]]])
 
 
-def _winner(s: Search, who: Floats) -> int:
+def _winner(s: Search, who: NDArray[np.integer]) -> int:
+    """Who of these members of the population is beaten by none that came after."""
     best = int(who[0])
     for other in who[1:]:
         if _beats(s.y[other], s.broken[other], s.y[best], s.broken[best]):

@@ -1,8 +1,9 @@
 """How new points are made from old ones: six ways, chosen by what each has brought so far.
 
-All work on the unit cube, one child from a few parents. The first four are centred on a parent,
-the fifth spreads over what the parents span, the last throws single inputs anywhere. Which of
-them suits a problem is not known beforehand, so each is used as often as its children were kept.
+All work on the unit cube: one child `[input]` from a few parents `[parent, input]`; it may lie
+outside, and `engine` moves it back. The first three stay near a parent, the next two spread over
+what the parents span, the last throws single inputs anywhere. Which of them suits a problem is not
+known beforehand, so each is used as often as its children were kept.
 
 Source: Hadka and Reed (2013), Borg: an auto-adaptive many-objective evolutionary computing
     framework; Deb and Agrawal (1995) for simulated binary crossover, Storn and Price (1997) for
@@ -20,6 +21,9 @@ from yalu.analysis.scores import Floats
 Luck = np.random.Generator
 SPREAD_OF_CROSSING, SPREAD_OF_MUTATION = 15.0, 20.0  # larger is nearer to the parents
 STEP, MIXED = 0.5, 0.9  # of differential evolution; the original takes 0.5 and 0.9 as well
+AROUND = 0.1  # standard deviations of parent-centric crossover, both; as Deb and others (2002)
+ACROSS = 0.35  # of unimodal crossover, over the root of the inputs; as Kita and others (1999)
+APART = 0.5  # of the parents' own spread; theirs is the distance of one parent more
 MOST_PARENTS = 10
 
 
@@ -43,7 +47,7 @@ def differed(parents: Floats, luck: Luck) -> Floats:
 
 def near_parent(parents: Floats, luck: Luck) -> Floats:
     """Parent-centric crossover: round one parent, as wide as the others are apart."""
-    return _around(parents[0], parents, luck, along=0.1, across=0.1)
+    return _around(parents[0], parents, luck, along=AROUND, across=AROUND)
 
 
 def near_centre(parents: Floats, luck: Luck) -> Floats:
@@ -52,8 +56,8 @@ def near_centre(parents: Floats, luck: Luck) -> Floats:
     centre = parents.mean(axis=0)
     along = luck.normal(0.0, 1.0 / np.sqrt(max(count - 2, 1)), count)
     spread = np.sqrt(((parents - centre) ** 2).sum(axis=1).mean())
-    noise = luck.normal(0.0, 0.35 / np.sqrt(parents.shape[1]), parents.shape[1])
-    return centre + along @ (parents - centre) + 0.5 * spread * noise
+    noise = luck.normal(0.0, ACROSS / np.sqrt(parents.shape[1]), parents.shape[1])
+    return centre + along @ (parents - centre) + APART * spread * noise
 
 
 def in_simplex(parents: Floats, luck: Luck) -> Floats:
@@ -79,7 +83,7 @@ def thrown(parents: Floats, luck: Luck) -> Floats:
 
 
 def mutated(child: Floats, luck: Luck) -> Floats:
-    """Polynomial mutation of one input in so many; then back into the cube."""
+    """Polynomial mutation of one input in so many, `[input]`; then back into the cube."""
     inside = np.clip(child, 0.0, 1.0)
     u = luck.random(len(child))
     power = 1.0 / (SPREAD_OF_MUTATION + 1.0)
@@ -117,5 +121,8 @@ OPERATORS: tuple[tuple[str, Operator, int], ...] = (
 
 
 def shares(kept: Floats) -> Floats:
-    """How often each operator is to be used: as its children are in the archive, none never."""
+    """How often each operator is to be used, `[operator]`: as its children are in the archive.
+
+    One more is counted for each, so that none is never used.
+    """
     return (kept + 1.0) / (kept + 1.0).sum()

@@ -32,7 +32,7 @@ from yalu.model.worlds import Worlds
 Singles = NDArray[np.float32]  # as the engine takes them
 LEAST = 128  # worlds that every candidate is tried in
 FINE = 0.5
-TENTH = 0.1  # of the gain: an error below it, or below the margin, is small enough
+SMALL_ERROR = 0.1  # of the gain: an error below it, or below the margin, is small enough
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,15 @@ class Judged:
     over: Floats
     over_error: Floats
     worlds: Floats
+
+    def tables(self) -> tuple[Floats, ...]:
+        """All numbers, a row a policy, in the order of the fields."""
+        return self.gain, self.error, self.over, self.over_error, self.worlds
+
+    def with_rows(self, places: NDArray[np.intp], told: "Judged") -> "Judged":
+        """The same with these policies judged anew."""
+        pairs = zip(self.tables(), told.tables(), strict=True)
+        return Judged(*(_overlaid(table, places, rows) for table, rows in pairs))
 
 
 class Ground:
@@ -168,9 +177,7 @@ class Ground:
             some = rows[a : a + 16]
             told = [self.run(some, *piece) for piece in self._pieces()]
             parts.append(self.judged(np.concatenate(told, axis=2)))
-        return Judged(
-            *(np.concatenate([getattr(p, name) for p in parts]) for name in vars(parts[0]))
-        )
+        return Judged(*map(np.concatenate, zip(*(p.tables() for p in parts), strict=True)))
 
 
 @dataclass
@@ -219,8 +226,7 @@ class Trials:
             more = ground.run([rows[i] for i in open_], level, upto)
             told, level = np.concatenate([told, more], axis=2), upto
             part = ground.judged(told)
-            for name in vars(result):
-                getattr(result, name)[open_] = getattr(part, name)
+            result = result.with_rows(open_, part)
             still = self._open(part)
             open_, told = open_[still], told[:, still]
         self.pending += int(result.worlds.sum())
@@ -228,7 +234,7 @@ class Trials:
 
     def _open(self, j: Judged) -> NDArray[np.bool_]:
         """Whose place more worlds could still decide."""
-        rough = (j.error > np.maximum(PART, TENTH * np.abs(j.gain))).any(axis=1)
+        rough = (j.error > np.maximum(PART, SMALL_ERROR * np.abs(j.gain))).any(axis=1)
         unsure = (np.abs(j.over) < NINETY * j.over_error).any(axis=1)
         broken = (j.over > NINETY * j.over_error).any(axis=1)
         beaten = np.zeros(len(j.gain), bool)
@@ -237,6 +243,12 @@ class Trials:
             under = np.asarray((self.front[None] <= hope[:, None]).all(axis=2))
             beaten = np.asarray(under.any(axis=1))
         return np.asarray((rough | unsure) & ~broken & ~beaten)
+
+
+def _overlaid(table: Floats, places: NDArray[np.intp], rows: Floats) -> Floats:
+    whole = table.copy()
+    whole[places] = rows
+    return whole
 
 
 def _means(x: Floats) -> tuple[Floats, Floats]:
