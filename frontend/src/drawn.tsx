@@ -3,25 +3,31 @@
 import { h, options, type FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { FanPicture } from "./charts/fan";
+import { GainedPicture } from "./charts/hindcast";
 import { IncidencePicture } from "./charts/incidence";
 import { Narrowing } from "./charts/narrowing";
 import { Named, Patterns } from "./charts/picture";
 import { Sheet, Single } from "./charts/sheet";
 import { Key, Strength } from "./charts/small";
+import { Transforms } from "./charts/transforms";
 import { MovedPaths, WeightPaths } from "./charts/weights";
+import { ReliabilityPicture } from "./charts/reliability";
 import { near } from "./charts/scale";
 
 /** Every kind of chart by the name it is asked for; its data are the properties of the component. */
 const KINDS = {
   fan: FanPicture,
+  gained: GainedPicture,
   incidence: IncidencePicture,
   key: Key,
   moved: MovedPaths,
   narrowing: Narrowing,
   patterns: Patterns,
+  reliability: ReliabilityPicture,
   sheet: Sheet,
   single: Single,
   strength: Strength,
+  transforms: Transforms,
   weights: WeightPaths,
 };
 

@@ -1,11 +1,11 @@
 /** What was said month after month, and what came: for quantities, and for what happens or not. */
 
 import type { Chances, Hindcast } from "../api/types";
-import { percent, round } from "./numbers";
+import { fixed, percent, round } from "./numbers";
 import { Mark, Picture } from "./picture";
 import { band, linear, stroke, ticks, year, years, type Point } from "./scale";
 
-interface Said<T> {
+export interface Said<T> {
   title: string;
   about: string;
   told: T;
@@ -96,6 +96,38 @@ function Axes({ x, y, marks, edge, width, height, told }: AxesProps) {
         </text>
       ))}
     </g>
+  );
+}
+
+export interface GainedData {
+  title: string;
+  about: string;
+  /** First month that was looked ahead from. */
+  first: string;
+  /** What was gained so far, month by month. */
+  totals: readonly number[];
+  width: number;
+}
+
+/** What forecasts gained over the best simple rule, added up month by month. */
+export function GainedPicture({ title, about, first, totals, width }: GainedData) {
+  const height = 130;
+  const edge = { left: 44, right: 48, top: 8, bottom: 20 };
+  const begin = year(first);
+  const marks = ticks(Math.min(0, ...totals), Math.max(0, ...totals), 3);
+  const x = linear(begin, begin + totals.length * STEP, edge.left, width - edge.right);
+  const y = linear(marks[0]!, marks.at(-1)!, height - edge.bottom, edge.top);
+  const last = totals.at(-1) ?? 0;
+  return (
+    <Picture width={width} height={height} title={title} about={about}>
+      <Axes {...{ x, y, marks, edge, width, height }} />
+      <line x1={edge.left} x2={width - edge.right} y1={y(0)} y2={y(0)} class="now strong" />
+      <path d={stroke([[begin, 0] as const, ...totals.map((v, i): Point => [begin + (i + 1) * STEP, v])].map(([a, b]): Point => [x(a), y(b)]))} class="line p1" />
+      <text x={width - edge.right + 5} y={y(last) + 4} class="label strong">
+        {last > 0 ? "+" : ""}
+        {fixed(last, 1)}
+      </text>
+    </Picture>
   );
 }
 

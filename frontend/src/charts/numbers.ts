@@ -1,4 +1,4 @@
-/** Numbers as they are written beside a mark: the same in a browser and without one. */
+/** Numbers and words as they are written beside a mark: the same in a browser and without one. */
 
 const COUNTED = new Set(["warhead", "kpersons", "month", "in twelve months", "a month"]);
 
@@ -53,4 +53,15 @@ export function points(x: number): string {
 export function short(text: string, room: number, letter = 6.5): string {
   const most = Math.max(1, Math.floor(room / letter));
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** Text in lines of at most so many letters, broken between words. */
+export function wrapped(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -5,7 +5,7 @@ import { percent } from "./numbers";
 import { Mark, Picture } from "./picture";
 import { linear, ticks } from "./scale";
 
-interface ReliabilityProps {
+export interface ReliabilityData {
   title: string;
   about: string;
   bins: readonly Bin[];
@@ -19,7 +19,7 @@ const ENDS = [0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 1];
 const COUNTS = 40; // pixels under the diagram
 
 /** Both axes end at the same round share, near the largest that was said or seen. */
-export function ReliabilityPicture({ title, about, bins, said, seen, count, width }: ReliabilityProps) {
+export function ReliabilityPicture({ title, about, bins, said, seen, count, width }: ReliabilityData) {
   const side = Math.min(width, 340);
   const most = Math.max(...bins.flatMap((b) => [b.said ?? 0, b.seen ?? 0]), 0.01);
   const end = ENDS.find((e) => e >= most * 1.02) ?? 1;
@@ -58,7 +58,7 @@ export function ReliabilityPicture({ title, about, bins, said, seen, count, widt
         <line x1={x(0)} y1={y(0)} x2={x(end)} y2={y(end)} class="ideal" />
       </g>
       {bins.map((b) => {
-        if (b.said === null || b.seen === null) return null;
+        if (b.said == null || b.seen == null) return null;
         const [low, high] = [Math.min(end, b.seen_low ?? b.seen), Math.min(end, b.seen_high ?? b.seen)];
         return (
           <>

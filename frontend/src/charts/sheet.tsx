@@ -1,6 +1,7 @@
 /** Drawings outside a page: one file that opens in any browser, light or dark, and prints. */
 
 import type { ComponentChildren } from "preact";
+import { wrapped } from "./numbers";
 import { Patterns, useName } from "./picture";
 import { near } from "./scale";
 
@@ -21,6 +22,7 @@ export interface SheetData {
 
 const [WIDE, EDGE, GAP, BETWEEN] = [560, 20, 14, 20];
 const [LETTER, LINE, HEAD] = [5.53, 15, 20]; // of a caption: widths and heights in pixels
+const [BOLD, NEXT] = [7.6, 16]; // of a heading
 const LARGER = 1.2; // than in a page, at most
 
 /** Pictures in rows, one under the other, each with its heading and its sentence. */
@@ -30,8 +32,9 @@ export function Sheet({ title, pictures, styles, across = 1 }: SheetData) {
   let y = EDGE + HEAD * head.length;
   const rows = Array.from({ length: Math.ceil(pictures.length / across) }, (_, r) => pictures.slice(r * across, (r + 1) * across));
   const placed = rows.flatMap((row) => {
-    const top = y + GAP + HEAD;
-    const cells = row.map((shown, i) => cell(shown, EDGE + i * (room + BETWEEN), top, room));
+    const headings = row.map((shown) => wrapped(shown.heading, Math.floor(room / BOLD)));
+    const top = y + GAP + HEAD + NEXT * (Math.max(1, ...headings.map((lines) => lines.length)) - 1);
+    const cells = row.map((shown, i) => ({ ...cell(shown, EDGE + i * (room + BETWEEN), top, room), heading: headings[i]! }));
     y = Math.max(...cells.map((c) => c.bottom));
     return cells;
   });
@@ -45,9 +48,11 @@ export function Sheet({ title, pictures, styles, across = 1 }: SheetData) {
       ))}
       {placed.map(({ x, top, heading, drawing, caption, from }) => (
         <>
-          <text x={x} y={top - 6} class="heading">
-            {heading}
-          </text>
+          {heading.map((line, i) => (
+            <text x={x} y={top - 6 - NEXT * (heading.length - 1 - i)} class="heading">
+              {line}
+            </text>
+          ))}
           {drawing && <g dangerouslySetInnerHTML={{ __html: drawing }} />}
           {caption.map((line, i) => (
             <text x={x} y={from + LINE * (i + 1) - 3} class="tick">
@@ -63,13 +68,13 @@ export function Sheet({ title, pictures, styles, across = 1 }: SheetData) {
 const OWN = ".title{font-size:17px;font-weight:700}.heading{font-size:13px;font-weight:700}";
 
 /** Where a picture and its words stand, and how far down they reach. */
-function cell({ heading, drawing, caption }: Shown, x: number, top: number, room: number) {
+function cell({ drawing, caption }: Shown, x: number, top: number, room: number) {
   const [wide, high] = drawing ? sizeOf(drawing) : [1, 0];
   const width = Math.min(room, LARGER * wide);
   const from = top + (drawing ? (width * high) / wide + 4 : 0);
   const lines = wrapped(caption, Math.floor(room / LETTER));
   const fitted = drawing.replace("<svg ", `<svg x="${x}" y="${top.toFixed(1)}" width="${width.toFixed(1)}" height="${((width * high) / wide).toFixed(1)}" overflow="visible" `);
-  return { x, top, heading, drawing: fitted, caption: lines, from, bottom: from + LINE * lines.length };
+  return { x, top, drawing: fitted, caption: lines, from, bottom: from + LINE * lines.length };
 }
 
 /** Width and height of a drawing. */
@@ -77,17 +82,6 @@ function sizeOf(drawing: string): [number, number] {
   const found = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawing);
   if (!found) throw new Error("what is to be placed is no drawing");
   return [Number(found[1]), Number(found[2])];
-}
-
-/** Text in lines of at most so many letters, broken between words. */
-function wrapped(text: string, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /** One drawing as a file of its own. */

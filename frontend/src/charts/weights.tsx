@@ -9,8 +9,8 @@ export interface Course {
   /** Colour, dash and mark. */
   n: number;
   points: readonly Point[];
-  /** A standard error at each point, drawn twice to either side. */
-  errors?: readonly number[] | undefined;
+  /** How far to either side 90 % lie, at each point. */
+  halves?: readonly number[] | undefined;
   /** Whether history speaks at all. */
   spoken?: boolean | undefined;
 }
@@ -30,7 +30,7 @@ export interface WeightsData {
 /** One line an answer, named where it ends; the thin line is where all began. */
 export function WeightPaths({ answers, prior, begin, ...frame }: WeightsData) {
   const first = begin ?? (answers[0]?.points[0]?.[0] ?? 2004) - 1;
-  const courses = answers.map((a) => ({ ...a, points: [[first, prior] as const, ...a.points], errors: a.errors && [0, ...a.errors] }));
+  const courses = answers.map((a) => ({ ...a, points: [[first, prior] as const, ...a.points], halves: a.halves && [0, ...a.halves] }));
   return <Courses {...frame} courses={courses} ends={[0, 1]} marks={[0, 0.5, 1]} told={percent} level={prior} />;
 }
 
@@ -89,7 +89,7 @@ function Courses({ title, about, courses, ends: [low, high], marks, told, level,
         ))}
         <line x1={edge.left} x2={width - edge.right} y1={y(level)} y2={y(level)} class="now" />
       </g>
-      {courses.map(({ errors, points, n }) => errors && <path d={band(points.map(([time, v], i) => [x(time), within(v - 2 * errors[i]!), within(v + 2 * errors[i]!)] as const))} class={`wash p${n}`} />)}
+      {courses.map(({ halves, points, n }) => halves && <path d={band(points.map(([time, v], i) => [x(time), within(v - halves[i]!), within(v + halves[i]!)] as const))} class={`wash p${n}`} />)}
       {courses.map((c) => (
         <>
           <path d={stroke(c.points.map(([time, v]): Point => [x(time), y(v)]))} class={`line p${c.n}`} />

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from yalu import dates
+from yalu.analysis.pairs import NINETY
 from yalu.brief import words
 from yalu.brief.drawing import draw
 from yalu.brief.sheet import alone
@@ -43,7 +44,7 @@ def weights(told: Account, theory: str) -> str:
             {
                 "id": m.evidence.member, "n": i,
                 "points": [(_end(w.last), w.share) for w in m.weights],
-                "errors": [w.error for w in m.weights],
+                "halves": [NINETY * w.error for w in m.weights],
             }
             for i, m in enumerate(members)
         ],
