@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
+from cockpit.outside import LONG
 from starlette.applications import Starlette
 
 from yalu.calibration.skill.hindcast import Effort
@@ -77,7 +78,7 @@ class Client:
         }  # fmt: skip
         headers = {**dict(more.pop("headers", None) or {}), **own}
         asked = self.inner.request(method, path, headers=headers, **more)
-        return asyncio.run_coroutine_threadsafe(asked, self.loop).result(120)
+        return asyncio.run_coroutine_threadsafe(asked, self.loop).result(LONG)
 
 
 @contextmanager
@@ -94,14 +95,14 @@ def application() -> Iterator[Client]:
         cockpit = Cockpit(PORT, 2, sessions, "in process")
         running = cockpit.lifespan(Starlette())
         inner = httpx.AsyncClient(
-            transport=httpx.ASGITransport(cockpit.asgi), base_url=f"http://{HOST}", timeout=120
+            transport=httpx.ASGITransport(cockpit.asgi), base_url=f"http://{HOST}", timeout=LONG
         )
         try:
-            asyncio.run_coroutine_threadsafe(running.__aenter__(), loop).result(60)
+            asyncio.run_coroutine_threadsafe(running.__aenter__(), loop).result(LONG)
             yield Client(loop, inner, sessions)
         finally:
             closing = running.__aexit__(None, None, None)
-            asyncio.run_coroutine_threadsafe(closing, loop).result(60)
+            asyncio.run_coroutine_threadsafe(closing, loop).result(LONG)
             loop.call_soon_threadsafe(loop.stop)
-            thread.join(10)
+            thread.join(LONG)
             loop.close()

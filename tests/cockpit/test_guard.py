@@ -5,6 +5,7 @@ import json
 
 import httpx
 import pytest
+from cockpit.outside import LONG, standing_still
 
 from yalu.cockpit.app import Cockpit
 from yalu.cockpit.guard import ICON, MOST_AT_ONCE
@@ -28,7 +29,7 @@ every_route = pytest.mark.parametrize(("method", "path"), EVERY, ids=lambda part
 
 def raw(running, method: str, path: str, headers: dict[str, str], body: bytes = b""):
     """A request with exactly these headers; status, headers and body of the answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=LONG)
     try:
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in headers.items():
@@ -115,7 +116,7 @@ def test_a_body_that_hides_its_length_is_refused_once_it_is_too_long(running, co
         for _ in range(40):
             yield b" " * 16_384
 
-    with httpx.Client(base_url=running.base) as client:
+    with httpx.Client(base_url=running.base, timeout=LONG) as client:
         answer = client.post(path, content=chunks(), headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (413, "too-long")
 
@@ -194,19 +195,20 @@ def test_the_icon_is_open_to_browsers_but_not_to_other_sites(running):
 
 
 def test_one_session_cannot_keep_all_connections_busy(running):
-    own, length = good(running, running.cookie()), {"content-length": "9"}
+    own, other = (good(running, running.cookie()) for _ in range(2))
+    assert raw(running, "GET", "/api/history", other)[0] == 200  # known, without a worker
+    stream, body = {**own, "accept": "text/event-stream"}, json.dumps({"seed": 64})
     open_ones = []
-    for _ in range(MOST_AT_ONCE):
-        connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
-        connection.request("POST", "/api/run", headers={**own, **length})
-        open_ones.append(connection)
-    try:
-        status, said, body = raw(running, "GET", "/api/history", own)
+    with standing_still(running.process.pid):
+        for _ in range(MOST_AT_ONCE):
+            connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=LONG)
+            connection.request("POST", "/api/run", body, headers=stream)
+            assert connection.getresponse().status == 200  # begun, and not ended
+            open_ones.append(connection)
+        status, said, told = raw(running, "GET", "/api/history", own)
         assert (status, said["retry-after"]) == (429, "1")
-        assert json.loads(body)["code"] == "too-many"
-        other = good(running, running.cookie())
+        assert json.loads(told)["code"] == "too-many"
         assert raw(running, "GET", "/api/history", other)[0] == 200
-    finally:
         for connection in open_ones:
             connection.close()
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 from cockpit.conftest import moved, wait_until
-from soak.watch import workers
+from cockpit.outside import LONG, workers
+from ports import free_port
 
 STREAM = {"accept": "text/event-stream"}
 
@@ -24,7 +25,7 @@ def started(port: int) -> tuple[subprocess.Popen[str], str]:
 
 def ended(process: subprocess.Popen[str]) -> None:
     process.kill()
-    process.wait(10)
+    process.wait(LONG)
     assert process.stdout is not None
     process.stdout.close()
 
@@ -51,9 +52,9 @@ def drag(client: httpx.Client) -> None:
 
 
 def test_a_server_killed_in_the_middle_of_a_drag_comes_back_for_the_same_page():
-    first, link = started(0)
+    first, link = started(free_port())
     base = link.partition("/?")[0]
-    with httpx.Client(base_url=base, timeout=60) as client:
+    with httpx.Client(base_url=base, timeout=LONG) as client:
         try:
             assert client.get(link).status_code == 200
             assert wait_until(lambda: len(workers(first.pid)) >= 2)

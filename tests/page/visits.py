@@ -146,9 +146,9 @@ def until(true: Callable[[], bool], seconds: float = 90.0) -> None:
         time.sleep(0.05)
 
 
-def comes_to(page: Page, script: str, wanted: Any, why: str = "", seconds: float = 60.0) -> None:
-    """Wait until a script finds what it should; else say what it found last."""
+def comes_to(found: Callable[[], Any], wanted: Any, why: str = "", seconds: float = 90.0) -> None:
+    """Wait until what is found is what should be; else say what was found last."""
     end = time.monotonic() + seconds
-    while (found := page.evaluate(script)) != wanted and time.monotonic() < end:
+    while (last := found()) != wanted and time.monotonic() < end:
         time.sleep(0.1)
-    assert found == wanted, why
+    assert last == wanted, why

@@ -1,0 +1,111 @@
+"""What a test does to a running server from outside: watches or stops its workers, crowds it."""
+
+import contextlib
+import os
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+HERTZ = os.sysconf("SC_CLK_TCK")
+LONG = 300.0  # seconds after which a machine is not busy but something is wrong
+BETWEEN = 0.1  # seconds between two pieces of a slow client
+
+
+def workers(server: int) -> set[int]:
+    """The worker processes of a server."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                command = (entry / "cmdline").read_bytes()
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, ValueError):
+                continue
+            if b"yalu.cockpit.worker" in command and parent == server:
+                found.add(int(entry.name))
+    return found
+
+
+def used(server: int) -> dict[int, tuple[str, float]]:
+    """The state of each worker, and its seconds of processor time."""
+    found = {}
+    for worker in workers(server):
+        with contextlib.suppress(OSError):  # one may just have been replaced
+            part = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+            found[worker] = part[0], (int(part[11]) + int(part[12])) / HERTZ
+    return found
+
+
+def spent(server: int, before: dict[int, tuple[str, float]]) -> float:
+    """Seconds of processor time that the workers took since then."""
+    now = used(server).items()
+    return sum(seconds - before.get(worker, ("", 0.0))[1] for worker, (_, seconds) in now)
+
+
+@contextmanager
+def standing_still(server: int) -> Iterator[None]:
+    """Its workers do nothing for a while, so that whatever is asked meanwhile waits."""
+    crew = workers(server)
+    assert crew
+    for worker in crew:
+        os.kill(worker, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for worker in crew:
+            os.kill(worker, signal.SIGCONT)
+
+
+def shown_out(sock: socket.socket) -> bool:
+    """Whether the server has said anything, or has closed."""
+    try:
+        sock.recv(65_536, socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextmanager
+def crowd(port: int, clients: list[tuple[bytes, bytes]]) -> Iterator[None]:
+    """Slow clients who never give up: whoever is shown out comes again at once.
+
+    So who is held up by them is held up for good, and whether somebody is can be told without a
+    clock.
+
+    Args:
+        port: of the server.
+        clients: what each says at first, and what it says then, again and again.
+    """
+    over, everyone = threading.Event(), threading.Event()
+
+    def come(first: bytes) -> socket.socket:
+        sock = socket.create_connection(("127.0.0.1", port), timeout=LONG)
+        sock.sendall(first)
+        return sock
+
+    def trickle() -> None:
+        open_ones = [come(first) for first, _ in clients]
+        everyone.set()
+        while not over.wait(BETWEEN):
+            for i, (first, more) in enumerate(clients):
+                if shown_out(open_ones[i]):
+                    open_ones[i].close()
+                    open_ones[i] = come(first)
+                with contextlib.suppress(OSError):
+                    open_ones[i].send(more)
+        for sock in open_ones:
+            sock.close()
+
+    thread = threading.Thread(target=trickle)
+    thread.start()
+    try:
+        assert everyone.wait(LONG)
+        yield
+    finally:
+        over.set()
+        thread.join()
