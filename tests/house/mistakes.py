@@ -290,6 +290,18 @@ MISTAKES = [
         ("cannot export to 'runs.xls'", ".parquet"),
     ),
     Mistake(
+        "a folder of Zarr that is there already",
+        ("run", "hedge", "--out", "{folder}/runs.zarr", "--dry-run"),
+        ("there is a folder of this name", "remove it or choose another path"),
+        {"runs.zarr/zarr.json": "{}"},
+    ),
+    Mistake(
+        "export into a folder of Zarr that is there already",
+        ("runs", "export", "mine", "--out", "{folder}/runs.zarr"),
+        ("there is a folder of this name", "remove it or choose another path"),
+        {"runs.zarr/zarr.json": "{}"},
+    ),
+    Mistake(
         "nothing to go on with",
         ("run", "hedge", "--out", "{folder}/runs.nc", "--resume"),
         ("no interrupted run",),

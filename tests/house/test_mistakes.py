@@ -8,6 +8,7 @@ from house.mistakes import MISTAKES
 def test_a_mistake_is_answered_in_words(mistake, tmp_path, yalu):
     for name, content in mistake.files.items():
         data = content.encode() if isinstance(content, str) else content
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 

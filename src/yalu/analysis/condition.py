@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu.analysis.thresholds import SIGNS, WORDS, threshold
 from yalu.ensemble.runs import Runs, is_happening
 from yalu.errors import InputError, unknown
 from yalu.model.outcomes import OUTCOMES
 
 WORDED = re.compile(r"^(?P<outcome>\w+)\s+(?P<way>better|worse)\s+than\s+(?P<policy>\S+)$")
 BOUND = re.compile(r"^(?P<outcome>\w+)\s*(?P<sign>>=|<=|>|<)\s*(?P<value>[-+.\w]+)$")
-SIGNS = {">": np.greater, ">=": np.greater_equal, "<": np.less, "<=": np.less_equal}
-WORDS = {">": "is above", ">=": "is at least", "<": "is below", "<=": "is at most"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Condition:
             return f"under {policy} there is {title}"
         if self.policy:
             return f"{policy} is {self.sign} than {self.policy} on {title}"
-        return f"under {policy} {title} {WORDS[self.sign]} {self.value:g}"
+        return f"under {policy} {title} is {WORDS[self.sign]} {self.value:g}"
 
 
 def condition(text: str) -> Condition:
@@ -72,7 +71,8 @@ def condition(text: str) -> Condition:
     if found := WORDED.match(words):
         return Condition(_outcome(found["outcome"]), found["way"], policy=found["policy"])
     if found := BOUND.match(words):
-        return Condition(_outcome(found["outcome"]), found["sign"], _number(found["value"], text))
+        value = threshold(found["value"], text, of="outcome")
+        return Condition(_outcome(found["outcome"]), found["sign"], value)
     if not re.fullmatch(r"\w+", words):
         raise InputError(
             f"cannot read the condition {text!r}",
@@ -92,16 +92,3 @@ def _outcome(name: str) -> str:
     if name not in OUTCOMES:
         raise unknown("outcome", name, OUTCOMES)
     return name
-
-
-def _number(text: str, whole: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not np.isfinite(value):
-        raise InputError(
-            f"{text!r} in {whole!r} is no number", expected="a finite number",
-            remedy="write a number in the unit of the outcome",
-        )  # fmt: skip
-    return value

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
+from yalu.analysis.thresholds import SIGNS, WORDS, threshold
 from yalu.analysis.tipping import failing_runs
 from yalu.errors import InputError, unknown
 from yalu.model.outcomes import OUTCOMES, PATHS
@@ -37,8 +38,6 @@ WORDED = re.compile(
     r"(?P<name>\w+)(?:\s+in\s+(?P<window>\d+)\s+months?)?\s*(?P<sign>>=|<=|>|<)\s*"
     r"(?P<value>[-+.\w]+)(?:\s+for\s+(?P<run>\d+)\s+months?)?"
 )
-SIGNS = {">": np.greater, ">=": np.greater_equal, "<": np.less, "<=": np.less_equal}
-WORDS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
 LONGEST = 120  # months of a window or a run
 
 
@@ -172,7 +171,8 @@ def tolerance(text: str) -> Tolerance:
     if found["name"] not in PATHS:
         raise unknown("path or event", found["name"], (*PATHS, *ENDS), where="--when")
     window, run = (_months(found[part], text) for part in ("window", "run"))
-    return Tolerance(found["name"], found["sign"], _number(found["value"], text), window, run)
+    value = threshold(found["value"], text, of="path", where="--when")
+    return Tolerance(found["name"], found["sign"], value, window, run)
 
 
 def _months(text: str | None, whole: str) -> int:
@@ -183,16 +183,3 @@ def _months(text: str | None, whole: str) -> int:
             remedy="give another number of months",
         )  # fmt: skip
     return months
-
-
-def _number(text: str, whole: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not np.isfinite(value):
-        raise InputError(
-            f"{text!r} in {whole!r} is no number", where="--when", expected="a finite number",
-            remedy="write a number in the unit of the path",
-        )  # fmt: skip
-    return value

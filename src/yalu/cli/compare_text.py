@@ -12,7 +12,8 @@ from yalu.brief import words
 from yalu.brief.headlines import CAPITALS, SHORT
 from yalu.brief.tables import MARK
 from yalu.cli.columns import columns, paragraph
-from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
+from yalu.cli.unseen_note import unseen_note
+from yalu.model.outcomes import OUTCOMES
 
 HELD = {"robust": "●", "beaten": "·", "undecided": "?"}
 
@@ -278,13 +279,8 @@ def _sets(each: Compared, policies: Sequence[str]) -> str:
 
 
 def _notes(outcomes: Sequence[str], found: Comparison) -> str:
-    rests = dict.fromkeys(
-        thing for name in (*outcomes, *found.frontier.outcomes) for thing in OUTCOMES[name].rests_on
-    )
-    lines = []
-    if rests:
-        seen = words.listed([NEVER_SEEN[thing] for thing in rests])
-        lines.append(paragraph(f"{MARK} rests on what was never observed here ({seen})."))
+    shown = (*outcomes, *found.frontier.outcomes)
+    lines = unseen_note({thing for name in shown for thing in OUTCOMES[name].rests_on})
     if dropped := max(each.dropped for each in found.each.values()):
         lines.append(f"{dropped:,} worlds with no finite outcome under some policy are left out.")
     return "\n".join(lines) or "All outcomes shown have been observed in this system."

@@ -7,7 +7,8 @@ from yalu.analysis.discover import Discovery, said
 from yalu.analysis.prim import Found
 from yalu.brief import words
 from yalu.cli.columns import columns, paragraph
-from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
+from yalu.cli.unseen_note import unseen_note
+from yalu.model.outcomes import OUTCOMES
 
 WIDE, HIGH = 61, 13  # characters of the picture
 LEAVES = 6
@@ -116,9 +117,7 @@ def _notes(found: Discovery) -> str:
             "restricted. A box says where the cases lie, not what causes them."
         )
     ]
-    if rests := OUTCOMES[found.condition.outcome].rests_on:
-        seen = words.listed([NEVER_SEEN[thing] for thing in rests])
-        lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
+    lines += unseen_note(OUTCOMES[found.condition.outcome].rests_on)
     return "\n".join(lines)
 
 

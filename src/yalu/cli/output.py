@@ -3,28 +3,35 @@
 Data goes to stdout, or whole into the file that `--out` names; progress goes to stderr.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from yalu.files import ensure_writable, write_atomically
+from yalu.files import ensure_new, ensure_writable, write_atomically
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 LARGEST_SEED = 2**63 - 1
 
 
 class OutputPath(click.ParamType):
-    """A file to write, refused before the work if it could not be written after it."""
+    """A file to write, refused before the work if it could not be written after it.
+
+    Args:
+        folders: endings of what is written as a folder; those replace nothing.
+    """
 
     name = "path"
 
+    def __init__(self, *folders: str) -> None:
+        self.folders = folders
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The path, once its folder is known to take a file."""
+        """The path, once its folder is known to take it."""
         path = Path(value)
-        ensure_writable(path)
+        (ensure_new if path.suffix.lower() in self.folders else ensure_writable)(path)
         return path
 
 
@@ -80,13 +87,18 @@ def out_option(
     *,
     help: str = "Write to this file instead of stdout.",
     default: str | None = None,
+    folders: Sequence[str] = (),
 ) -> Any:
-    """Add `--out PATH`, passed as `out: Path | None`, checked before the work begins."""
+    """Add `--out PATH`, passed as `out: Path | None`, checked before the work begins.
+
+    `folders` are endings of what is written as a new folder.
+    """
 
     def add(wrapped: Command) -> Command:
         return click.option(
-            "--out", "-o", type=OutputPath(), default=default, show_default=True, help=help
-        )(wrapped)
+            "--out", "-o", type=OutputPath(*folders), default=default, show_default=True,
+            help=help,
+        )(wrapped)  # fmt: skip
 
     return add if command is None else add(command)
 

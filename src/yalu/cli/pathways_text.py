@@ -10,6 +10,7 @@ from yalu.brief import words
 from yalu.brief.evidence import cutters
 from yalu.cli.columns import columns, paragraph
 from yalu.cli.signposts_text import signposts_data, signposts_told, watched_told
+from yalu.cli.unseen_note import unseen_note
 from yalu.model.outcomes import NEVER_SEEN
 
 SHOWN = 2  # transfers told of each action
@@ -135,10 +136,7 @@ def _notes(found: Pathways) -> str:
                 "others. Lit: median months for which the trigger had been on when a world tipped."
             )
         )
-    rests = {thing for t in found.broken for thing in t.rests_on}
-    if rests:
-        seen = words.listed([NEVER_SEEN[thing] for thing in sorted(rests)])
-        lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
+    lines += unseen_note({thing for t in found.broken for thing in t.rests_on})
     if cutting := cutters(cast(Any, found)):  # it looks at the study alone
         lines.append(
             paragraph(

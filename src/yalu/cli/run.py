@@ -30,7 +30,10 @@ from yalu.cli.study import study_from, study_options
     is_flag=True,
     help="Go on where an interrupted run with this --out, or in this --store, stopped.",
 )
-@out_option(help="Write to .nc, .zarr, .parquet, .csv (all worlds), or .json (the summary).")
+@out_option(
+    help="Write to .nc, .zarr, .parquet, .csv (all worlds), or .json (the summary).",
+    folders=(".zarr",),
+)
 @dry_run_option
 def run(policies, members, seed, baseline, device, as_json, store, resume, out, dry_run, **choice):
     """Draw worlds, run each POLICY in all of them, print what happened.

@@ -70,7 +70,7 @@ def resume(run: str, store, baseline: str | None, show: Show) -> None:
 @runs.command()
 @click.argument("run")
 @click.option(
-    "--out", "-o", type=OutputPath(), required=True,
+    "--out", "-o", type=OutputPath(".zarr"), required=True,
     help="Write to .nc, .zarr, .parquet or .csv: all worlds.",
 )  # fmt: skip
 @engine_options

@@ -12,7 +12,8 @@ from yalu.analysis.search.written import name_of, policy_of, title_of
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS
 from yalu.cli.columns import columns, paragraph
-from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
+from yalu.cli.unseen_note import unseen_note
+from yalu.model.outcomes import OUTCOMES
 
 ELSEWHERE = 6  # losses shown for each winner
 
@@ -124,9 +125,7 @@ def _notes(found: Findings) -> str:
         lines.append(paragraph(f"Nothing that was found does more for {whom} than the margin."))
     rests = {thing for o in found.question.aims for thing in o.rests_on}
     rests |= {thing for each in found.question.limits for thing in each.rests_on}
-    if rests:
-        seen = words.listed([NEVER_SEEN[thing] for thing in NEVER_SEEN if thing in rests])
-        lines.append(paragraph(f"† aims or limits rest on what was never observed here ({seen})."))
+    lines += unseen_note(rests, "aims or limits rest")
     return "\n".join(lines)
 
 

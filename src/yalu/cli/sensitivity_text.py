@@ -8,8 +8,9 @@ from yalu.analysis.slopes import Slopes
 from yalu.analysis.sobol import Indices
 from yalu.brief import words
 from yalu.cli.columns import columns, paragraph
+from yalu.cli.unseen_note import unseen_note
 from yalu.model.catalogue import THEORIES
-from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
+from yalu.model.outcomes import OUTCOMES
 
 KNOWN = {
     "identified": "identified by history",
@@ -197,9 +198,7 @@ def _notes(found: Sensitivity) -> str:
                 "group, and single assumptions in it share each other's credit; --prior parts all."
             )
         )
-    if rests := OUTCOMES[found.outcome].rests_on:
-        seen = words.listed([NEVER_SEEN[thing] for thing in rests])
-        lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
+    lines += unseen_note(OUTCOMES[found.outcome].rests_on)
     if found.dropped:
         lines.append(f"{found.dropped:,} worlds with no finite outcome in some copy are left out.")
     return "\n".join(lines)

@@ -8,9 +8,10 @@ from yalu.analysis.worth import Found
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS
 from yalu.cli.columns import columns, paragraph
+from yalu.cli.unseen_note import unseen_note
 from yalu.ensemble.runs import is_happening
 from yalu.model.catalogue import THEORIES
-from yalu.model.outcomes import NEVER_SEEN, OUTCOMES, Outcome
+from yalu.model.outcomes import OUTCOMES, Outcome
 
 
 def as_text(found: Found, top: int) -> str:
@@ -90,9 +91,7 @@ def _notes(found: Found) -> str:
             "would then choose otherwise. Theories are shown whatever they are worth."
         )
     ]
-    if rests := OUTCOMES[found.outcome].rests_on:
-        seen = words.listed([NEVER_SEEN[thing] for thing in rests])
-        lines.append(paragraph(f"† rests on what was never observed here ({seen})."))
+    lines += unseen_note(OUTCOMES[found.outcome].rests_on)
     if found.dropped:
         lines.append(f"{found.dropped:,} worlds with no finite outcome in some run are left out.")
     return "\n".join(lines)

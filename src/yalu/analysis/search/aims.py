@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yalu.analysis.scores import Floats
+from yalu.analysis.thresholds import finite
 from yalu.analysis.verdict import PART, POINT
 from yalu.ensemble.runs import is_happening
 from yalu.errors import InputError, unknown
@@ -91,10 +92,10 @@ def limit(text: str) -> Limit:
     measured = [o.name for o in OUTCOMES.values() if o.reduce != "first"]
     if found["outcome"] not in measured:
         raise unknown("outcome", found["outcome"], measured, where="--never")
-    value, policy = _number(found["value"]), ""
+    value, policy = finite(found["value"]), ""
     if value is None:
         policy, value = found["value"], 0.0
-    share = None if found["share"] is None else _number(found["share"].rstrip("%"))
+    share = None if found["share"] is None else finite(found["share"].rstrip("%"))
     if found["share"] is not None:
         share = _share(share, found["share"], policy, text)
     asked = Limit(text.strip(), found["outcome"], found["sign"], value, policy, share)
@@ -105,14 +106,6 @@ def limit(text: str) -> Limit:
             remedy=f'write "{asked.outcome} {asked.sign} 0.15" for 15 %',
         )  # fmt: skip
     return asked
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if np.isfinite(value) else None
 
 
 def _share(share: float | None, text: str, policy: str, whole: str) -> float:
