@@ -49,6 +49,7 @@ def page(found: Findings, command: str) -> str:
         loader=PackageLoader("yalu.brief"),
     )  # fmt: skip
     room.filters["names"] = Names([p for p, _ in found.runs.policies])
+    room.globals["key"] = key
     drawn = {"style": styles() + template("style.css"), "patterns": patterns()}
     html = room.get_template("page.html").render(**drawn, **_contents(found, command))
     return re.sub(r"(?<=[\d>]) (?=%)", "\N{NO-BREAK SPACE}", html)
@@ -87,7 +88,6 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "answer": answer(found),
         "glance": scores.glance(found),
         "scorecards": scores.scorecards(found),
-        "legend": [legend_key(i) for i in range(len(found.shown))],
         "fans": views.fan_groups(found),
         "small": views.small_multiples(found),
         "yearly_worlds": min(YEARLY_WORLDS, runs.members),
@@ -181,6 +181,8 @@ def opening(found: Findings) -> dict[str, str]:
     }
 
 
-def legend_key(number: int) -> str:
-    """The line and marker of a series, as in the pictures."""
-    return draw("key", "", {"n": number})
+def key(kind: str, n: int = 0, filled: str | None = None) -> str:
+    """A sample of a line, mark or hatch for a legend, as the pictures have it."""
+    from markupsafe import Markup
+
+    return Markup(draw("key", "", {"kind": kind, "n": n, "filled": filled}))

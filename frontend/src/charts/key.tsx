@@ -1,0 +1,68 @@
+/** Decoration beside words: what a line, mark or hatch looks like, and how strongly something pulls. */
+
+import type { ComponentChildren } from "preact";
+import { Mark } from "./picture";
+
+export interface KeyData {
+  kind: "series" | "record" | "band" | "sample" | "ends" | "interval" | "first" | "second" | "bar" | "fill";
+  /** Colour, dash and mark. */
+  n?: number | undefined;
+  /** Class of what is filled. */
+  filled?: string | undefined;
+}
+
+const [WIDE, HIGH] = [46, 14];
+const [ACROSS, DOWN] = [WIDE / 2, HIGH / 2];
+
+/** A small sample of what the words beside it speak of, as its drawings have it. */
+export function Key({ kind, n = 0, filled }: KeyData) {
+  const inside: Record<KeyData["kind"], ComponentChildren> = {
+    series: (
+      <>
+        <line x1={0} x2={30} y1={DOWN} y2={DOWN} class={`line p${n}`} />
+        <Mark shape={n} x={38} y={DOWN} size={3.6} />
+      </>
+    ),
+    record: (
+      <>
+        <line x1={0} x2={42} y1={DOWN} y2={DOWN} class="record" />
+        {[14, 30].map((x) => (
+          <circle cx={x} cy={DOWN} r={2.4} class="fact" />
+        ))}
+      </>
+    ),
+    band: (
+      <>
+        <rect width={WIDE} height={HIGH} class={`band90 p${n}`} />
+        <rect x={ACROSS} width={ACROSS} height={HIGH} class={`band50 p${n}`} />
+      </>
+    ),
+    sample: <path d="M0 9L8 5L16 8L26 4L36 9L46 6" class={`sample p${n}`} />,
+    ends: (
+      <>
+        <line x1={ACROSS} x2={ACROSS} y1={0} y2={HIGH} class={`end90 p${n}`} />
+        <line x1={ACROSS} x2={ACROSS} y1={3.5} y2={10.5} class={`end50 p${n}`} />
+      </>
+    ),
+    interval: <line x1={ACROSS} x2={ACROSS} y1={0} y2={HIGH} class={`end90 p${n}`} />,
+    first: <circle cx={ACROSS} cy={DOWN} r={4} class="first" />,
+    second: <rect x={ACROSS - 4} y={3} width={8} height={8} class="second" />,
+    bar: <line x1={ACROSS} x2={ACROSS} y1={0} y2={HIGH} class="link strong" />,
+    fill: <rect x={2} y={1} width={WIDE - 4} height={12} class={filled} />,
+  };
+  return (
+    <svg class="key" viewBox={`0 0 ${WIDE} ${HIGH}`} aria-hidden="true">
+      {inside[kind]}
+    </svg>
+  );
+}
+
+/** A bar to either side of nought, from −1 to 1. */
+export function Strength({ value, kind }: { value: number; kind: string }) {
+  return (
+    <svg class="bar" viewBox="0 0 100 13" aria-hidden="true">
+      <rect x={50 + 50 * Math.min(value, 0)} y={2} width={Math.max(0.8, 50 * Math.abs(value))} height={9} class={`bar ${kind}`} />
+      <line x1={50} x2={50} y1={0} y2={13} class="now" />
+    </svg>
+  );
+}
