@@ -28,7 +28,7 @@ from yalu.record.read import read_record
 
 SHORT = Plan(128, 4, ((0, 64),), moves=4, between=1, last=4, thinned=128)
 SHORT_STATIONS = ("2003-12", "2004-12", "2005-12", "2006-12")
-LONG = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=1, anew=5, thinned=96)
+LONG = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=1, anew=(5,), thinned=96)
 LONG_STATIONS = tuple(f"{year}-12" for year in (*range(2003, 2025, 2), 2025))
 SEED = 11
 WIDTHS = (0.5, 1.0, 2.0)  # of all priors but declared assumptions

@@ -19,7 +19,7 @@ from yalu.model.state import State
 from yalu.model.worlds import draw_worlds, parameter_names, parameter_priors
 from yalu.record.read import read_record
 
-TINY = Plan(40, 2, ((0, 1),), moves=2, between=1, last=3, anew=2, thinned=20)
+TINY = Plan(40, 2, ((0, 1),), moves=2, between=1, last=3, anew=(2, 3), thinned=20)
 KNOWN = "launch_mood.noise"  # what the stand-in likelihood speaks of
 SILENT = "breakdown.rest"
 

@@ -46,7 +46,7 @@ class Plan:
         moves: at the last station; more at earlier ones, where they are cheap.
         between: at each power on the way to a station.
         last: further moves at the last station.
-        anew: moves there after the likelihoods of all draws were estimated anew.
+        anew: moves there after the likelihoods of all draws were estimated anew, each time.
         thinned: draws that earlier stations keep.
         kept: particles of each draw that are kept at the last.
     """
@@ -57,7 +57,7 @@ class Plan:
     moves: int
     between: int
     last: int
-    anew: int = 0
+    anew: tuple[int, ...] = ()
     thinned: int = 64
     kept: int = 2
 
@@ -73,8 +73,8 @@ class Plan:
         return round(self.moves * longer**0.5) + (self.last if place == end else 0)
 
 
-FULL = Plan(448, 4, ((0, 256), (2010, 512)), moves=3, between=1, last=4, anew=40)
-QUICK = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2, anew=4)
+FULL = Plan(448, 4, ((0, 256), (2010, 512)), moves=3, between=1, last=4, anew=(40, 80))
+QUICK = Plan(96, 4, ((0, 128), (2010, 256)), moves=2, between=1, last=2, anew=(4,))
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,8 @@ def _passes(
             if now.power >= 1.0:
                 left = plan.moves_at(places[now.station], places[-1])
         elif now.station == end:
-            now, left = sequential.anew(now, years), plan.anew
+            left = plan.anew[_refined(now)]
+            now = sequential.anew(now, years)
         else:
             now = sequential.enter(now, years, particles=plan.effort(places[now.station + 1]))
         yield now, left
@@ -161,7 +162,12 @@ def _passes(
 def _to_refine(now: Population, plan: Plan, places: tuple[str, ...]) -> bool:
     """Whether a population at the last station still has likelihoods to be estimated anew."""
     at_end = now.station == len(places) - 1 and now.power >= 1.0
-    return at_end and plan.anew > 0 and not any("anew" in step for step in now.trail)
+    return at_end and _refined(now) < len(plan.anew)
+
+
+def _refined(now: Population) -> int:
+    """How often the likelihoods of all draws were estimated anew."""
+    return sum("anew" in step for step in now.trail)
 
 
 def _station(now: Population, plan: Plan, places: tuple[str, ...], record: Record) -> Station:
@@ -185,9 +191,9 @@ def _share(now: Population, left: int, plan: Plan, places: tuple[str, ...]) -> f
     months = np.array([dates.month(p) - dates.month(history.FIRST) + 1.0 for p in places])
     cost = months * [plan.effort(p) for p in places]
     moves = np.array([plan.moves_at(p, places[-1]) + 1.0 * plan.between for p in places])
-    again = plan.anew + 1.0 if plan.anew else 0.0
-    moves[-1] += again
-    ahead = left + (again if _to_refine(now, plan, places) else 0.0)
+    rounds = [moves_then + 1.0 for moves_then in plan.anew]
+    moves[-1] += sum(rounds)
+    ahead = left + (sum(rounds[_refined(now) :]) if _to_refine(now, plan, places) else 0.0)
     work = cost * moves
     here = 0.0 if now.power < 1.0 else 1.0 - ahead / moves[now.station]
     return float((work[: now.station].sum() + work[now.station] * here) / work.sum())
