@@ -70,10 +70,12 @@ def acting(
     waits = np.where(tips == NEVER, stays, whole.now_held[row, other, held_out])
     acts = _held(whole, number, other, at)[held_out]
     good = np.isfinite(waits) & np.isfinite(acts)
+    shared = whole.clusters and whole.clusters.where(held_out).where(good)
     return Acting(
         study.policies[number].id, study.policies[other].id, int(good.sum()),
         float(first.mean()), float((first & (tipped == NEVER)).mean()),
-        difference(acts[good] - waits[good], SURE), difference(acts[good] - stays[good], SURE),
+        difference(acts[good] - waits[good], SURE, shared),
+        difference(acts[good] - stays[good], SURE, shared),
     )  # fmt: skip
 
 

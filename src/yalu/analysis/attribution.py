@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.errors import InputError
 
 
@@ -37,7 +38,10 @@ class Moved:
     interaction: Share
 
 
-def moved(before: ArrayLike, policy: ArrayLike, assumption: ArrayLike, after: ArrayLike) -> Moved:
+def moved(
+    before: ArrayLike, policy: ArrayLike, assumption: ArrayLike, after: ArrayLike,
+    clusters: Clusters | None = None,
+) -> Moved:  # fmt: skip
     """Split the difference of two setups by runs of all four corners.
 
     Args:
@@ -45,6 +49,7 @@ def moved(before: ArrayLike, policy: ArrayLike, assumption: ArrayLike, after: Ar
         policy: second policy, first assumptions.
         assumption: first policy, second assumptions.
         after: second policy, second assumptions. All under the same keys, world by world.
+        clusters: worlds by the draw they share; None where each has its own.
 
     Returns:
         Means over the worlds that are finite in all four; NaN if none is.
@@ -60,11 +65,12 @@ def moved(before: ArrayLike, policy: ArrayLike, assumption: ArrayLike, after: Ar
         )  # fmt: skip
     good = np.isfinite(corners).all(axis=0)
     a, b, c, d = (each[good] for each in corners)
-    return Moved(_share(d - a), _share(b - a), _share(c - a), _share(d - b - c + a))
+    own = clusters and clusters.where(good)
+    return Moved(*(_share(part, own) for part in (d - a, b - a, c - a, d - b - c + a)))
 
 
-def _share(change: NDArray[np.float64]) -> Share:
+def _share(change: NDArray[np.float64], clusters: Clusters | None) -> Share:
     if not len(change):
         return Share(float("nan"), float("nan"))
-    spread = change.std(ddof=1) if len(change) > 1 else float("nan")
-    return Share(float(change.mean()), float(spread / np.sqrt(len(change))))
+    error = mean_variance(change[None], clusters).error if len(change) > 1 else [float("nan")]
+    return Share(float(change.mean()), float(error[0]))

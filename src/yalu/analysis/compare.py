@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.frontier import never_beaten
-from yalu.analysis.pairs import NINETY, Pairs, pairs, runs_needed
+from yalu.analysis.pairs import Pairs, pairs, runs_needed
 from yalu.analysis.ranks import Agreement, agreement, mean_ranks
 from yalu.analysis.robustness import METRICS, RESAMPLES, Robustness, performance, robustness
 from yalu.analysis.scores import Better, Floats, oriented
 from yalu.analysis.verdict import DECIDING, Verdicts, checked_margin, verdicts, world_sets
-from yalu.ensemble.runs import Runs
+from yalu.ensemble.clusters import Clusters, joined, mean_variance
+from yalu.ensemble.runs import NINETY, Runs
 from yalu.errors import InputError, unknown
 from yalu.model.outcomes import CAPITALS, OUTCOMES, Outcome
 
@@ -161,19 +162,22 @@ def compare(
         InputError: one policy only, cases of different policies.
     """
     values, groups = pooled(cases)
+    clusters = joined([case.runs.clusters() for case in cases])
     ids = [p for p, _ in cases[0].runs.policies]
     different(ids)
     each = {}
     for name in question.outcomes:
         said(name)
         place = _place(name)
-        each[name] = _compared(question, OUTCOMES[name], values[place], groups, ids, seed)
+        each[name] = _compared(question, OUTCOMES[name], values[place], groups, ids, seed, clusters)
     return Comparison(
         policies=tuple(ids),
         cases=tuple(case.name for case in cases),
         each=each,
-        capitals={capital: _kept_by(capital, values, ids) for capital in (*CAPITALS, "people")},
-        frontier=_frontier(question.frontier, values),
+        capitals={
+            capital: _kept_by(capital, values, ids, clusters) for capital in (*CAPITALS, "people")
+        },
+        frontier=_frontier(question.frontier, values, clusters),
         manifest=cases[0].runs.manifest,
     )
 
@@ -227,9 +231,11 @@ def pooled(cases: Sequence[Case]) -> tuple[Values, dict[str, NDArray[np.str_]]]:
 
 
 def _compared(
-    question: Question, o: Outcome, values: Values, groups: Labels, ids: Sequence[str], seed: int
-) -> Compared:
+    question: Question, o: Outcome, values: Values, groups: Labels, ids: Sequence[str], seed: int,
+    clusters: Clusters | None,
+) -> Compared:  # fmt: skip
     good = np.isfinite(values).all(axis=0)
+    shared = clusters and clusters.where(good)
     kept = values[:, good].astype(float)
     drawn = {group: labels[good] for group, labels in groups.items()}
     better, metric = cast(Better, o.better), METRICS[question.metric]
@@ -239,7 +245,7 @@ def _compared(
     )  # fmt: skip
     judged = verdicts(
         kept, better, drawn, policies=ids, metric=question.metric, margin=question.margin,
-        threshold=question.threshold, seed=seed,
+        threshold=question.threshold, seed=seed, clusters=shared,
     )  # fmt: skip
     made, _ = performance(kept, better, threshold=question.threshold)
     sets = world_sets(drawn, kept.shape[1])
@@ -247,44 +253,46 @@ def _compared(
     return Compared(
         outcome=o,
         robustness=found,
-        pairs=pairs(kept, better, policies=ids),
+        pairs=pairs(kept, better, policies=ids, clusters=shared),
         verdicts=judged,
         by_metric=agreement(found.rank, found.metrics),
         by_theory=agreement([mean_ranks(-row) for row in in_set], list(sets)),
         in_set=metric.turn(better) * in_set + 0.0,
-        runs=runs_needed(kept, better),
+        runs=runs_needed(kept, better, clusters=shared),
         worlds=int(good.sum()),
         dropped=int((~good).sum()),
     )
 
 
-def _kept_by(capital: str, values: Values, ids: Sequence[str]) -> tuple[str, ...]:
+def _kept_by(
+    capital: str, values: Values, ids: Sequence[str], clusters: Clusters | None
+) -> tuple[str, ...]:
     """The policies that no other beats on all the outcomes a capital minds."""
     minded = [o for o in OUTCOMES.values() if o.capital == capital and o.reduce != "first"]
-    rows = [_oriented(o, values) for o in minded]
-    mean = np.stack([row.mean(axis=1) for row in rows], axis=1)
-    error = NINETY * np.stack([_errors(row) for row in rows], axis=2)
+    mean, error = _means([_oriented(o, values, clusters) for o in minded])
     kept = never_beaten(mean, "more", error=error)
     return tuple(name for name, stays in zip(ids, kept, strict=True) if stays)
 
 
-def _oriented(o: Outcome, values: Values) -> Floats:
+Row = tuple[Floats, Clusters | None]
+
+
+def _oriented(o: Outcome, values: Values, clusters: Clusters | None) -> Row:
+    """An outcome in the worlds where it is finite, more is better; and their clusters."""
     row = values[_place(o.name)]
-    return oriented(row[:, np.isfinite(row).all(axis=0)], cast(Better, o.better))
+    good = np.isfinite(row).all(axis=0)
+    return oriented(row[:, good], cast(Better, o.better)), clusters and clusters.where(good)
 
 
-def _errors(row: Floats) -> Floats:
-    """`[one, other]`, standard error of the mean lead of one policy over another."""
-    spread = [(one - row).std(axis=1, ddof=1) for one in row]
-    return np.array(spread) / np.sqrt(row.shape[1])
+def _means(rows: Sequence[Row]) -> tuple[Floats, Floats]:
+    """Means `[policy, outcome]`, and half the 90 % intervals of leads `[one, other, outcome]`."""
+    mean = np.stack([row.mean(axis=1) for row, _ in rows], axis=1)
+    error = [np.stack([mean_variance(one - row, own).error for one in row]) for row, own in rows]
+    return mean, NINETY * np.stack(error, axis=2)
 
 
-def _frontier(names: tuple[str, ...], values: Values) -> Frontier:
-    rows = [_oriented(OUTCOMES[name], values) for name in names]
-    kept = never_beaten(
-        np.stack([row.mean(axis=1) for row in rows], axis=1), "more",
-        error=NINETY * np.stack([_errors(row) for row in rows], axis=2),
-    )  # fmt: skip
+def _frontier(names: tuple[str, ...], values: Values, clusters: Clusters | None) -> Frontier:
+    mean, error = _means([_oriented(OUTCOMES[name], values, clusters) for name in names])
+    kept = never_beaten(mean, "more", error=error)
     sign = [1.0 if OUTCOMES[name].better == "more" else -1.0 for name in names]
-    mean = np.stack([s * row.mean(axis=1) for s, row in zip(sign, rows, strict=True)], axis=1)
-    return Frontier(names, mean, kept)
+    return Frontier(names, mean * sign, kept)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.ensemble.run import MOST_FAILED, draw
 from yalu.ensemble.runs import is_happening
 from yalu.ensemble.study import Study
@@ -82,18 +83,27 @@ def explain(
     values = np.concatenate(parts, axis=1).astype(float)
     _refuse_failed(values)
     change = values[0] - values[1:]
+    error = _errors(change, study)
     effects = [
         Effect(
             mechanism=place.name,
             claims=tuple(sorted(place.kind.cited())),
             effect=float(np.nanmean(change[i])),
-            error=float(np.nanstd(change[i]) / np.sqrt(study.members)),
+            error=float(error[i]),
             worlds=float(np.nanmean(np.abs(np.sign(change[i])))),
             rivals=tuple(w.removeprefix("theory.") for w in place.weights),
         )
         for i, place in enumerate(MECHANISMS)
     ]
     return sorted(effects, key=lambda e: -abs(e.effect))
+
+
+def _errors(change: NDArray[np.float64], study: Study) -> NDArray[np.float64]:
+    """Standard errors of mean effects, in the worlds where all are finite."""
+    good, clusters = np.isfinite(change).all(axis=0), Clusters.first(study.taken(), study.members)
+    if good.sum() < 2:
+        return np.full(len(change), np.nan)
+    return mean_variance(change[:, good], clusters and clusters.where(good)).error
 
 
 def _refuse_failed(values: NDArray[np.float64]) -> None:

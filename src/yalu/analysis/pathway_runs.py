@@ -10,6 +10,7 @@ from yalu.analysis.switching import Course, Stage
 from yalu.analysis.tipping import NEVER, Months, first_month
 from yalu.analysis.tolerances import ENDS, Tolerance
 from yalu.analysis.watched import SEEN, at_looks, looks
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import Advance
 from yalu.ensemble.study import Study
 from yalu.errors import RunError
@@ -49,7 +50,8 @@ class Lived:
     with -1 for none; `held` (months in which nothing is broken) and `money` likewise. For each
     policy left, `at` `[left, world]` is the last month before it is, `before` the months held
     until then, and `now_held`, `now_money` `[left, policy, world]` what the others then bring over
-    the whole run. `seen` has what is known at each look `[look, world]`, by policy and name.
+    the whole run. `clusters` has the worlds by the draw they
+    share. `seen` has what is known at each look `[look, world]`, by policy and name.
     """
 
     def __init__(self, plan: Plan):
@@ -60,6 +62,7 @@ class Lived:
             np.full(whole, NEVER, np.int64) for _ in range(4)
         )
         self.held, self.money = np.zeros(whole), np.zeros(whole)
+        self.clusters = Clusters.first(study.taken(), study.members)
         self.good = np.ones(study.members, bool)
         self.at = np.full((left, study.members), NEVER, np.int64)
         self.before = np.zeros((left, study.members))

@@ -265,10 +265,13 @@ def _switch(whole: Lived, row: int, other: int) -> Switch:
     study, number, which = whole.plan.study, whole.plan.leaves[row], whole.switched(row)
     sure = 1.0 - 0.1 / (len(study.policies) - 1)  # 90 % for all changes from one action together
     now = whole.now_held[row, other, which]
-    held = transfer(whole.held[number, which], whole.held[other, which], now, sure=sure)
+    shared = whole.clusters and whole.clusters.where(which)
+    held = transfer(
+        whole.held[number, which], whole.held[other, which], now, sure=sure, clusters=shared
+    )
     money = transfer(
         whole.money[number, which], whole.money[other, which],
-        whole.now_money[row, other, which], "less", sure=sure,
+        whole.now_money[row, other, which], "less", sure=sure, clusters=shared,
     )  # fmt: skip
     left, before = study.months - whole.at[row, which], whole.before[row, which]
     return Switch(

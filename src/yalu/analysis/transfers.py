@@ -1,13 +1,13 @@
 """What it brings to change course, and what it costs to have come late."""
 
 from dataclasses import dataclass
-from math import sqrt
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from yalu.analysis.scores import Better
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.errors import InputError
 
 Floats = NDArray[np.float64]
@@ -49,7 +49,7 @@ class Transfer:
 
 def transfer(
     stays: ArrayLike, begun: ArrayLike, switched: ArrayLike, better: Better = "more", *,
-    sure: float = 0.9,
+    sure: float = 0.9, clusters: Clusters | None = None,
 ) -> Transfer:  # fmt: skip
     """What a switch brings against staying, and costs against having begun with the other action.
 
@@ -60,10 +60,11 @@ def transfer(
             same order, under the same luck.
         better: whether `more` or `less` of the measure is better.
         sure: two-sided confidence of the intervals.
+        clusters: worlds by the draw they share; None where each has its own.
 
     Returns:
         Gains are positive where the switch is better, in the unit of the measure. Intervals are
-        of a mean over independent worlds (normal approximation).
+        of a mean over worlds (normal approximation).
 
     Raises:
         InputError: no worlds, shapes that differ, values that are not finite.
@@ -88,15 +89,15 @@ def transfer(
         )  # fmt: skip
     sign = 1.0 if better == "more" else -1.0
     first, second, both = (sign * x for x in table)
-    gain = difference(both - first, sure)
-    return Transfer(len(first), gain, difference(both - second, sure), gain.low > 0.0)
+    gain = difference(both - first, sure, clusters)
+    return Transfer(len(first), gain, difference(both - second, sure, clusters), gain.low > 0.0)
 
 
-def difference(change: Floats, sure: float) -> Difference:
+def difference(change: Floats, sure: float, clusters: Clusters | None = None) -> Difference:
     """The mean of paired changes with its interval; one world alone gives none."""
     n = len(change)
     mean = float(change.mean())
-    error = float(change.std(ddof=1)) / sqrt(n) if n > 1 else float("inf")
+    error = float(mean_variance(change[None], clusters).error[0]) if n > 1 else float("inf")
     half = NormalDist().inv_cdf(0.5 + sure / 2.0) * error
     up, down = float((change > 0).mean()), float((change < 0).mean())
     return Difference(mean, mean - half, mean + half, up, down)

@@ -10,7 +10,7 @@ matter that is nothing.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log
 from statistics import NormalDist
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from yalu.analysis.inputs import Given, Inputs, inputs
 from yalu.analysis.ranks import mean_ranks
 from yalu.analysis.scores import Better, Floats, named, oriented
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.errors import InputError
 
 FOLDS = 5
@@ -76,7 +77,7 @@ class Value:
 def value(
     values: ArrayLike, better: Better, x: Given | Inputs | None = None, *,
     policies: Sequence[str] | None = None, names: Sequence[str] | None = None,
-    together: Sequence[str] = (), looked_at: int = 0,
+    together: Sequence[str] = (), looked_at: int = 0, clusters: Clusters | None = None,
 ) -> Value:  # fmt: skip
     """The value of knowing everything, and each input by itself, before choosing a policy.
 
@@ -89,6 +90,8 @@ def value(
         names: of the columns of an array `x`.
         together: categories whose joint value is asked for as well, as `theories`.
         looked_at: how many inputs `x` was chosen from, if it was; being `sure` allows for them.
+        clusters: worlds by the draw they share; None where each has its own. Worlds of one draw
+            are kept together, so that no rule is tried on draws it was learnt from.
 
     Raises:
         InputError: fewer than two policies, too few worlds for the inputs, values that are not
@@ -104,14 +107,14 @@ def value(
         _check(score, table)
         asked = len(table.names) + any(name in table.categories for name in together)
         z = NormalDist().inv_cdf(1.0 - LEVEL / max(1, asked, looked_at))
-        found = [_worth(name, basis, score, z) for name, basis in _bases(table, together)]
+        found = [_worth(name, basis, score, z, clusters) for name, basis in _bases(table, together)]
     sign = 1.0 if better == "more" else -1.0
     return Value(
         policies=ids,
         mean=tuple((sign * score.mean(axis=1) + 0.0).tolist()),
         best=ids[int(np.argmax(score.mean(axis=1)))],
         foresight=float(gain.mean()),
-        foresight_error=float(gain.mean(axis=1).std(ddof=1) / sqrt(gain.shape[0])),
+        foresight_error=float(mean_variance(gain.mean(axis=1)[None], clusters).error[0]),
         world=_of_world(runs),
         inputs=tuple(sorted(found, key=lambda each: (-each.value, each.name))),
         worlds=score.shape[1],
@@ -188,10 +191,10 @@ def _steps(columns: Sequence[Floats]) -> Basis:
     return Basis(table, (1, table.shape[1]))
 
 
-def _worth(name: str, basis: Basis, score: Floats, z: float) -> Worth:
+def _worth(name: str, basis: Basis, score: Floats, z: float, clusters: Clusters | None) -> Worth:
     """Fit a rule on all folds but one, follow it in that one, and see what it brings."""
     worlds = score.shape[1]
-    fold = np.arange(worlds) % FOLDS
+    fold = (np.arange(worlds) if clusters is None else clusters.of) % FOLDS
     gain, changed = np.zeros(worlds), np.zeros(worlds, bool)
     for out in range(FOLDS):
         seen, new = fold != out, fold == out
@@ -202,7 +205,7 @@ def _worth(name: str, basis: Basis, score: Floats, z: float) -> Worth:
         chosen[told.max(axis=1) <= told[:, before]] = before
         gain[new] = np.take_along_axis(lead[new], chosen[:, None], axis=1)[:, 0]
         changed[new] = chosen != before
-    error = float(gain.std(ddof=1) / sqrt(worlds))
+    error = float(mean_variance(gain[None], clusters).error[0])
     mean = float(gain.mean())
     return Worth(name, mean, error, float(changed.mean()), mean > z * error)
 

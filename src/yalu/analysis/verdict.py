@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from yalu.analysis.robustness import METRICS, Performance, performance
 from yalu.analysis.scores import Better, Floats, named
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.errors import InputError, unknown
 
 DECIDING = ("laplace", "regret-90", "starr")  # no number of runs settles a metric of extremes
@@ -88,18 +89,23 @@ class Verdicts:
 
 @dataclass(frozen=True)
 class Leads:
-    """In one set of worlds: by how much one policy leads another `[one, other]`, and its error."""
+    """In one set of worlds: by how much one policy leads another `[one, other]`, and its error.
+
+    Args:
+        lasting: the part of the error that no number of worlds lowers.
+    """
 
     name: str
     worlds: int
     lead: Floats
     error: Floats
+    lasting: Floats
 
 
 def verdicts(
     values: ArrayLike, better: Better, groups: Mapping[str, ArrayLike] | None = None, *,
     policies: Sequence[str] | None = None, metric: str = "laplace", margin: float | None = None,
-    threshold: float | None = None, seed: int = 0,
+    threshold: float | None = None, seed: int = 0, clusters: Clusters | None = None,
 ) -> Verdicts:  # fmt: skip
     """Judge each policy by the rule at the head of this module.
 
@@ -113,6 +119,7 @@ def verdicts(
             or not and for Starr's domain, else a twentieth of the spread between worlds.
         threshold: for Starr's domain.
         seed: of the bootstrap that gives the errors of metrics other than the mean.
+        clusters: worlds by the draw they share; None where each has its own.
 
     Raises:
         InputError: fewer than two policies, a value that is not finite, labels of another length,
@@ -126,7 +133,10 @@ def verdicts(
     limit = _margin(made.value, metric, margin)
     pairs = len(names) * (len(names) - 1) // 2
     z = NormalDist().inv_cdf(1.0 - (1.0 - LEVEL) / (2.0 * pairs * len(sets)))
-    leads = [_leads(name, made.of(inside), metric, seed) for name, inside in sets.items()]
+    leads = [
+        _leads(name, made.of(inside), metric, seed, clusters and clusters.where(inside))
+        for name, inside in sets.items()
+    ]
     worlds = made.value.shape[1]
     each = tuple(_verdict(i, names, leads, limit, z, worlds) for i in range(len(names)))
     return Verdicts(each, metric, limit, z, worlds)
@@ -183,21 +193,26 @@ def happens(value: Floats) -> bool:
     return bool(np.isin(np.abs(value), (0.0, 1.0)).all())
 
 
-def _leads(name: str, p: Performance, metric: str, seed: int) -> Leads:
+def _leads(name: str, p: Performance, metric: str, seed: int, clusters: Clusters | None) -> Leads:
     worlds = p.value.shape[1]
     if worlds < FEWEST:
         nothing = np.full((len(p.value),) * 2, np.inf)
-        return Leads(name, worlds, np.zeros_like(nothing), nothing)
+        return Leads(name, worlds, np.zeros_like(nothing), nothing, np.zeros_like(nothing))
+    means = _mean_leads(name, p.met.astype(float) if metric == "starr" else p.value, clusters)
     if metric == "laplace" or metric == "starr":
-        return _mean_leads(name, p.value if metric == "laplace" else p.met.astype(float))
+        return means
     draw, of = np.random.default_rng(seed), METRICS[metric].of
     score = of(p)
     again = np.array([of(p.drawn_again(draw)) for _ in range(RESAMPLES)])
     spread = (again[:, :, None] - again[:, None, :]).std(axis=0, ddof=1)
-    return Leads(name, worlds, score[:, None] - score[None, :], spread)
+    lasting = np.zeros_like(spread)
+    if clusters is not None:  # the bootstrap draws worlds one by one: as much more as for means
+        effect = np.stack([mean_variance(row - p.value, clusters).effect for row in p.value])
+        spread, lasting = np.sqrt(effect) * spread, np.sqrt(effect - 1.0) * spread
+    return Leads(name, worlds, score[:, None] - score[None, :], spread, lasting)
 
 
-def _mean_leads(name: str, value: Floats) -> Leads:
+def _mean_leads(name: str, value: Floats, clusters: Clusters | None) -> Leads:
     """Mean leads and their errors; for happenings as if two more worlds had told policies apart.
 
     Two that were never seen apart in n worlds may still part in some 3 / n of all worlds; a
@@ -205,11 +220,13 @@ def _mean_leads(name: str, value: Floats) -> Leads:
     """
     worlds, extra = value.shape[1], 2.0 if happens(value) else 0.0
     lead = value.mean(axis=1)[:, None] - value.mean(axis=1)[None, :]
-    error = np.zeros_like(lead)
+    error, lasting = np.zeros_like(lead), np.zeros_like(lead)
     for i, row in enumerate(value):
-        squares = ((row - value - lead[i][:, None]) ** 2).sum(axis=1)
-        error[i] = np.sqrt((squares + extra) / (worlds - 1.0) / worlds)
-    return Leads(name, worlds, lead, error)
+        seen = mean_variance(row - value, clusters)
+        more = extra / (worlds - 1.0) / worlds
+        error[i] = np.sqrt(seen.error**2 + more)
+        lasting[i] = np.sqrt(seen.lasting)
+    return Leads(name, worlds, lead, error, lasting)
 
 
 def _verdict(
@@ -274,6 +291,7 @@ def _factors(i: int, one: Leads, margin: float, z: float) -> Iterator[tuple[bool
     """For each other policy: whether this one seems to hold against it, and how many times more."""
     for j in range(len(one.lead)):
         if j != i:
-            away = abs(margin - one.lead[j, i])
-            factor = (z * one.error[j, i] / away) ** 2 if away > 0 else float("inf")
+            lasting = one.lasting[j, i] ** 2
+            room = ((margin - one.lead[j, i]) / z) ** 2 - lasting
+            factor = (one.error[j, i] ** 2 - lasting) / room if room > 0.0 else float("inf")
             yield bool(one.lead[j, i] <= margin), max(1.0, factor)

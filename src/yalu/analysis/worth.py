@@ -13,6 +13,7 @@ from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.scores import Better
 from yalu.analysis.top_inputs import top_inputs
 from yalu.analysis.value import Value, value
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import Advance, run_ensemble
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, unknown
@@ -61,19 +62,22 @@ def worth(
     number = list(OUTCOMES).index(outcome)
     told = np.stack([each.outcomes[number] for each in runs], axis=2).astype(float)
     good = np.isfinite(told).all(axis=(0, 2))
+    shared = runs[0].clusters()
     found = value(
         told[:, good] if replications > 1 else told[:, good, 0],
         cast(Better, OUTCOMES[outcome].better),
         inputs(drawn(study)).of(good),
         policies=[policy.id for policy in study.policies],
         together=tuple(THEORIES),
+        clusters=shared and shared.where(good),
     )
     return Found(outcome, found, replications, int((~good).sum()), study.manifest())
 
 
 def worths(
-    told: Mapping[str, NDArray[np.floating]], x: Inputs, *, policies: Sequence[str], most: int = 8
-) -> dict[str, Value]:
+    told: Mapping[str, NDArray[np.floating]], x: Inputs, *, policies: Sequence[str], most: int = 8,
+    clusters: Clusters | None = None,
+) -> dict[str, Value]:  # fmt: skip
     """The value of information for several outcomes of the same runs, single inputs screened.
 
     Args:
@@ -81,6 +85,7 @@ def worths(
         x: what was drawn in the same worlds.
         policies: their names.
         most: numeric inputs that are looked at closely for each outcome.
+        clusters: worlds by the draw they share; None where each has its own.
 
     Returns:
         By outcome; outcomes in which all runs are alike are left out.
@@ -101,6 +106,7 @@ def worths(
         name: value(
             v, cast(Better, OUTCOMES[name].better), kept.only(named[name]), policies=policies,
             together=tuple(THEORIES), looked_at=len(kept.names),
+            clusters=clusters and clusters.where(everywhere),
         )
         for name, v in runs.items()
     }  # fmt: skip

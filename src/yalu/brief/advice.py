@@ -22,6 +22,7 @@ from yalu.analysis.value import FEWEST, Value
 from yalu.analysis.worth import worths
 from yalu.brief.headlines import HEADLINES
 from yalu.brief.words import verdict
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import Advance
 from yalu.ensemble.runs import Runs
 from yalu.ensemble.study import Study
@@ -129,7 +130,8 @@ def advise(
             HEADLINES, seed=study.seed, advance=advance,
         ),
         worth=worths(
-            {name: told[:, _row(name)].transpose(1, 2, 0) for name in HEADLINES}, x, policies=ids
+            {name: told[:, _row(name)].transpose(1, 2, 0) for name in HEADLINES}, x, policies=ids,
+            clusters=Clusters.first(runs.draws, len(worlds)),
         ),
         worlds=len(worlds),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from yalu.brief import (
 from yalu.brief.advice import Advice, Failing
 from yalu.brief.headlines import CAPITALS, SHORT
 from yalu.brief.views import Figure, Table
+from yalu.ensemble.runs import NINETY
 from yalu.model.outcomes import OUTCOMES
 
 MARKS = {"robust": "●", "conditional": "◐", "beaten": "·", "undecided": "?"}
@@ -98,7 +99,7 @@ def told(v: Verdict) -> str:
 def runs(each: Compared) -> str:
     """Whether the worlds suffice to tell the two best policies apart."""
     if each.runs is None:
-        return "they do the same"
+        return "no: they do the same, or the draws cannot tell"
     return f"{'yes' if each.runs <= each.worlds else 'no'}, from {each.runs:,} worlds on"
 
 
@@ -253,7 +254,7 @@ def worth(advice: Advice) -> list[Figure]:
 def _worth_table(name: str, value: Value) -> Table:
     o = OUTCOMES[name]
     rows = [
-        (w.name, [worth_picture.size(w.value, o), worth_picture.size(1.645 * w.error, o),
+        (w.name, [worth_picture.size(w.value, o), worth_picture.size(NINETY * w.error, o),
                   words.percent(w.changes), "yes" if w.sure else "no"])
         for w in value.inputs
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from yalu.brief.headlines import CAPITALS
 from yalu.brief.lines import Line
 from yalu.brief.search_and_pathways import best_of
 from yalu.brief.views import Table
+from yalu.ensemble.runs import NINETY
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 SIGNPOSTS = 8  # listed
@@ -75,7 +76,7 @@ def tolerances_told(found: Pathways) -> str:
 def gains_table(found: FoundPolicies) -> Table:
     """What each policy found gains over the baseline in worlds held out, aim by aim."""
     rows = [
-        (p.title, [f"{words.signed(p.gain[a.name])} ±{words.number(1.645 * p.error[a.name])}"
+        (p.title, [f"{words.signed(p.gain[a.name])} ±{words.number(NINETY * p.error[a.name])}"
                    for a in found.aims])
         for p in found.policies
     ]  # fmt: skip

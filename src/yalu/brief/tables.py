@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS, HAPPENINGS, IN_SHORT, SHORT, capitals
-from yalu.ensemble.runs import Row, Runs, is_happening
+from yalu.ensemble.runs import NINETY, Row, Runs, is_happening
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def effects_text(effects: Sequence["Effect"], outcome: str, policy: str, members
         f"{'mechanism':<{width}}  {'effect':>10} {'± 90 %':>9}  {'worlds moved':>12}  counts under"
     ]
     for e in effects:
-        error = words.number(1.645 * e.error, o.unit)
+        error = words.number(NINETY * e.error, o.unit)
         lines.append(
             f"{e.mechanism:<{width}}  {words.signed(e.effect, o.unit):>10} {error:>9}  "
             f"{words.percent(e.worlds):>12}  {', '.join(e.rivals) or 'all theories'}"

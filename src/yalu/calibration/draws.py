@@ -1,7 +1,7 @@
 """Worlds made of the posterior: history's draws where it speaks, the prior where it is silent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,37 @@ FEWEST = 8  # draws that hold a setting of the theories, below which any draw wi
 
 Cloud = Mapping[str, NDArray[np.float32]]
 """State → where the particles of every draw stand, `[draw, kept]`."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Which draw each world takes: hangs on seed and world only.
+
+    Args:
+        seed: of the worlds.
+        pool: numbers of the draws to take from.
+        worth: how many independent draws these are worth.
+    """
+
+    seed: int
+    pool: tuple[int, ...]
+    worth: float
+
+    def by(self, ids: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """Number of the draw that each of these worlds takes, `[world]`."""
+        place = _words(ids, self.seed)[0] % np.uint32(len(self.pool))
+        return np.array(self.pool, np.int64)[place]
+
+    def between(self, begin: int, end: int) -> NDArray[np.int64]:
+        """The same of the worlds from `begin` to `end`."""
+        return self.by(np.arange(begin, end, dtype=np.uint32))
+
+
+def taken(posterior: Posterior, *, seed: int, weights: Weights | None = None) -> Taken:
+    """Which draws `posterior_worlds` gives to worlds of this seed and these weights."""
+    pool = holding(posterior.points.member, weights or {})
+    worth = posterior.independent() * len(pool) / len(posterior.points)
+    return Taken(seed, tuple(pool.tolist()), worth)
 
 
 def posterior_worlds(
@@ -40,9 +71,7 @@ def posterior_worlds(
         cloud: states consistent with each draw, in which worlds begin.
     """
     worlds = draw_worlds(ids, seed=seed, weights=weights, fixed=fixed, starts=starts)
-    pool = holding(posterior.points.member, weights or {})
-    luck = _words(ids, seed)
-    which = pool[luck[0] % np.uint32(len(pool))]
+    which = taken(posterior, seed=seed, weights=weights).by(ids)
     given = {t for t in THEORIES if (weights or {}).get(t)}
     free = [n for n in posterior.numbers if n not in (fixed or {})]
     free += [
@@ -55,10 +84,10 @@ def posterior_worlds(
         t: worlds.member[t] if t in given else row.astype(np.int8)
         for t, row in zip(THEORIES, posterior.points.member[:, which], strict=True)
     }
-    start = worlds.start.copy()
+    start, particle = worlds.start.copy(), _words(ids, seed)[1]
     for name, states in (cloud or {}).items():
         if name not in (starts or {}):
-            start[list(State.declared).index(name)] = states[which, luck[1] % states.shape[1]]
+            start[list(State.declared).index(name)] = states[which, particle % states.shape[1]]
     return replace(worlds, parameter=parameter, member=member, start=start)
 
 

@@ -188,7 +188,10 @@ def said(v: Verdict) -> str:
 def enough(each: Compared) -> str:
     """Whether the runs suffice to tell the two best policies apart."""
     if each.runs is None:
-        return "they do the same; no number of runs would separate them."
+        return (
+            "no number of worlds would tell them apart: they do the same, or differ by less than "
+            "the draws of the posterior can show."
+        )
     if each.runs <= each.worlds:
         return f"told apart; {each.runs:,} worlds would have done."
     return f"not told apart yet; some {each.runs:,} worlds would do."

@@ -9,6 +9,7 @@ from yalu.analysis.sobol import Indices
 from yalu.brief import words
 from yalu.cli.columns import columns, paragraph
 from yalu.cli.unseen_note import unseen_note
+from yalu.ensemble.runs import NINETY
 from yalu.model.catalogue import THEORIES
 from yalu.model.outcomes import OUTCOMES
 
@@ -160,7 +161,7 @@ def slopes_text(found: Slopes, top: int) -> str:
             each.assumption.name,
             words.signed(each.local, unit),
             words.spread(each.low, each.high, unit),
-            f"{words.signed(each.broad, unit)} ± {words.number(1.645 * each.error, unit)}",
+            f"{words.signed(each.broad, unit)} ± {words.number(NINETY * each.error, unit)}",
             KNOWN[each.assumption.known],
         ]
         for each in found.each[:top]

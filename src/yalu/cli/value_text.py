@@ -9,7 +9,7 @@ from yalu.brief import words
 from yalu.brief.headlines import CAPITALS
 from yalu.cli.columns import columns, paragraph
 from yalu.cli.unseen_note import unseen_note
-from yalu.ensemble.runs import is_happening
+from yalu.ensemble.runs import NINETY, is_happening
 from yalu.model.catalogue import THEORIES
 from yalu.model.outcomes import OUTCOMES, Outcome
 
@@ -37,7 +37,7 @@ def _limits(found: Found) -> str:
     v, o = found.value, OUTCOMES[found.outcome]
     text = (
         f"Perfect foresight, luck included, would better the mean by {_size(v.foresight, o)} "
-        f"(± {_size(1.645 * v.foresight_error, o)}): no information can be worth more."
+        f"(± {_size(NINETY * v.foresight_error, o)}): no information can be worth more."
     )
     if v.world == v.world:
         text += (
@@ -72,7 +72,7 @@ def _table(found: Found, top: int) -> str:
 def _gain(worth: Worth, o: Outcome) -> str:
     if worth.value == 0.0 and worth.error == 0.0:
         return "nothing"
-    return f"{_size(worth.value, o)} ± {_size(1.645 * worth.error, o).removesuffix(' points')}"
+    return f"{_size(worth.value, o)} ± {_size(NINETY * worth.error, o).removesuffix(' points')}"
 
 
 def _told(name: str) -> tuple[str, str]:

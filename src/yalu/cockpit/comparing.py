@@ -62,7 +62,7 @@ def _runs(study: Study, going: Going) -> Runs:
     return Runs(
         policies=tuple((p.id, p.title) for p in study.policies), first=study.first,
         outcomes=np.stack([c.outcomes for c in found], axis=1), fans=nothing, sampled=nothing,
-        failures=(), manifest=study.manifest(),
+        failures=(), manifest=study.manifest(), draws=study.taken(),
     )  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def _made(study: Study, asked: Condition, others: Sequence[Any], going: Going) -
     runs = Runs(
         policies=tuple((p.id, p.title) for p in policies), first=study.first,
         outcomes=np.stack(found, axis=1), fans=nothing, sampled=nothing, failures=(),
-        manifest=study.manifest(),
+        manifest=study.manifest(), draws=study.taken(),
     )  # fmt: skip
     x = inputs(columns([worlds_of(study)]))
     good: NDArray[np.bool_] = np.asarray(np.isfinite(runs.outcomes).all(axis=(0, 1)))

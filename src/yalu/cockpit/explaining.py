@@ -11,6 +11,7 @@ from yalu.cockpit.corners import Going, corner, worlds_of
 from yalu.cockpit.json_numbers import number
 from yalu.cockpit.loop_map import edge_id
 from yalu.cockpit.setups import command_of, study_of
+from yalu.ensemble.runs import NINETY
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.picture import every
@@ -55,7 +56,7 @@ def _effect(e: Effect) -> MechanismEffect:
 
 def _edges(effects: Sequence[Effect]) -> dict[str, float]:
     """For each arrow, the largest effect of the mechanisms it passes, as a share of the largest."""
-    size = {e.mechanism: abs(e.effect) for e in effects if abs(e.effect) > 1.645 * e.error}
+    size = {e.mechanism: abs(e.effect) for e in effects if abs(e.effect) > NINETY * e.error}
     most = max(size.values(), default=0.0)
     if not most:
         return {}

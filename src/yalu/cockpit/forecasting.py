@@ -6,7 +6,6 @@ from dataclasses import asdict
 import numpy as np
 
 from yalu import dates
-from yalu.analysis.pairs import wilson
 from yalu.brief import words
 from yalu.calibration.skill.forecast import Forecast as Made
 from yalu.calibration.skill.forecast import Row
@@ -22,6 +21,7 @@ from yalu.cockpit.corners import Going
 from yalu.cockpit.hindcasts import title_of, unit_of
 from yalu.cockpit.json_numbers import number, numbers, series
 from yalu.cockpit.setups import posterior
+from yalu.ensemble.runs import wilson
 from yalu.record.read import read_record
 
 HORIZON = 24  # months ahead

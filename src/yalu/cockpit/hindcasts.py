@@ -5,7 +5,6 @@ from functools import cache
 import numpy as np
 
 from yalu import dates
-from yalu.analysis.pairs import wilson
 from yalu.brief import words
 from yalu.brief.words import MINUS
 from yalu.calibration.skill.foretold import Foretold
@@ -24,6 +23,7 @@ from yalu.cockpit.api_hindcasts import (
 )
 from yalu.cockpit.api_run import Fan, Verdict
 from yalu.cockpit.json_numbers import number, numbers, series
+from yalu.ensemble.runs import wilson
 from yalu.errors import InputError
 from yalu.record.read import read_record
 

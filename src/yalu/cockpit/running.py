@@ -17,7 +17,8 @@ from yalu.cockpit.catalogue import CARDS, FANS
 from yalu.cockpit.corners import Corner, Going, alone, corner
 from yalu.cockpit.json_numbers import number, series
 from yalu.cockpit.setups import command_of, study_of
-from yalu.ensemble.runs import Runs, is_happening, share
+from yalu.ensemble.clusters import Clusters
+from yalu.ensemble.runs import NINETY, Runs, is_happening
 from yalu.ensemble.study import Study
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES, PATHS
@@ -96,7 +97,7 @@ def _runs(studies: Mapping[str, Study], found: Mapping[str, Corner]) -> Runs:
         policies=tuple((side, s.policies[0].title) for side, s in studies.items()),
         first=study.first,
         outcomes=np.stack([c.outcomes for c in found.values()], axis=1),
-        fans=nothing, sampled=nothing, failures=(), manifest=study.manifest(),
+        fans=nothing, sampled=nothing, failures=(), manifest=study.manifest(), draws=study.taken(),
     )  # fmt: skip
 
 
@@ -147,8 +148,7 @@ def _fan(path: str, found: Corner, runs: Runs, whole: bool) -> Fan:
 
 
 def _incidence(runs: Runs, side: str, name: str) -> Incidence:
-    happened = (runs.outcome(f"{name}_month", side) >= 1).astype(float)
-    p, low, high = share(happened)
+    p, low, high = runs.happened(f"{name}_month", side)
     told = f"{HAPPENINGS[name]} by {runs.months[-1]}: {words.chance(p, runs.members)}"
     return Incidence(
         happening=name, share=series(runs.incidence(f"{name}_month", side)),
@@ -169,8 +169,9 @@ def _splits(
         policy = after if "policy" in changed else before
         assumption = after if "assumption" in changed else before
     rows = [list(OUTCOMES).index(name) for name in wanted.cards]
+    clusters = Clusters.first(now.taken(), now.members)
     return tuple(
-        _split(name, moved(before[i], policy[i], assumption[i], after[i]))
+        _split(name, moved(before[i], policy[i], assumption[i], after[i], clusters))
         for name, i in zip(wanted.cards, rows, strict=True)
     )
 
@@ -191,7 +192,7 @@ def _told(name: str, m: Moved, parts: Mapping[str, Share]) -> str:
     """The parts in words, none louder than its Monte Carlo error allows."""
     if m.total.mean != m.total.mean:
         return "Unknown."
-    clear = {which: s for which, s in parts.items() if abs(s.mean) > 1.645 * s.error}
+    clear = {which: s for which, s in parts.items() if abs(s.mean) > NINETY * s.error}
     said = {which: _amount(name, s.mean) for which, s in clear.items()}
     told = [f"{NAMES[which]} by {text}" for which, text in said.items() if not is_nought(text)]
     if not told:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu import dates
+from yalu.ensemble.clusters import Clusters, Shared, Tally
 from yalu.ensemble.order import STRETCH, Read, quantiles
 from yalu.ensemble.shelf import give_back
 from yalu.errors import unknown
@@ -17,7 +18,8 @@ QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 SAMPLED = 20  # paths kept whole, to be drawn faintly
 Floats = NDArray[np.float32]
 NOTHING = (float("nan"),) * 3
-Pair = tuple[NDArray[np.float64], NDArray[np.float64]]
+NINETY = 1.6449  # standard errors either side of a mean for an interval of 90 %
+Pair = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64] | None]
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Row:
 
     Args:
         centre: the median; for things that happen or not, the share of worlds in which they do.
-        low, high: the central 90 % of worlds; for shares, of the Monte Carlo error.
+        low, high: the central 90 % of worlds; for shares, of the Monte Carlo error, in which
+            is the luck of worlds and that of the posterior's draws.
         change: median paired difference to the baseline (difference of shares for happenings).
         better: share of worlds that do better than under the baseline, ties counted half.
     """
@@ -64,6 +67,7 @@ class Runs:
         sampled: `[path, policy, month, world]`, the first worlds as they went.
         failures: trajectories that gave no finite outcome.
         manifest: where the numbers come from.
+        draws: which draw of the posterior each world is made of; None where each has its own.
     """
 
     policies: tuple[tuple[str, str], ...]
@@ -73,6 +77,11 @@ class Runs:
     sampled: Floats
     failures: tuple[Failure, ...]
     manifest: Mapping[str, Any]
+    draws: Shared | None = None
+
+    def clusters(self) -> Clusters | None:
+        """All worlds by their draw; None where each has its own."""
+        return Clusters.first(self.draws, self.members)
 
     @property
     def members(self) -> int:
@@ -124,39 +133,65 @@ class Runs:
         """One outcome under a policy, paired world by world with the baseline."""
         o = OUTCOMES[name]
         read = self._reader(name, policy, base)
-        count, sums = 0, np.zeros(6)
-        for x, y in read():
+        count, sums, tally = 0, np.zeros(6), Tally(2)
+        for x, y, of in read():
             change = x - y
             gain = change if o.better == "more" else -change
             won, lost = (gain > 0).sum(), (gain < 0).sum()
             up, down = (change > 0).sum(), (change < 0).sum()
             sums += (x.sum(), won, lost, up, down, change.sum())
             count += len(x)
+            if of is not None:
+                tally.add([x, change], of)
         if count == 0:
             return Row(policy, o, *NOTHING, *NOTHING, NOTHING[0])
         total, won, lost, up, down, moved = map(float, sums)
         better = (won + 0.5 * (count - won - lost)) / count
         if is_happening(o):  # sums of zeros and ones are exact
-            middle, moves = share_of(total, count), share_change_of(up, down, moved, count)
+            own, pairs = self._effects(tally)
+            middle = share_of(total, count, own)
+            moves = share_change_of(up, down, moved, count, pairs)
         else:
-            middle = _middle(lambda: (x for x, _ in read()), count)
+            middle = _middle(lambda: (x for x, *_ in read()), count)
             moves = (0.0, 0.0, 0.0)
             if policy != base:
-                moves = _middle(lambda: (x - y for x, y in read()), count)
+                moves = _middle(lambda: (x - y for x, y, _ in read()), count)
         return Row(policy, o, *middle, *moves, better)
 
     def happened(self, name: str, policy: str) -> tuple[float, float, float]:
         """Share of worlds in which a happening came about, with its 90 % Monte Carlo interval."""
-        happened = sum(int((x >= 1).sum()) for (x,) in self._stretches((name, policy)))
-        return share_of(happened, self.members)
+        return self._shares(name, policy, policy)[0]
 
     def changed(self, name: str, policy: str, base: str) -> tuple[float, float, float]:
         """Paired difference of the share of worlds in which it came about, with its interval."""
-        up = down = 0
-        for mine, theirs in self._stretches((name, policy), (name, base)):
-            up += int(((mine >= 1) & ~(theirs >= 1)).sum())
-            down += int((~(mine >= 1) & (theirs >= 1)).sum())
-        return share_change_of(up, down, up - down, self.members)
+        return self._shares(name, policy, base)[1]
+
+    def _shares(
+        self, name: str, policy: str, base: str
+    ) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """Share of worlds with a happening, and its paired difference, with their intervals."""
+        happened = up = down = 0
+        tally = Tally(2)
+        for begin, (mine, theirs) in self._stretches((name, policy), (name, base)):
+            x, y = mine >= 1, theirs >= 1
+            happened += int(x.sum())
+            up += int((x & ~y).sum())
+            down += int((~x & y).sum())
+            if self.draws is not None:
+                of = self.draws.between(begin, begin + len(x))
+                tally.add([x.astype(float), x.astype(float) - y], of)
+        own, pairs = self._effects(tally)
+        return (
+            share_of(happened, self.members, own),
+            share_change_of(up, down, up - down, self.members, pairs),
+        )
+
+    def _effects(self, tally: Tally) -> tuple[float, float]:
+        """Design effects of two quantities; 1 where no worlds share a draw."""
+        if self.draws is None:
+            return 1.0, 1.0
+        one, other = tally.variance(self.draws.worth).effect
+        return float(one), float(other)
 
     def rows(self) -> Iterator[tuple[str, int, Floats]]:
         """All outcomes policy by policy, a stretch of worlds at a time.
@@ -174,26 +209,29 @@ class Runs:
                 yield policy, begin, part
 
     def _reader(self, name: str, policy: str, base: str) -> Callable[[], Iterable[Pair]]:
-        """Reads an outcome under two policies, `[world]` each, where both are finite.
+        """Reads an outcome under two policies and the draws, `[world]` each, where both are finite.
 
         As one stretch that is kept where there are few worlds, else again each time.
         """
 
         def read() -> Iterator[Pair]:
-            for mine, theirs in self._stretches((name, policy), (name, base)):
+            for begin, (mine, theirs) in self._stretches((name, policy), (name, base)):
                 good = np.isfinite(mine) & np.isfinite(theirs)
-                yield mine[good].astype(float), theirs[good].astype(float)
+                of = None
+                if self.draws is not None:
+                    of = self.draws.between(begin, begin + len(mine))[good]
+                yield mine[good].astype(float), theirs[good].astype(float), of
 
         if self.members > STRETCH:
             return read
         kept = list(read())
         return lambda: kept
 
-    def _stretches(self, *which: tuple[str, str]) -> Iterator[list[Floats]]:
-        """Some outcomes, a stretch of worlds at a time, so that memory does not grow with them."""
+    def _stretches(self, *which: tuple[str, str]) -> Iterator[tuple[int, list[Floats]]]:
+        """The first world and some outcomes of a stretch, so that memory does not grow."""
         whole = [self.outcome(name, policy) for name, policy in which]
         for begin in range(0, self.members, STRETCH):
-            yield [x[begin : begin + STRETCH] for x in whole]
+            yield begin, [x[begin : begin + STRETCH] for x in whole]
             give_back(self.outcomes)
 
 
@@ -207,37 +245,42 @@ def is_happening(o: Outcome) -> bool:
     return o.reduce == "ever" or o.name == "survival"
 
 
-def share(x: NDArray[np.float64]) -> tuple[float, float, float]:
-    """A probability with its 90 % interval (Wilson 1927), from zeros and ones."""
-    return share_of(float(x.sum()), len(x))
-
-
-def share_of(happened: float, n: int) -> tuple[float, float, float]:
-    """A probability with its 90 % interval (Wilson 1927), from how often of how many."""
-    z = 1.645
-    p = happened / n
-    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return p, max(0.0, middle - half), min(1.0, middle + half)
-
-
-def share_change(change: NDArray[np.float64]) -> tuple[float, float, float]:
-    """A paired difference of shares with its 90 % interval (Agresti and Min 2005).
+def share_of(happened: float, worlds: int, effect: float = 1.0) -> tuple[float, float, float]:
+    """A probability with its 90 % interval (Wilson 1927), from how often of how many.
 
     Args:
-        change: -1, 0 or 1 for each world; half a world is added to each of the four cases, so
-            that two or three worlds are no evidence.
+        effect: how many times fewer worlds of their own would know as much (Kish 1965).
     """
-    up, down = float((change > 0).sum()), float((change < 0).sum())
-    return share_change_of(up, down, float(change.sum()), len(change))
+    share = happened / worlds
+    low, high = wilson(np.array(share), worlds / effect)
+    return share, float(low), float(high)
+
+
+def wilson(
+    share: NDArray[np.float64], worlds: float | NDArray[np.float64], z: float = NINETY
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The interval of a share seen in so many worlds (Wilson 1927)."""
+    middle = (share + z * z / (2 * worlds)) / (1 + z * z / worlds)
+    half = z * np.sqrt(share * (1 - share) / worlds + z * z / (4 * worlds * worlds))
+    half = half / (1 + z * z / worlds)
+    return np.maximum(0.0, middle - half), np.minimum(1.0, middle + half)
 
 
 def share_change_of(
-    up: float, down: float, moved: float, worlds: int
+    up: float, down: float, moved: float, worlds: int, effect: float = 1.0
 ) -> tuple[float, float, float]:
-    """The same from the number of worlds that went up, those that went down, and the sum."""
-    n = worlds + 2.0
-    up, down = up + 0.5, down + 0.5
+    """A paired difference of shares with its 90 % interval (Agresti and Min 2005).
+
+    Half a world is added to each of the four cases, so that two or three worlds are no evidence.
+
+    Args:
+        up, down: worlds in which it came about only now, and only before.
+        moved: their difference.
+        worlds: all.
+        effect: as for `share_of`.
+    """
+    n = worlds / effect + 2.0
+    up, down = up / effect + 0.5, down / effect + 0.5
     middle = (up - down) / n
-    half = 1.645 * np.sqrt(up + down - (up - down) ** 2 / n) / n
+    half = NINETY * np.sqrt(up + down - (up - down) ** 2 / n) / n
     return moved / worlds, middle - half, middle + half

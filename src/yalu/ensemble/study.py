@@ -5,7 +5,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from yalu.ensemble.fields import EARLIEST, LATEST, LONGEST, RUN_STARTS
 from yalu.errors import InputError, nearest, unknown
 from yalu.model.catalogue import SETTINGS, THEORIES
 from yalu.model.worlds import Weights
+
+if TYPE_CHECKING:
+    from yalu.calibration.draws import Taken
 
 FIRST = RUN_STARTS
 MONTHS = 180
@@ -86,6 +89,15 @@ class Study:
     def weights(self) -> Weights:
         """How the theories are weighed: the world's word first, then the setting's."""
         return {**theory_weights(self.theory), **(self.world.weights if self.world else {})}
+
+    def taken(self) -> "Taken | None":
+        """Which draw of the posterior each world is made of; None for the prior."""
+        if not self.posterior:
+            return None
+        from yalu.calibration.draws import taken
+        from yalu.calibration.stations import read_calibration
+
+        return taken(read_calibration().posterior, seed=self.seed, weights=self.weights())
 
     def rows(self) -> NDArray[np.float32]:
         """The policies as the compiled month reads them, `[policy, column]`."""

@@ -182,6 +182,7 @@ class Tally:
             sampled=self.sampled,
             failures=tuple(failures),
             manifest=self.study.manifest(),
+            draws=self.study.taken(),
         )
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from yalu.analysis.pairs import NINETY
 from yalu.analysis.search.aims import scale
 from yalu.analysis.search.trials import Ground, Singles
 from yalu.analysis.verdict import PART
+from yalu.ensemble.runs import NINETY
 from yalu.errors import InputError
 from yalu.model.outcomes import OUTCOMES
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from yalu.analysis.pairs import NINETY
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import Limit, scale
 from yalu.analysis.search.apart import pieces
@@ -24,6 +23,7 @@ from yalu.ensemble import spread
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.pack import packed
 from yalu.ensemble.run import MOST_FAILED
+from yalu.ensemble.runs import NINETY
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import OUTCOMES, Outcome
 from yalu.model.simulate import policy_columns, policy_row

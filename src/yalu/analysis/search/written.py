@@ -12,6 +12,7 @@ from yalu.analysis.search.find import Findings
 from yalu.analysis.search.found import FILE, Aim, FoundPolicies, FoundPolicy, as_json
 from yalu.analysis.search.plain_words import listed, sentences
 from yalu.ensemble.fields import PolicyFile
+from yalu.ensemble.runs import NINETY
 from yalu.ensemble.write_toml import as_toml
 from yalu.errors import OutputError
 from yalu.files import ensure_writable, write_atomically
@@ -51,7 +52,7 @@ def comment_of(found: Findings, i: int) -> str:
     """Lines of comment: what it gains in fresh worlds, and what it was found with."""
     m, held = found.manifest, found.winners.held
     rows = zip(found.question.aims, held.gain[i], held.error[i], strict=True)
-    gains = [f"#   {o.name:<16} {gain:+.2f} ± {1.645 * error:.2f}" for o, gain, error in rows]
+    gains = [f"#   {o.name:<16} {gain:+.2f} ± {NINETY * error:.2f}" for o, gain, error in rows]
     lines = [
         f"# Gain over {found.baseline} in {int(held.worlds[i]):,} worlds held out, with luck of",
         "# their own, in spreads between worlds (happenings: 20 points); more is better:",
