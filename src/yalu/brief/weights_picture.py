@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from yalu import dates
-from yalu.analysis.pairs import NINETY
 from yalu.brief import words
 from yalu.brief.drawing import draw
 from yalu.brief.sheet import alone
 from yalu.calibration.account import Account, Member, Narrowed, account
 from yalu.calibration.stations import read_calibration
+from yalu.ensemble.runs import NINETY
 from yalu.model.catalogue import THEORIES
 
 SIZE = {"width": 340, "height": 176}
