@@ -4,8 +4,10 @@ import base64
 import re
 from xml.etree import ElementTree
 
+from brief.made_runs import made_runs
+
 import yalu
-from yalu.brief import notebook
+from yalu.brief import fans, notebook
 
 
 def pictures(html: str) -> list[ElementTree.Element]:
@@ -23,6 +25,18 @@ def test_runs_show_their_fans_and_the_headlines_of_every_policy():
     assert "hands-off" in html
     assert "†" in html
     assert len(re.search(r'alt="([^"]+)"', html)[1]) > 100
+
+
+def test_a_notebook_shows_the_very_drawings_of_the_brief(monkeypatch):
+    drawn, real = [], fans.fan_picture
+    monkeypatch.setattr(fans, "fan_picture", lambda *told: drawn.append(real(*told)) or drawn[-1])
+    html = made_runs(worlds=64)._repr_html_()
+    (code,) = re.findall(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)", html)
+    sheet = base64.b64decode(code).decode()
+    assert len(drawn) == len(notebook.PATHS)
+    for drawing in drawn:
+        inside = drawing[drawing.index("viewBox") :]
+        assert inside in sheet
 
 
 def test_what_is_shown_cannot_bring_its_own_markup():
