@@ -1,11 +1,10 @@
 /** What an arrow stands on: mechanisms with their equations, numbers, claims and sources. */
 
-import type { Density, Edge, LoopMap, MechanismTold, ParameterTold } from "../api/types";
-import { Picture } from "../charts/picture";
-import { linear, stroke, type Point } from "../charts/scale";
+import type { Edge, LoopMap, MechanismTold, ParameterTold } from "../api/types";
+import { Densities } from "../charts/densities";
 import { known } from "../state/study";
 import { t } from "../text";
-import { number, percent, spread } from "../words";
+import { percent, spread } from "../words";
 import { Claims } from "./claims";
 
 interface CardProps {
@@ -119,38 +118,7 @@ function Parameter({ told }: { told: ParameterTold }) {
           </small>
         </p>
       </div>
-      {told.curve && <Prior title={told.meaning} about={`${prior}, ${t(`known.${told.known}`)}`} curve={told.curve} posterior={told.posterior} />}
+      {told.curve && <Densities title={told.meaning} about={`${prior}, ${t(`known.${told.known}`)}`} curve={told.curve} posterior={told.posterior} />}
     </div>
-  );
-}
-
-interface PriorProps {
-  title: string;
-  about: string;
-  curve: Density;
-  posterior: Density | null;
-}
-
-/** A prior dashed and hatched, and the posterior solid where history has spoken. */
-function Prior({ title, about, curve, posterior }: PriorProps) {
-  const [width, height] = [130, 44];
-  const xs = [...curve.xs, ...(posterior?.xs ?? [])];
-  const x = linear(Math.min(...xs), Math.max(...xs), 4, width - 4);
-  const y = linear(0, 1, height - 12, 3);
-  const line = (d: Density) => stroke(d.xs.map((v, i): Point => [x(v), y(d.ys[i] ?? NaN)]));
-  const [low, high] = [curve.xs[0] ?? 0, curve.xs.at(-1) ?? 1];
-  return (
-    <Picture width={width} height={height} title={title} about={about}>
-      <line x1={2} x2={width - 2} y1={height - 11.5} y2={height - 11.5} class="grid" />
-      <path d={`${line(curve)}L${x(high)} ${y(0)}L${x(low)} ${y(0)}Z`} class="band90 p0" />
-      <path d={line(curve)} class="line p0 thin" />
-      {posterior && <path d={line(posterior)} class="record" />}
-      <text x={2} y={height - 1} class="tick">
-        {number(low, "1", [high])}
-      </text>
-      <text x={width - 2} y={height - 1} class="tick" text-anchor="end">
-        {number(high, "1", [low])}
-      </text>
-    </Picture>
   );
 }

@@ -3,9 +3,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Assumed, Evidence as EvidenceTold, WeightPath } from "../api/types";
-import { Picture } from "../charts/picture";
 import { Figure } from "../parts/figure";
-import { linear, year } from "../charts/scale";
+import { year } from "../charts/scale";
+import { Key } from "../charts/key";
+import { KnownBars } from "../charts/known";
 import { WeightPaths, WeightsNow, type Answer } from "../charts/weights";
 import { Progress, Told } from "../parts/standing";
 import { Tested, Track } from "../parts/tested";
@@ -150,9 +151,7 @@ function AssumedPart({ told }: { told: readonly Assumed[] }) {
           <ul class="legend" aria-label={t("chart.legend")}>
             {KINDS.map((kind) => (
               <li>
-                <svg class="key" viewBox="0 0 40 14" aria-hidden="true">
-                  <rect x="1" y="1" width="38" height="12" class={`known-bar ${kind}`} />
-                </svg>
+                <Key kind="fill" filled={`known-bar ${kind}`} />
                 {t(`known.${kind}`)}
               </li>
             ))}
@@ -166,32 +165,7 @@ function AssumedPart({ told }: { told: readonly Assumed[] }) {
           rows: told.map((a) => [a.area, KINDS.map((kind) => number(a[kind], "month"))]),
         })}
       >
-        {(width) => {
-          const label = Math.min(190, width * 0.36);
-          const x = linear(0, all, label + 8, Math.min(width, 760) - 40);
-          return (
-            <Picture width={width} height={told.length * 24 + 4} title={t("evidence.assumed-caption")} about={about}>
-              {told.map((a, i) => {
-                let from = 0;
-                return (
-                  <>
-                    <text x={label} y={i * 24 + 16} class="label" text-anchor="end">
-                      {a.area}
-                    </text>
-                    {KINDS.map((kind) => {
-                      const begin = from;
-                      from += a[kind];
-                      return a[kind] > 0 && <rect x={x(begin)} y={i * 24 + 4} width={x(from) - x(begin)} height={16} class={`known-bar ${kind}`} />;
-                    })}
-                    <text x={x(from) + 6} y={i * 24 + 16} class="label">
-                      {from}
-                    </text>
-                  </>
-                );
-              })}
-            </Picture>
-          );
-        }}
+        {(width) => <KnownBars title={t("evidence.assumed-caption")} about={about} areas={told.map((a) => ({ name: a.area, counts: KINDS.map((kind) => [kind, a[kind]] as const) }))} most={all} width={width} />}
       </Figure>
     </section>
   );

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, CLIENT } from "../api/client";
 import type { Edge, ExplainAnswer, LoopMap } from "../api/types";
 import { Bars } from "../charts/bars";
+import { LoopPicture, drawnEdges } from "../charts/loops";
 import { Figure, useWidth } from "../parts/figure";
-import { LoopPicture } from "../parts/loops";
 import { EdgeCard } from "../parts/edge";
 import { Command, Progress } from "../parts/standing";
 import { Question } from "../state/question";
@@ -86,7 +86,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
               </p>
             )}
             <div ref={ref} class="map-scroll" tabIndex={0} role="group" aria-label={t("why.map")}>
-              <LoopPicture map={drawn} live={live?.edges ?? null} chosen={chosen} place={place} scale={scale} choose={pick} choosePlace={(id) => setPlace(id === place ? "" : id)} />
+              <LoopPicture title={t("why.map")} about={t("why.map-about", { places: drawn.places.length, edges: drawnEdges(drawn).length })} map={drawn} live={live?.edges ?? null} chosen={chosen} place={place} scale={scale} choose={pick} choosePlace={(id) => setPlace(id === place ? "" : id)} />
             </div>
             </>
           )}

@@ -1,10 +1,11 @@
 /** The map of causes: places, and arrows with sign, strength, delay and dispute. */
 
 import type { Edge, LoopMap } from "../api/types";
-import { t } from "../text";
-import { Picture } from "../charts/picture";
+import { Picture, useName } from "./picture";
 
-interface LoopProps {
+export interface LoopData {
+  title: string;
+  about: string;
   map: LoopMap;
   /** How much of an outcome hangs on each arrow, if it was asked. */
   live: { readonly [id: string]: number } | null;
@@ -15,18 +16,20 @@ interface LoopProps {
   choosePlace: (place: string) => void;
 }
 
+/** The arrows that are drawn; the others are told in the list. */
+export const drawnEdges = (map: LoopMap): readonly Edge[] => map.edges.filter((e) => e.shown && e.curve.length === 3);
+
 /** Pointer only; the list of arrows under the map does the same from the keyboard. */
-export function LoopPicture({ map, live, chosen, place, scale, choose, choosePlace }: LoopProps) {
+export function LoopPicture({ title, about, map, live, chosen, place, scale, choose, choosePlace }: LoopData) {
   const [wide, high] = map.box;
-  const shown = map.edges.filter((e) => e.shown && e.curve.length === 3);
-  const about = t("why.map-about", { places: map.places.length, edges: shown.length });
+  const name = useName();
   const top = Math.max(0, Math.min(...map.regions.map((r) => r.y)) - 12);
   const dim = (e: Edge) => (place !== "" && e.source !== place && e.target !== place) || (chosen !== null && chosen !== e.id && place === "");
   return (
-    <Picture width={map.width} height={map.height - top} top={top} scale={scale} title={t("why.map")} about={about} class="loops">
+    <Picture width={map.width} height={map.height - top} top={top} scale={scale} title={title} about={about} class="loops">
       <defs>
         {["plus", "minus", "both"].map((kind) => (
-          <marker id={`head-${kind}`} class={`head ${kind}`} viewBox="0 0 10 10" refX="8" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+          <marker id={`${name}-${kind}`} class={`head ${kind}`} viewBox="0 0 10 10" refX="8" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
             <path d="M0 1L9 5L0 9Z" />
           </marker>
         ))}
@@ -39,8 +42,8 @@ export function LoopPicture({ map, live, chosen, place, scale, choose, choosePla
           </text>
         </g>
       ))}
-      {shown.map((e) => (
-        <Arrow edge={e} strength={live ? (live[e.id] ?? 0) : e.strength} faint={dim(e)} chosen={chosen === e.id} choose={() => choose(e.id)} />
+      {drawnEdges(map).map((e) => (
+        <Arrow edge={e} heads={name} strength={live ? (live[e.id] ?? 0) : e.strength} faint={dim(e)} chosen={chosen === e.id} choose={() => choose(e.id)} />
       ))}
       {map.places.map((p) => (
         <g class={`place ${place === p.id ? "chosen-place" : ""}`} onClick={() => choosePlace(p.id)}>
@@ -60,13 +63,14 @@ const KINDS = { "+": "plus", "−": "minus", "±": "both" } as const;
 
 interface ArrowProps {
   edge: Edge;
+  heads: string;
   strength: number;
   faint: boolean;
   chosen: boolean;
   choose: () => void;
 }
 
-function Arrow({ edge, strength, faint, chosen, choose }: ArrowProps) {
+function Arrow({ edge, heads, strength, faint, chosen, choose }: ArrowProps) {
   const [a, c, b] = edge.curve as [[number, number], [number, number], [number, number]];
   const path = `M${a[0]} ${a[1]}Q${c[0]} ${c[1]} ${b[0]} ${b[1]}`;
   const at = (s: number): [number, number] => [
@@ -86,7 +90,7 @@ function Arrow({ edge, strength, faint, chosen, choose }: ArrowProps) {
   return (
     <g class={`arrow ${kind} ${faint ? "faint" : ""} ${chosen ? "picked" : ""}`} data-arrow={edge.id} onClick={choose}>
       <path d={path} class="hit" />
-      <path d={path} class={`link ${edge.disputed ? "disputed" : ""}`} stroke-width={0.8 + 3.6 * Math.min(1, strength)} marker-end={`url(#head-${kind})`} />
+      <path d={path} class={`link ${edge.disputed ? "disputed" : ""}`} stroke-width={0.8 + 3.6 * Math.min(1, strength)} marker-end={`url(#${heads}-${kind})`} />
       {edge.late && (
         <>
           {bar(-2)}
