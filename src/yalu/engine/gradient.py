@@ -14,8 +14,7 @@ import numpy as np
 from yalu.engine import blocks, checks, emit_gradient, jobs, objects, reference, streams
 from yalu.engine.adjoint import SLOPE, adjoint
 from yalu.engine.layout import Layout
-from yalu.engine.machine import Mode
-from yalu.engine.target import pick_target
+from yalu.engine.machine import Mode, fitting, traced
 from yalu.engine.trace import Program
 
 
@@ -51,17 +50,12 @@ def compile_gradient(
     Raises:
         InputError: `build` traced another layout, or the arguments make no sense.
     """
-    checks.expect(mode in ("strict", "fast"), f"no mode {mode!r}", "strict or fast")
-    processor = pick_target(target)
-    lanes = processor.lanes if lanes is None else lanes
-    checks.expect(lanes in (4, 8, 16), f"{lanes} lanes", "4, 8 or 16 lanes")
+    processor, lanes = fitting(mode, lanes, target)
 
     def write() -> str:
-        program = build()
-        same = program.layout == layout
-        checks.expect(same, "the traced month has another layout", "the one given")
+        back = adjoint(traced(build, layout))
         _keep_order()
-        return emit_gradient.module(adjoint(program), lanes=lanes, fast=mode == "fast")
+        return emit_gradient.module(back, lanes=lanes, fast=mode == "fast")
 
     code = objects.obtain(("gradient", mode, lanes, layout, key), write, processor, keep=cache)
     return CompiledGradient(layout, lanes, code)
@@ -192,12 +186,7 @@ def reference_gradient(
             "carry": states[passed],
             "parameter": parameter.astype(dtype),
             "policy": policy.astype(dtype),
-            "forcing": forcing[passed].astype(dtype),
-            "month": [dtype(number)],
-            "luck": [
-                draw.astype(dtype)
-                for draw in streams.uniforms(program.layout.luck, worlds, number, **luck)
-            ],
+            **reference.of_month(program, forcing[passed], worlds, number, dtype, **luck),
             SLOPE: slope,
         }
         values = plan.values(groups)

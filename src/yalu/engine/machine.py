@@ -8,7 +8,7 @@ import numpy as np
 
 from yalu.engine import blocks, checks, emit, jobs, objects, streams
 from yalu.engine.layout import Layout
-from yalu.engine.target import pick_target
+from yalu.engine.target import Target, pick_target
 from yalu.engine.trace import Program
 
 Mode = Literal["strict", "fast"]
@@ -41,19 +41,38 @@ def compile_month(
     Raises:
         InputError: `build` traced another layout, or the arguments make no sense.
     """
+    processor, lanes = fitting(mode, lanes, target)
+
+    def write() -> str:
+        return emit.module(traced(build, layout), lanes=lanes, fast=mode == "fast")
+
+    code = objects.obtain(("month", mode, lanes, layout, key), write, processor, keep=cache)
+    return CompiledMonth(layout, lanes, code)
+
+
+def fitting(mode: Mode, lanes: int | None, target: str | None) -> tuple[Target, int]:
+    """The processor to write for, and worlds a vector; arguments as `compile_month`.
+
+    Raises:
+        InputError: the arguments make no sense.
+    """
     checks.expect(mode in ("strict", "fast"), f"no mode {mode!r}", "strict or fast")
     processor = pick_target(target)
     lanes = processor.lanes if lanes is None else lanes
     checks.expect(lanes in (4, 8, 16), f"{lanes} lanes", "4, 8 or 16 lanes")
+    return processor, lanes
 
-    def write() -> str:
-        program = build()
-        same = program.layout == layout
-        checks.expect(same, "the traced month has another layout", "the one given")
-        return emit.module(program, lanes=lanes, fast=mode == "fast")
 
-    code = objects.obtain(("month", mode, lanes, layout, key), write, processor, keep=cache)
-    return CompiledMonth(layout, lanes, code)
+def traced(build: Callable[[], Program], layout: Layout) -> Program:
+    """What `build` traces.
+
+    Raises:
+        InputError: it has another layout.
+    """
+    program = build()
+    same = program.layout == layout
+    checks.expect(same, "the traced month has another layout", "the one given")
+    return program
 
 
 class CompiledMonth:

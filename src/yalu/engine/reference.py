@@ -43,21 +43,13 @@ def run(
     plan = Plan(program, dtype)
     carry, steady = carry.astype(dtype), {"parameter": parameter, "policy": policy}
     steady = {group: values.astype(dtype) for group, values in steady.items()}
+    luck = {"seed": seed, "replication": replication}
     shape = (months, len(program.path), worlds.size)
     paths = np.empty(shape, dtype) if record else None
     for passed in range(months):
         number = first_month + passed
-        luck = streams.uniforms(
-            program.layout.luck, worlds, number, seed=seed, replication=replication
-        )
-        groups = {
-            **steady,
-            "carry": carry,
-            "forcing": forcing[passed].astype(dtype),
-            "luck": [u.astype(dtype) for u in luck],
-            "month": [dtype(number)],
-        }
-        values = plan.values(groups)
+        passing = of_month(program, forcing[passed], worlds, number, dtype, **luck)
+        values = plan.values({**steady, "carry": carry, **passing})
         if paths is not None:
             for row, id in enumerate(program.path):
                 paths[passed, row] = values[id]
@@ -66,6 +58,26 @@ def run(
             following[row] = values[id]
         carry = following
     return carry, paths
+
+
+def of_month(
+    program: Program, row: np.ndarray, worlds: np.ndarray, number: int, dtype: Any,
+    *, seed: int, replication: int,
+) -> dict[str, Any]:  # fmt: skip
+    """What a month reads besides carry, parameters and policy, by group.
+
+    Args:
+        row: of the forcing, `[forcing]`.
+        number: of the month.
+
+    The other arguments are those of `run`.
+    """
+    luck = streams.uniforms(program.layout.luck, worlds, number, seed=seed, replication=replication)
+    return {
+        "forcing": row.astype(dtype),
+        "luck": [u.astype(dtype) for u in luck],
+        "month": [dtype(number)],
+    }
 
 
 class Plan:
