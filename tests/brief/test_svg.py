@@ -49,7 +49,7 @@ def test_a_scale_keeps_proportion():
 def test_every_series_has_a_marker_of_its_own_shape(shape):
     others = {svg.marker(m, 5, 5, "mark") for m in svg.MARKERS if m != shape}
     drawn = svg.marker(shape, 5, 5, "mark")
-    assert ET.fromstring(drawn) is not None
+    assert ET.fromstring(drawn).get("class") == "mark"
     assert drawn not in others
 
 

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from cockpit.conftest import events, moved
 
+from yalu.brief.history import months_before
+from yalu.dates import month
 from yalu.ensemble.run import run
 from yalu.model.outcomes import OUTCOMES
+from yalu.record.read import read_record
 
 BOTH = {
     "now": {"policy": moved(crude_supply=0.0, grant_aid=0.0), "theory": "worn-pillars"},
@@ -98,7 +101,10 @@ def test_bands_lie_in_one_another(both):
 
 def test_counts_are_over_twelve_months_from_the_first(both):
     fan = next(f for f in both["now"]["fans"] if f["path"] == "launch_days")
-    assert fan["median"][0] is not None  # eleven months of the record and one of the model
+    known = months_before(read_record(), "launch_days", month(both["months"][0]), 11).sum()
+    one = [run[0] - known for run in fan["runs"]]  # eleven months of the record, one of the model
+    assert all(0 <= days <= 31 and days == round(days) for days in one)
+    assert known <= fan["low90"][0] <= fan["median"][0] <= fan["high90"][0] <= known + 31
 
 
 def test_what_has_happened_never_un_happens(both):

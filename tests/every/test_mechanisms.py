@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from every import sampling
 
-from yalu.engine.adjoint import adjoint
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.state import Action, State
 from yalu.units import measured, registry
@@ -117,9 +116,3 @@ def test_every_word_of_luck_is_used_once():
 
     words = [(d.stream, d.word) for d in layout().luck]
     assert len(words) == len(set(words))
-
-
-def test_the_adjoint_of_the_whole_month_exists():
-    from yalu.model.simulate import program
-
-    assert adjoint(program(smooth=True)) is not None

@@ -9,6 +9,7 @@ from every import sampling
 
 from yalu import dates
 from yalu.engine import reference
+from yalu.engine.gradient import reference_gradient
 from yalu.engine.trace import trace
 from yalu.model import catalogue, seat, simulate, step, worlds
 from yalu.model.forcing import Forcing
@@ -30,6 +31,35 @@ def run_by_numpy(program, drawn, policy, dtype=np.float32, months=MONTHS):
         seed=SEED, months=months, dtype=dtype,
     )  # fmt: skip
     return final
+
+
+def test_a_small_step_of_everything_moves_the_smooth_month_as_its_slopes_say():
+    """One direction through all parameters and starts at once, so that no wrong slope can hide."""
+    program, drawn, months = simulate.program(smooth=True), some_worlds(4), 3
+    told = [simulate.opening_carry(drawn), drawn.parameter, simulate.policy_row(), FORCED[:months]]
+    carry, parameter, policy, forced = (table.astype(float) for table in told)
+    states = [program.layout.carry.index(name) for name in State.declared]
+    weights = np.zeros(len(carry))
+    weights[[program.layout.carry.index(n) for n in ("warheads", "log_output", "hardship")]] = 1.0
+    keys = {"seed": SEED, "months": months, "dtype": np.float64}
+
+    def after(start, numbers):
+        final, _ = reference.run(program, start, numbers, policy, forced, drawn.ids, **keys)
+        return weights @ final
+
+    value, by_parameter, _, by_carry = reference_gradient(
+        program, carry, parameter, policy, forced, drawn.ids, **keys, weights=weights
+    )
+    assert value == pytest.approx(after(carry, parameter))
+    assert (np.abs(by_parameter) > 0.0).any(axis=1).sum() > 100  # the month hangs on that many
+    luck = np.random.default_rng(5)
+    step = np.zeros_like(carry)
+    step[states] = 1e-6 * np.abs(carry[states]) * luck.standard_normal((len(states), len(drawn)))
+    turn = 1e-6 * np.abs(parameter) * luck.standard_normal(parameter.shape)
+    for start, numbers in ((step, 0.0 * turn), (0.0 * step, turn)):
+        seen = after(carry + start, parameter + numbers) - after(carry - start, parameter - numbers)
+        slope = (by_carry * start).sum(axis=0) + (by_parameter * numbers).sum(axis=0)
+        assert seen / 2.0 == pytest.approx(slope, rel=1e-4)
 
 
 def test_the_machine_code_equals_numpy_bit_for_bit():
