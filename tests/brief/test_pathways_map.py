@@ -11,7 +11,8 @@ import pytest
 from yalu.analysis.pathways import Pathways, Tipping
 from yalu.analysis.tipping import NEVER
 from yalu.analysis.tolerances import tolerances
-from yalu.brief.pathways_map import about, pathways_picture, standalone, tells
+from yalu.brief.pathways_map import pathways_picture, standalone
+from yalu.brief.pathways_told import about, tells
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 

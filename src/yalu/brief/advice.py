@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from yalu.analysis.assumptions import columns
 from yalu.analysis.boxes import sentence_of
 from yalu.analysis.compare import Case, Comparison, Question, compare
-from yalu.analysis.discover import worded
 from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.prim import Found, prim
 from yalu.analysis.splits import Parted, copies, splits
@@ -20,6 +19,7 @@ from yalu.analysis.theories import theories
 from yalu.analysis.top_inputs import top_inputs
 from yalu.analysis.value import FEWEST, Value
 from yalu.analysis.worth import worths
+from yalu.brief import plain
 from yalu.brief.headlines import HEADLINES
 from yalu.brief.words import verdict
 from yalu.ensemble.clusters import Clusters
@@ -171,11 +171,10 @@ def _failing(runs: Runs, x: Inputs, near: Inputs, found: Found, asked: Asked) ->
     title = OUTCOMES[name].title
     share = float(found.fit.everywhere)  # the sentence ends with the same number
     what = f"{policy} does worse than {runs.policies[0][0]} on {title}"
-    worded_limits = [worded(limit) for limit in found.box.limits]
-    return Failing(
-        policy, name, asked.gains, share, found,
-        sentence_of(worded_limits, found.fit, what, "failures"), found.box.reach(x),
-    )  # fmt: skip
+    reach = found.box.reach(x)
+    limits = plain.limits_of(found.box, reach)
+    sentence = sentence_of(limits, found.fit, what, "failures")
+    return Failing(policy, name, asked.gains, share, found, sentence, reach)
 
 
 def _asked(runs: Runs, means: Means, policy: str) -> list[Asked]:

@@ -9,55 +9,50 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from yalu import dates
-from yalu.brief import words
+from yalu.brief import first_screen, words
 from yalu.brief.answer_advice import fails, finds_out, holds_up
-from yalu.brief.evidence import KNOWN_WORDS, meaning
 from yalu.brief.findings import ESSAYS, Findings
-from yalu.brief.headlines import HAPPENINGS, HEADLINES
+from yalu.brief.headlines import HEADLINES
 from yalu.brief.lines import Line
 from yalu.brief.parting import Parting
 from yalu.brief.search_and_pathways_views import better_line
-from yalu.brief.tables import changed, happened
 from yalu.brief.words import verdict
-from yalu.ensemble.runs import Row, Runs, is_happening
+from yalu.ensemble.runs import Row, is_happening
 from yalu.model.outcomes import OUTCOMES
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def answer(found: Findings) -> list[Line]:
-    """Ten lines in plain words, fewer where there is nothing to compare."""
-    if len(found.runs.policies) == 1:
-        lines = [_outlook(found), _arsenal(found), _assumptions(found)]
-        return [line for line in lines if line is not None]
-    arms, people = [_arsenal(found), _tests_and_violence(found)], [_people(found), _beijing(found)]
-    if found.advice is not None:  # there is more to say, in ten lines still
-        arms = [_both("Arsenal, tests and violence.", *arms)]
-        ledger = _beijing(found, LEDGER[:2])
-        hunger = Line("", _against(found, "hardship", "Hardship"))
-        people = [_both("The people in the North, and Beijing’s ledger.", hunger, ledger)]
-    lines = [
-        _outlook(found), _breakdown_and_war(found), _freeze_and_bargain(found), *arms, *people,
-        holds_up(found, _balance(found)), fails(found), _essays(found),
-    ]  # fmt: skip
-    better = better_line(found.pathways, found.searched, found.base)
-    if better is None or found.advice is None:
-        lines += [_assumptions(found), finds_out(found)]
-    else:
-        lines += [_hangs_on(found), better]
+    """Ten lines in plain words, fewer where there is nothing to compare; the first screen first."""
+    lines = [*foremost(found), *_rest(found)]
     return [line for line in lines if line is not None]
 
 
-def _hangs_on(found: Findings) -> Line | None:
-    """What drives the answer, how much is luck, and what would be worth finding out, as one."""
-    drivers, rest = _assumptions(found), finds_out(found)
-    if drivers is None or rest is None:
-        return drivers or rest
-    return _both(drivers.lead, drivers, rest)
+def foremost(found: Findings) -> list[Line]:
+    """What stands on the first screen."""
+    changeable = first_screen.changeable(found) if len(found.runs.policies) > 1 else None
+    lines = [
+        first_screen.expected(found), changeable, first_screen.sure(found),
+        first_screen.assumed(found),
+    ]  # fmt: skip
+    return [line for line in lines if line is not None]
+
+
+def _rest(found: Findings) -> list[Line | None]:
+    if len(found.runs.policies) == 1:
+        return []
+    if found.advice is None:
+        return [
+            _arsenal(found), _tests_and_violence(found), _people(found), _beijing(found),
+            _balance(found), _essays(found),
+        ]  # fmt: skip
+    arms = _both("Arsenal, tests and violence.", _arsenal(found), _tests_and_violence(found))
+    ledger, hunger = _beijing(found, LEDGER[:2]), Line("", _against(found, "hardship", "Hardship"))
+    people = _both("The people in the North, and Beijing’s ledger.", hunger, ledger)
+    failing, learn = fails(found), finds_out(found)
+    better = better_line(found.pathways, found.searched, found.runs)
+    if better is not None and failing is not None and learn is not None:
+        failing, learn = _both("When a policy fails, and what to find out.", failing, learn), None
+    return [arms, people, holds_up(found, _balance(found)), failing, learn, _essays(found), better]
 
 
 def _both(lead: str, first: Line, second: Line) -> Line:
@@ -66,100 +61,39 @@ def _both(lead: str, first: Line, second: Line) -> Line:
     return Line(lead, f"{first.text} {second.text}", first.unseen or second.unseen, facts)
 
 
-def end_of(runs: Runs) -> str:
-    """The last month of the runs, as `December 2040`."""
-    last = dates.month(runs.months[-1])
-    return f"{MONTHS[last % 12]} {last // 12}"
-
-
-def _outlook(found: Findings) -> Line:
-    chances = [
-        f"{title} {words.chance(happened(found.runs, name, found.base)[0], found.runs.members)}"
-        for name, title in HAPPENINGS.items()
-    ]
-    text = f"Under {found.base}, by {end_of(found.runs)}: {words.listed(chances)}."
-    return Line("What to expect.", text, unseen=True)
-
-
-def _breakdown_and_war(found: Findings) -> Line:
-    text = f"{_extremes(found, 'breakdown')} {_extremes(found, 'war')}"
-    return Line("Breakdown and war.", text, unseen=True)
-
-
-def _freeze_and_bargain(found: Findings) -> Line:
-    text = f"{_extremes(found, 'freeze')} {_extremes(found, 'bargain')}"
-    return Line("Freeze and bargain.", text, unseen=True)
-
-
-def _extremes(found: Findings, name: str) -> str:
-    """The policies under which something happens least and most often."""
-    runs, base = found.runs, found.base
-    title = HAPPENINGS[name][0].upper() + HAPPENINGS[name][1:]
-    ids = [p for p, _ in runs.policies]
-    shares = {p: happened(runs, name, p)[0] for p in ids}
-    clear = [p for p in ids if p != base and _told_apart(runs, name, p, base)]
-    if not clear:
-        low, high = min(shares.values()), max(shares.values())
-        return f"{title}: no policy can be told apart from {base} ({_between(low, high, runs)})."
-    ends, named = [], set()
-    for word, pick in (("most often", max), ("least often", min)):
-        end = pick(ids, key=shares.__getitem__)
-        with_it = [p for p in ids if p == end or not _told_apart(runs, name, p, end)]
-        ends.append(f"{word} under {_named(with_it, shares, runs, base)}")
-        named |= set(with_it)
-    apart = "" if base in named else f"; {base} has {words.percent(shares[base], runs.members)}"
-    return f"{title}: {ends[0]}, {ends[1]}{apart}."
-
-
-def _named(policies: Sequence[str], shares: dict[str, float], runs: Runs, base: str) -> str:
-    values = [shares[p] for p in policies]
-    if len(policies) > 4:
-        kept = [p for p in policies if p == base]
-        some = f"{words.counted(len(policies), 'policy', 'policies')} that cannot be told apart"
-        names = f"{some}, {kept[0]} among them" if kept else some
-    else:
-        names = words.listed(policies)
-    return f"{names} ({_between(min(values), max(values), runs)})"
-
-
-def _between(low: float, high: float, runs: Runs) -> str:
-    first, last = (words.percent(p, runs.members) for p in (low, high))
-    return first if first == last else f"{first.removesuffix(' %')}{words.DASH}{last}"
-
-
-def _told_apart(runs: Runs, name: str, policy: str, other: str) -> bool:
-    change, error = changed(runs, name, policy, other)
-    return abs(change) > error
-
-
 def _arsenal(found: Findings) -> Line:
-    runs, base = found.runs, found.base
-    row = runs.compared(base, "warheads", base)
-    text = (
-        f"Under {base} the median world ends with {words.number(row.centre, 'warhead')} assembled "
-        f"warheads (90 %: {words.spread(row.low, row.high, 'warhead')})"
-    )
-    facts: tuple[str, ...] = ()
+    """What policies do to the arsenal, and how long the tail of that is."""
+    text = _against(found, "warheads", "Assembled warheads at the end")
+    falls = [r for r in _rows(found, "warheads") if verdict(r) != "tie" and r.change < 0.0]
     past = found.pasts.get("warheads")
-    if past is not None and np.isfinite(past.values).any():
+    facts: tuple[str, ...] = ()
+    if falls and past is not None and np.isfinite(past.values).any():
+        top = min(falls, key=lambda r: r.change).policy
         year, now, _ = past.last()
-        fewer = float(np.mean(runs.outcome("warheads", base) < now))
-        facts = (f"about {now:.0f} in {year}",)
+        runs = found.runs
+        change = runs.outcome("warheads", top) - runs.outcome("warheads", found.base)
+        far = float(np.nanmean(change < -now))
+        facts = (f"about {now:.0f} of {year}",)
         text += (
-            f", against {facts[0]} by the record; fewer than that in "
-            f"{words.percent(fewer, runs.members)} of worlds"
+            f" The mean under {top} is {words.signed(float(np.nanmean(change)), 'warhead')}: in "
+            f"{words.percent(far, runs.members)} of worlds it ends with fewer by more than the "
+            f"{facts[0]}."
         )
-    return Line("The arsenal.", f"{text}. {_against(found, 'warheads')}".rstrip(), facts=facts)
+    return Line("The arsenal.", text, facts=facts)
 
 
 def _tests_and_violence(found: Findings) -> Line:
     runs, base = found.runs, found.base
     row = runs.compared(base, "launch_days", base)
+    first, last = (month[:4] for month in (runs.months[0], runs.months[-1]))
     facts: tuple[str, ...] = ()
     text = (
-        f"Under {base} the median world sees {words.number(row.centre)} days with a launch a year "
-        f"(90 %: {words.spread(row.low, row.high)})"
+        f"Days with a launch, a year, on average over {first} to {last}: {words.number(row.centre)} "
+        f"in the median world under {base} (90 % of worlds: {words.spread(row.low, row.high)})"
     )
+    end = found.fan("launch_days", base).quantiles[2, -1] if "launch_days" in found.yearly else None
+    if end is not None:
+        text += f", {words.number(float(end), 'month')} in the last twelve months"
     past = found.pasts.get("launch_days")
     if past is not None:
         year, now, _ = past.last()
@@ -221,13 +155,14 @@ def _furthest(found: Findings, name: str, top: Row, side: Sequence[Row]) -> str:
     span = least if least == most else f"{least} to {most}"
     surely = words.most(min(max(r.better, 1.0 - r.better) for r in tied))
     surely = surely if surely.startswith(">") else f"{surely} or more"
-    return f"{words.listed([r.policy for r in tied])} ({span}, in {surely} of worlds)"
+    return f"{words.listed([r.policy for r in tied])} (median {span}, in {surely} of worlds)"
 
 
 def _size(row: Row) -> str:
     """The median difference, and the share of worlds that go the same way."""
     share = max(row.better, 1.0 - row.better)
-    return f"{words.signed(row.change, row.outcome.unit)}, in {words.most(share)} of worlds"
+    change = words.signed(row.change, row.outcome.unit)
+    return f"median {change}, in {words.most(share)} of worlds"
 
 
 def _rows(found: Findings, name: str) -> list[Row]:
@@ -313,32 +248,3 @@ def _change(row: Row) -> str:
     if is_happening(row.outcome):
         return f"{words.points(row.change)} points"
     return _size(row)
-
-
-def _assumptions(found: Findings) -> Line | None:
-    rows = [d for drivers in found.driven.values() for d in drivers.rows if not d.weak]
-    if not rows:
-        return None
-    names = {d.driver.name: d.driver.known for d in rows}
-    guessed = sum(known == "assumption" for known in names.values())
-    text = (
-        f"Of the {len(names)} numbers and theories that stand out as driving the headlines, "
-        f"{guessed} are assumptions that no record identifies. {_strongest(found, 'breakdown')}"
-    )
-    return Line("What it hangs on.", text.rstrip(), unseen=True)
-
-
-def _strongest(found: Findings, name: str) -> str:
-    """How far the first driver alone moves a probability; nothing if chance could show it."""
-    drivers = found.driven[name]
-    if not drivers.rows or drivers.rows[0].weak:
-        return ""
-    first = drivers.rows[0]
-    driver, low, high = first.driver, words.percent(first.low), words.percent(first.high)
-    head = f"The strongest on {OUTCOMES[name].title} under {drivers.policy} is"
-    if "=" in driver.name:
-        return f"{head} the theory “{meaning(driver)}”: {low} of worlds without it, {high} with it."
-    return (
-        f"{head} “{meaning(driver)}” ({KNOWN_WORDS[driver.known]}): {low} of worlds in the fifth "
-        f"with the least of it, {high} in the fifth with the most."
-    )

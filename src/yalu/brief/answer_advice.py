@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from yalu.analysis.assumptions import assumption
-from yalu.brief import words, worth_picture
-from yalu.brief.advice import Advice
+from yalu.analysis.value import Value
+from yalu.brief import plain, words, worth_picture
+from yalu.brief.advice import Advice, Failing
 from yalu.brief.findings import Findings
 from yalu.brief.headlines import SHORT
 from yalu.brief.lines import Line
@@ -25,22 +25,30 @@ def holds_up(found: Findings, balance: Line) -> Line:
         verdicts = each.verdicts.each
         for verdict in verdicts:
             if verdict.word == "robust":
-                robust.setdefault(verdict.policy, []).append(SHORT[name].partition(",")[0])
+                robust.setdefault(verdict.policy, []).append(_short(name))
         if not any(v.word == "robust" for v in verdicts):
             best = verdicts[compared.policies.index(each.robustness.best("laplace")[0])]
             (depends if best.word == "conditional" else open_).append(name)
     parts = [f"{policy} on {words.listed(on)}" for policy, on in robust.items()]
     text = (
-        f"Under every theory no other policy leads {words.listed(parts)} by enough to matter."
+        f"Whatever theory holds, no other policy does better, by enough to matter, than "
+        f"{words.listed(parts)}."
         if parts
         else "No policy holds up under every theory on any headline."
     )
     if depends:
         text += f" Which is best depends on the theory for {_outcomes(depends)}."
     if open_:
-        count = f"{found.runs.members:,} worlds cannot tell the best"
-        text += f" On {words.counted(len(open_), 'headline')} {count}."
+        text += f" {found.runs.members:,} worlds cannot tell the best on {_outcomes(open_)}."
     return Line("What holds up.", f"{text} {balance.text}", unseen=True)
+
+
+def _short(name: str) -> str:
+    """A headline in few words, without its unit; on whose view it is read where that is no matter
+    of course."""
+    return (
+        "more warheads (Pyongyang’s aim)" if name == "warheads" else SHORT[name].partition(",")[0]
+    )
 
 
 def _outcomes(names: Sequence[str]) -> str:
@@ -48,16 +56,42 @@ def _outcomes(names: Sequence[str]) -> str:
 
 
 def fails(found: Findings) -> Line | None:
-    """The boxes that tell failures best apart."""
+    """The boxes that tell failures best apart, policies that fail in the same one together."""
     advice = found.advice
     if advice is None:
         return None
-    told = [f for f in advice.failing if f.gains and f.found.box.limits][:TOLD]
+    alike: dict[tuple[str, tuple[str, ...]], list[Failing]] = {}
+    for each in advice.failing:
+        if each.gains and each.found.box.limits:
+            where = tuple(plain.limits_of(each.found.box, each.limits))
+            alike.setdefault((each.outcome, where), []).append(each)
+    told = list(alike.items())[:TOLD]
     if not told:
         text = "No limit on a few assumptions sets the worlds apart in which a policy fails."
         return Line("When a policy fails.", text)
-    unseen = any(OUTCOMES[f.outcome].rests_on for f in told)
-    return Line("When a policy fails.", " ".join(f.sentence for f in told), unseen=unseen)
+    text = " ".join(_together(found.base, *key, failing) for key, failing in told)
+    unseen = any(OUTCOMES[outcome].rests_on for (outcome, _), _ in told)
+    return Line("When a policy fails.", text, unseen=unseen)
+
+
+def _together(base: str, outcome: str, where: Sequence[str], failing: Sequence[Failing]) -> str:
+    """Policies that lose in the same worlds what they gain on the whole."""
+    policies = words.listed([f.policy for f in failing])
+    there, everywhere, caught = (
+        _range([getattr(f.found.fit, part) for f in failing])
+        for part in ("density", "everywhere", "coverage")
+    )
+    verb, their = ("does", "its") if len(failing) == 1 else ("do", "their")
+    return (
+        f"On {OUTCOMES[outcome].title}, {policies} {verb} better than {base} on the whole, but "
+        f"worse in {there} of the worlds where {words.listed(where)}, against {everywhere} of all "
+        f"worlds; {caught} of {their} failures lie there."
+    )
+
+
+def _range(shares: Sequence[float]) -> str:
+    first, last = words.most(min(shares)), words.most(max(shares))
+    return first if first == last else f"{first.removesuffix(' %')}{words.DASH}{last}"
 
 
 def finds_out(found: Findings) -> Line | None:
@@ -70,32 +104,40 @@ def finds_out(found: Findings) -> Line | None:
 
 
 def _luck(advice: Advice, base: str) -> str:
-    """How much of the first headline is luck, and how much would be known by knowing all else."""
+    """How much of the first headline is luck: what no knowledge of numbers and theories removes."""
     name = next(iter(advice.parted), None)
     if name is None:
         return ""
     parts = advice.parted[name].parts
     luck = parts.names.index("luck")
-    alone = sum(max(0.0, float(s)) for i, s in enumerate(parts.first) if i != luck)
+    low, high = (min(1.0, max(0.0, float(x[luck]))) for x in (parts.total_low, parts.total_high))
+    left = words.most(low) if low < 0.995 else "nearly all"
+    span = left if words.most(low) == words.most(high) else f"{left} to {words.most(high)}"
     return (
-        f"Of the variance of {OUTCOMES[name].title} under {base}, knowing every number and theory "
-        f"would take away {words.percent(min(1.0, alone))}; the rest is luck, alone or together "
-        "with them."
+        f"Luck stays even for whoever knows every number and theory: {span} of the variance of "
+        f"{OUTCOMES[name].title} under {base} (90 % interval)."
     )
 
 
 def _worth(advice: Advice) -> str:
     """The outcomes for which some single input is worth knowing, the most telling first."""
-    found = []
-    for name, value in advice.worth.items():
-        best = [w for w in worth_picture.best(value) if w.name != "theories"]
-        if best and value.foresight > 0.0:
-            found.append((best[0].value / value.foresight, name, best[0]))
-    if not found:
+    best: dict[str, list[str]] = {}
+    for name, value in sorted(advice.worth.items(), key=lambda each: -_telling(each[1])):
+        told = [w for w in worth_picture.best(value) if w.name != "theories"]
+        if told and value.foresight > 0.0:
+            gain = worth_picture.size(told[0].value, OUTCOMES[name])
+            best.setdefault(told[0].name, []).append(f"{OUTCOMES[name].title} by {gain}")
+    if not best:
         return "No single input is surely worth knowing before one chooses."
     parts = [
-        f"“{assumption(input_.name).meaning}” for {OUTCOMES[name].title} "
-        f"(better by {worth_picture.size(input_.value, OUTCOMES[name])} on average)"
-        for _, name, input_ in sorted(found, key=lambda each: -each[0])[:TOLD]
+        f"“{plain.input_of(name)}” (whoever knows it betters {words.listed(gains[:TOLD])} on "
+        "average)"
+        for name, gains in list(best.items())[:TOLD]
     ]
     return f"Most worth finding out before choosing: {words.listed(parts)}."
+
+
+def _telling(value: Value) -> float:
+    """How much of all that foresight could gain the best single input gains."""
+    told = [w for w in worth_picture.best(value) if w.name != "theories"]
+    return told[0].value / value.foresight if told and value.foresight > 0.0 else 0.0

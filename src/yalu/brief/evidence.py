@@ -30,7 +30,12 @@ MEANING: Mapping[str, str] = {
     "partly": "the record bounds it",
     "assumption": "nothing observed tells; judgement and analogy",
 }
-KNOWN_WORDS = {"identified": "evidence", "partly": "partly evidence", "assumption": "assumption"}
+KNOWN_WORDS = {
+    "identified": "evidence",
+    "partly": "partly evidence",
+    "assumption": "assumption",
+    "weighed": "weighed by history",
+}
 CUT_OFF = 0.25  # of today's crude: less than this is a cut-off never seen to last
 
 

@@ -10,6 +10,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu.analysis.assumptions import weighed
 from yalu.analysis.drivers import LEAST_WORLDS, Driver, drivers
 from yalu.analysis.pathways import Pathways
 from yalu.analysis.search.found import FoundPolicies
@@ -28,8 +29,10 @@ from yalu.model.worlds import Worlds, parameter_names
 from yalu.record.read import Record, read_record
 
 BASELINE = "hedge"
-SHOWN = ("squeeze-quiet", "squeeze-ultimatum", "grand-trade", "partnership")
-"""Policies drawn beside the baseline, as far as they were run; others stand in the tables."""
+SHOWN = ("common-ground", "open-tap", "squeeze-ultimatum", "grand-trade")
+"""Policies drawn beside the baseline, those the answer speaks of most: what the search found, help
+without condition, force and trade. Where some were not run, the first of the others take their
+place; all stand in the tables."""
 
 ESSAYS = {"risk-management": "the risk-management essay", "worn-pillars": "the worn-pillars essay"}
 STRONGEST = 5  # assumptions listed for each headline
@@ -58,12 +61,19 @@ class Driven:
         low, high: the mean outcome in the fifth of worlds with the least of it, and the most; for
             a theory, in worlds without it and with it.
         chance: a correlation no larger than this may be chance, since so many were looked at.
+        weighed: worlds took it from the posterior, together with all else that history weighed.
     """
 
     driver: Driver
     low: float
     high: float
     chance: float
+    weighed: bool = False
+
+    @property
+    def known(self) -> str:
+        """`weighed`, or as declared: the same sorts that part the variance."""
+        return "weighed" if self.weighed else self.driver.known
 
     @property
     def weak(self) -> bool:
@@ -138,7 +148,8 @@ def find(study: Study, step: Step | None = None) -> Findings:
     ids = [p for p, _ in runs.policies]
     worlds = draw(study, 0, min(study.members, MOST_WORLDS))
     told = _under_more_luck(study, runs, worlds, step)
-    chosen = [p for p in SHOWN if p in ids[1:]] or ids[1 : len(SHOWN) + 1]
+    first = [p for p in SHOWN if p in ids[1:]]
+    chosen = [*first, *(p for p in ids[1:] if p not in first)][: len(SHOWN)]
     essays = {
         essay: run_ensemble(replace(study, theory=essay, panel=0), advance=step) for essay in ESSAYS
     }
@@ -219,11 +230,13 @@ def _driven(
         p: (told[:, :, number].sum(axis=0, dtype=float) + more[:, :, i].sum(axis=0)) / LUCKS
         for i, (p, number) in enumerate(numbers.items())
     }
-    found = {}
+    found, together = {}, weighed(study)
     for name, policy in asked.items():
         outcome = means[policy][list(OUTCOMES).index(name)]
         ranked = _one_a_theory(drivers(worlds, outcome, most=3 * STRONGEST))
-        found[name] = Drivers(policy, tuple(_ends(worlds, outcome, d) for d in ranked[:STRONGEST]))
+        found[name] = Drivers(
+            policy, tuple(_ends(worlds, outcome, d, together) for d in ranked[:STRONGEST])
+        )
     return found
 
 
@@ -249,7 +262,9 @@ def _one_a_theory(ranked: list[Driver]) -> list[Driver]:
     return kept
 
 
-def _ends(worlds: Worlds, outcome: NDArray[np.float64], driver: Driver) -> Driven:
+def _ends(
+    worlds: Worlds, outcome: NDArray[np.float64], driver: Driver, together: frozenset[str]
+) -> Driven:
     values = _values(worlds, driver.name)
     if "=" in driver.name:
         low, high = values < 0.5, values > 0.5
@@ -258,7 +273,8 @@ def _ends(worlds: Worlds, outcome: NDArray[np.float64], driver: Driver) -> Drive
         low, high = values <= first, values >= last
     looked_at = len(worlds.parameter) + len(worlds.start)
     chance = driver.noise * NormalDist().inv_cdf(1.0 - 0.025 / looked_at) / 1.96
-    return Driven(driver, _centre(outcome[low]), _centre(outcome[high]), chance)
+    ends = _centre(outcome[low]), _centre(outcome[high])
+    return Driven(driver, *ends, chance, _drawn_as(driver.name) in together)
 
 
 def _values(worlds: Worlds, name: str) -> Floats:
@@ -266,9 +282,13 @@ def _values(worlds: Worlds, name: str) -> Floats:
         from yalu.model.state import State
 
         return worlds.start[list(State.declared).index(name.removeprefix("start."))]
+    return worlds.parameter[parameter_names().index(_drawn_as(name))]
+
+
+def _drawn_as(name: str) -> str:
+    """The name under which worlds draw a driver."""
     group, _, member = name.partition("=")
-    known = f"theory.{group}.{member}" if member else name
-    return worlds.parameter[parameter_names().index(known)]
+    return f"theory.{group}.{member}" if member else name
 
 
 def _centre(values: NDArray[np.float64]) -> float:

@@ -39,7 +39,7 @@ SHORT: dict[str, str] = {
     "freeze": "freeze",
     "bargain": "bargain",
     "launch_days": "launch days, a year",
-    "warheads": "warheads at the end",
+    "warheads": "warheads (more: Pyongyang’s view)",
     "output": "output, 2025 = 1",
     "hardship": "hardship, 0–1",
     "us_posture": "US posture, 0–1",

@@ -9,6 +9,7 @@ from yalu.brief import (
     advice_views,
     evidence,
     pathways_map,
+    pathways_told,
     scores,
     search_and_pathways,
     search_and_pathways_views,
@@ -18,9 +19,10 @@ from yalu.brief import (
     words,
 )
 from yalu.brief.advice import LUCKS as ADVISED
-from yalu.brief.answer import MONTHS, answer, end_of
+from yalu.brief.answer import answer, foremost
 from yalu.brief.drawing import draw, patterns, styles
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
+from yalu.brief.first_screen import MONTHS, NO_FORECAST, end_of
 from yalu.brief.sheet import template
 
 DRAWS = {
@@ -30,7 +32,8 @@ DRAWS = {
         "not as a forecast."
     ),
     "posterior": (
-        "drawn from the posterior: the priors weighed by how well each world fits the record."
+        "drawn from the posterior: the priors weighed by how well each world fits the record. "
+        f"{NO_FORECAST}"
     ),
 }
 
@@ -85,7 +88,10 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "shown": found.shown,
         "cutters": evidence.cutters(found),
         "scale": words.scale(),
-        "answer": answer(found),
+        "foremost": foremost(found),
+        "answer": answer(found)[len(foremost(found)) :],
+        "glossary": glossary(found),
+        "plus_minus": words.PLUS_MINUS,
         "glance": scores.glance(found),
         "scorecards": scores.scorecards(found),
         "fans": views.fan_groups(found),
@@ -116,6 +122,20 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
     }
 
 
+def glossary(found: Findings) -> str:
+    """What the policies are that the first lines name."""
+    said = " ".join(line.text for line in foremost(found))
+    titles = dict(found.runs.policies)
+    named = [p for p in titles if re.search(rf"(?<![\w-]){re.escape(p)}(?![\w-])", said)]
+    told = [f"{p}, {_after_colon(titles[p])}" for p in named]
+    return f"Policies named: {'; '.join(told)}." if told else ""
+
+
+def _after_colon(title: str) -> str:
+    head, _, rest = title.partition(": ")
+    return rest or f"{head[0].lower()}{head[1:]}"
+
+
 def _search_and_pathways(found: Findings) -> dict[str, Any]:
     """What the sections on a better line and on pathways show."""
     kept, ways = found.searched, found.pathways
@@ -123,6 +143,7 @@ def _search_and_pathways(found: Findings) -> dict[str, Any]:
     if kept is not None:
         shown |= {
             "searched_best": search_and_pathways.best_of(kept).id,
+            "searched_asked": search_and_pathways_views.asked(kept),
             "searched_cards": search_and_pathways_views.found_cards(kept),
             "searched_gains": search_and_pathways_views.gains_table(kept),
             "searched_limits": search_and_pathways_views.limits_told(kept),
@@ -132,9 +153,9 @@ def _search_and_pathways(found: Findings) -> dict[str, Any]:
         shown |= {
             "pathways_picture": pathways_map.pathways_picture(ways),
             "pathways_key": pathways_map.legend(ways),
-            "pathways_about": pathways_map.about(ways),
+            "pathways_about": pathways_told.about(ways),
             "pathways_signposts": search_and_pathways_views.signposts_table(ways, found.base),
-            "pathways_watch": pathways_map.watch_sentence(ways, found.base)
+            "pathways_watch": pathways_told.watch_sentence(ways, found.base)
             if found.base in ways.signposts
             else "",
             "pathways_table": search_and_pathways_views.pathways_table(ways),

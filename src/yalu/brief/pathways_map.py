@@ -8,13 +8,10 @@ then help; over each line stand the share of worlds that never tip, and the best
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yalu import dates
-from yalu.analysis.acting import Acting
 from yalu.analysis.pathways import Pathways, Tipping
-from yalu.analysis.signposts import Signpost
 from yalu.analysis.tipping import NEVER
-from yalu.analysis.watched import SEEN, who
 from yalu.brief import svg, words
+from yalu.brief.pathways_told import about
 from yalu.model.outcomes import NEVER_SEEN
 
 WIDTH, LEFT, RIGHT, TOP = 360.0, 8.0, 8.0, 16.0
@@ -69,113 +66,6 @@ def pathways_picture(found: Pathways, actions: Sequence[str] = ()) -> str:
     parts += _changes(found, frame, shown)
     parts += [part for row in range(len(shown)) for part in _name(found, frame, row, shown)]
     return svg.picture("pathways", WIDTH, bottom + 18, "Pathways map", about(found), *parts)
-
-
-def about(found: Pathways) -> str:
-    """What the picture shows, in a few sentences made from its numbers."""
-    base, *_ = found.actions
-    text = tells(found, base)
-    longest = max(found.actions, key=lambda a: _reach(found, a))
-    if longest != base:
-        text += f" The longest to hold is {longest}: {_half(found, longest)}."
-    return text
-
-
-def tells(found: Pathways, action: str) -> str:
-    """When an action tips, by what, and what is best to change to."""
-    tipping = found.tipping(action)
-    shares = tipping.by_cause(len(found.broken))
-    text = f"Under {action}, {_half(found, action)}"
-    if tipping.share and len(found.broken) > 1:
-        chief = max(range(len(shares)), key=lambda c: shares[c])
-        text += f"; the first to be broken is most often: {found.broken[chief].told}"
-    best = found.best(action)
-    if best is None:
-        return f"{text}." + (" No change surely helps then." if action in found.switches else "")
-    gain = best.held.gain
-    then = "then" if found.at is None else f"in {dates.name(found.study.first + found.at - 1)}"
-    return (
-        f"{text}. The change that helps most {then} is to {best.after}: "
-        f"{words.number(gain.mean)} good months more than by staying "
-        f"({words.spread(gain.low, gain.high)}), and {_late(-best.held.late.mean)} than with "
-        f"{best.after} from the start."
-    )
-
-
-def _late(months: float) -> str:
-    return f"{words.number(abs(months))} {'fewer' if months >= 0 else 'more'}"
-
-
-def _reach(found: Pathways, action: str) -> tuple[int, float]:
-    tipping = found.tipping(action)
-    half = tipping.quantile(0.5)
-    return (found.study.months + 1 if half == NEVER else half, 1.0 - tipping.share)
-
-
-def _half(found: Pathways, action: str) -> str:
-    tipping = found.tipping(action)
-    half, worlds = tipping.quantile(0.5), len(tipping.month)
-    never = words.percent(1.0 - tipping.share, worlds)
-    what = "a tolerance is broken" if len(found.broken) > 1 else _said(found)
-    if half == NEVER:
-        return f"{what} in {words.percent(tipping.share, worlds)} of worlds by the end"
-    when = dates.name(found.study.first + half - 1)
-    return f"{what} by {when} in half of the worlds, and never in {never}"
-
-
-def _said(found: Pathways) -> str:
-    (one,) = found.broken
-    return f"there is {one.told}" if not one.sign else f"{one.told} comes"
-
-
-def watch_sentence(found: Pathways, action: str) -> str:
-    """The few numbers to watch under an action, each with the level that warns."""
-    posts = found.signposts[action]
-    if posts.watch is None:
-        return (
-            f"Under {action} no few numbers surely warn {posts.lead} months ahead, as far as "
-            f"{posts.worlds:,} worlds tell."
-        )
-    levels = {post.name: post for post in posts.each}
-    numbers = [_level(levels[name]) for name in posts.watch.names]
-    count = words.counted(len(numbers), "number")
-    area, trigger = posts.watch.area, posts.watch.trigger
-    first = levels[posts.watch.names[0]].areas[posts.lead]
-    alone = f"; the first alone has {first.area:.2f}" if first and len(numbers) > 1 else ""
-    return (
-        f"Under {action} watch {'this number' if len(numbers) == 1 else f'these {count}'}: "
-        f"{'; '.join(numbers)}. ROC area {posts.lead} months ahead: {area.area:.2f} "
-        f"({area.low:.2f}{words.DASH}{area.high:.2f}){alone}. Set to part warnings best, "
-        f"it misses {words.percent(trigger.misses)} of what comes and warns without cause at "
-        f"{words.percent(trigger.false_alarms)} of quiet looks."
-    )
-
-
-def acting_sentence(acting: Acting) -> str:
-    """What it brings to change when these numbers warn, needless changes counted."""
-    waiting, staying = acting.waiting, acting.staying
-    return (
-        f"Changing from {acting.before} to {acting.after} as soon as they warn together, and not "
-        f"only where it tips: {words.number(waiting.mean)} good months more a world "
-        f"({words.spread(waiting.low, waiting.high)}), {words.number(staying.mean)} more than by "
-        f"staying ({words.spread(staying.low, staying.high)}). They warn in "
-        f"{words.percent(acting.alarms)} of {acting.worlds:,} worlds held out, in "
-        f"{words.percent(acting.needless)} without need."
-    )
-
-
-def plain(level: float) -> str:
-    """A level with three figures and no idle nought."""
-    return f"{level:.3g}".replace("-", words.MINUS)
-
-
-def _level(post: Signpost) -> str:
-    title = SEEN[post.name].title
-    if post.trigger is None:
-        return title
-    side = "or more" if post.above else "or less"
-    seen = " (only Beijing sees it)" if who(post.name) == "beijing" else ""
-    return f"{title}{seen}, {plain(post.trigger.level)} {side}"
 
 
 def _ground(found: Pathways) -> str:

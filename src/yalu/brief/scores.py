@@ -34,8 +34,10 @@ def _mark(found: Findings, row: Row) -> dict[str, Any]:
     else:
         text = words.number(row.centre, o.unit) if base else words.signed(row.change, o.unit)
     says = verdict(row)
-    if not base and says != "tie" and words.is_nought(text):
-        text = f"in {words.most(row.better)}"  # half of the worlds do the same: how many do better
+    if not base and says == "tie":
+        text = ""  # a number beside it would seem to tell what cannot be told
+    elif not base and words.is_nought(text):  # half of the worlds do the same: how many do not
+        text = f"{words.most(max(row.better, 1.0 - row.better))} of worlds"
     return {
         "text": text, "base": base, "verdict": says, "glyph": GLYPHS[says],
         "spoken": f"{SPOKEN[says]} {found.base}", "unseen": bool(o.rests_on),

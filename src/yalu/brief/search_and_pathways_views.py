@@ -6,12 +6,13 @@ from yalu.analysis.pathways import Pathways
 from yalu.analysis.search.found import FoundPolicies, FoundPolicy
 from yalu.analysis.tipping import NEVER
 from yalu.analysis.watched import SEEN
-from yalu.brief import pathways_map, words
-from yalu.brief.headlines import CAPITALS
+from yalu.brief import pathways_told, words
+from yalu.brief.headlines import CAPITALS, SHORT
 from yalu.brief.lines import Line
 from yalu.brief.search_and_pathways import best_of
 from yalu.brief.views import Table
 from yalu.ensemble.runs import NINETY
+from yalu.ensemble.runs import Runs, is_happening
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 SIGNPOSTS = 8  # listed
@@ -48,7 +49,7 @@ def signposts_table(found: Pathways, action: str) -> Table | None:
         areas = [post.areas.get(lead) for lead in posts.leads]
         sign = "at or above" if post.above else "at or below"
         rows.append((SEEN[post.name].title, [
-            f"{sign} {pathways_map.plain(trigger.level)}",
+            f"{sign} {pathways_told.plain(trigger.level)}",
             *("–" if area is None else f"{area.area:.2f}" for area in areas),
             words.percent(trigger.false_alarms), words.percent(trigger.misses),
             words.number(trigger.lit, "month"),
@@ -122,30 +123,65 @@ def unseen_told(found: FoundPolicies) -> str:
     return words.listed([NEVER_SEEN[thing] for thing in found.rests_on])
 
 
-def better_line(pathways: Pathways | None, found: FoundPolicies | None, base: str) -> Line | None:
+def better_line(pathways: Pathways | None, found: FoundPolicies | None, runs: Runs) -> Line | None:
     """A better policy, and when the baseline stops being good enough, among the ten lines."""
-    parts = []
-    if found is not None:
-        best = best_of(found)
-        gains = sorted(found.aims, key=lambda a: -best.gain[a.name])[:TOLD]
-        named = [
-            f"{a.title} ({words.number(best.mean[a.name], a.unit)} against "
-            f"{words.number(a.baseline, a.unit)})"
-            for a in gains
-        ]
-        worse = sorted(best.elsewhere, key=lambda name: best.elsewhere[name])[:TOLD]
-        parts.append(
-            f"Of {found.candidates:,} lines that were tried, {best.id} would, by the aims of the "
-            f"search, be accepted by {_accepted(best)}; against {found.baseline} it gains most, in "
-            f"worlds held out, on {words.listed(named)}."
-        )
-        if worse:
-            titles = words.listed([OUTCOMES[name].title for name in worse])
-            parts.append(f"On what the search did not aim at it is worse, most of all on {titles}.")
+    parts = [] if found is None else [_better(found), _elsewhere(best_of(found), runs)]
     if pathways is not None:
+        base = runs.policies[0][0]
         parts += [_tips(pathways, base), _watched(pathways, base)]
     text = " ".join(part for part in parts if part)
     return Line("A better line, and what to watch.", text, True) if text else None
+
+
+def _better(found: FoundPolicies) -> str:
+    """What the search's best is accepted for, and where it gains most."""
+    best = best_of(found)
+    gains = sorted(found.aims, key=lambda a: -best.gain[a.name])[:TOLD]
+    named = [
+        f"{a.title} ({words.number(best.mean[a.name], a.unit)} against "
+        f"{words.number(a.baseline, a.unit)})"
+        for a in gains
+    ]
+    return (
+        f"Of {found.candidates:,} lines that were tried, {best.id} is accepted by "
+        f"{_accepted(best)}, but only on what each was asked: {asked(found)}. It gains most on "
+        f"{words.listed(named)}; means over {found.held_out:,} worlds held out, against "
+        f"{found.baseline}."
+    )
+
+
+def asked(found: FoundPolicies) -> str:
+    """What each capital was judged by in the search, in words."""
+    by: dict[str, list[str]] = {}
+    for aim in found.aims:
+        by.setdefault(aim.capital, []).append(SHORT.get(aim.name, aim.title).partition(",")[0])
+    many = [
+        f"{CAPITALS[c]} {words.counted(len(aims), 'thing')}" for c, aims in by.items()
+        if len(aims) > 1
+    ]  # fmt: skip
+    names = {**CAPITALS, "people": "the people"}
+    single = [f"{names[c]} only {aims[0]}" for c, aims in by.items() if len(aims) == 1]
+    return words.listed([*many, *single])
+
+
+def _elsewhere(best: FoundPolicy, runs: Runs) -> str:
+    """On what nobody was asked it is worse, most of all, with how much oftener things happen."""
+    worse = sorted(best.elsewhere, key=lambda name: best.elsewhere[name])[:TOLD]
+    if not worse:
+        return ""
+    base, ids = runs.policies[0][0], [p for p, _ in runs.policies]
+    named = []
+    for name in worse:
+        o = OUTCOMES[name]
+        text = f"{o.title} ({CAPITALS[o.capital]})"
+        if is_happening(o) and best.id in ids:
+            low, high = (runs.compared(p, name, base).centre for p in (base, best.id))
+            text = (
+                f"{o.title} ({CAPITALS[o.capital]}: {words.percent(low, runs.members)} of worlds "
+                f"under {base}, {words.percent(high, runs.members)} under it)"
+            )
+        named.append(text)
+    return f"On what none was asked it is worse, most of all on {words.listed(named)}."
 
 
 def _tips(found: Pathways, base: str) -> str:
@@ -156,14 +192,23 @@ def _tips(found: Pathways, base: str) -> str:
         f"{words.percent(tipping.share, len(tipping.month))} of worlds"
     )
     if (half := tipping.quantile(0.5)) != NEVER:
-        text += f", in half of them all by {_year(found, half)}"
-    return f"{text}; {best.after} then helps most." if best else f"{text}."
+        text += f", in half of all by {_year(found, half)}"
+    if best is None:
+        return f"{text}."
+    spared = pathways_told.spares(found, base, best.after)
+    return f"{text}; changing to {best.after} then helps most. {spared}".rstrip()
 
 
 def _watched(found: Pathways, base: str) -> str:
-    """The few numbers that warn of it."""
+    """The few numbers that warn of it, if they do so in time."""
     posts = found.signposts.get(base)
     if posts is None or posts.watch is None:
-        return ""
-    titles = [SEEN[name].title for name in posts.watch.names]
-    return f"Watch {words.listed(titles)}."
+        return "Nothing that can be seen surely warns of it."
+    titles = words.listed([SEEN[name].title for name in posts.watch.names])
+    trigger = posts.watch.trigger
+    if pathways_told.leads(posts):
+        return f"Watch {titles}: lit for {words.counted(round(trigger.lit), 'month')} beforehand."
+    return (
+        f"No number gives lead time: what tells best, {titles}, misses "
+        f"{words.percent(trigger.misses)} of what comes and as a rule lights only as it tips."
+    )

@@ -71,21 +71,20 @@ def scorecard_data(runs: Runs, base: str) -> dict[str, Any]:
 
 def effects_text(effects: Sequence["Effect"], outcome: str, policy: str, members: int) -> str:
     """The ranked mechanisms of `yalu explain`, for a terminal."""
-    from yalu.analysis.explain import explained_unit
-
     o = OUTCOMES[outcome]
+    shares = is_happening(o)
+    unit = "percentage points" if shares else _said(o.unit)
     head = wrap(
-        f"What each mechanism does to {o.title!r} under {policy}, in {members:,} worlds: the mean "
-        f"with it less the mean without it, in {_said(explained_unit(outcome))}.", WIDTH
+        f"What each mechanism does to {o.title}{_mark(outcome)} under {policy}, in {members:,} "
+        f"worlds: the mean with it less the mean without it, in {unit}. {words.PLUS_MINUS}", WIDTH
     )  # fmt: skip
     width = max([len("mechanism"), *(len(e.mechanism) for e in effects)])
-    lines = [
-        f"{'mechanism':<{width}}  {'effect':>10} {'± 90 %':>9}  {'worlds moved':>12}  counts under"
-    ]
+    lines = [f"{'mechanism':<{width}}  {'effect':>10} {'±':>9}  {'worlds moved':>12}  counts under"]
     for e in effects:
-        error = words.number(NINETY * e.error, o.unit)
+        sizes = (e.effect, NINETY * e.error)
+        effect, error = ((words.points(x) if shares else words.signed(x, o.unit)) for x in sizes)
         lines.append(
-            f"{e.mechanism:<{width}}  {words.signed(e.effect, o.unit):>10} {error:>9}  "
+            f"{e.mechanism:<{width}}  {effect:>10} {error.lstrip('+'):>9}  "
             f"{words.percent(e.worlds):>12}  {', '.join(e.rivals) or 'all theories'}"
         )
     why = "A mechanism moves a world when switching it off changes the outcome there at all."

@@ -239,10 +239,10 @@ def driver_row(d: Driven, o: Outcome) -> dict[str, Any]:
     return {
         "meaning": evidence.meaning(d.driver),
         "name": d.driver.name,
-        "known": evidence.KNOWN_WORDS[d.driver.known],
-        "kind": d.driver.known,
+        "known": evidence.KNOWN_WORDS[d.known],
+        "kind": d.known,
         "correlation": words.signed(d.driver.correlation),
-        "bar": bar(d.driver.correlation, d.driver.known),
+        "bar": bar(d.driver.correlation, d.known),
         "weak": d.weak,
         "low": low,
         "high": high,

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from yalu.analysis.pairs import NINETY
+from yalu.analysis.weight_errors import told_account
 from yalu.brief import weights_picture as drawing
 from yalu.brief import words
 from yalu.brief.findings import Findings
 from yalu.brief.views import Figure, Table
-from yalu.calibration.account import Account, Member, account
+from yalu.calibration.account import Account, Member
 from yalu.calibration.stations import read_calibration
 from yalu.model.catalogue import THEORIES
 
@@ -14,34 +16,49 @@ MOST_MOVED = 8  # episodes listed
 ASSUMED = 12  # silent numbers named
 
 
-def section(found: Findings) -> dict[str, Any] | None:
+def section(findings: Findings) -> dict[str, Any] | None:
     """The section, or None where worlds were drawn from the prior."""
-    if not found.study.posterior:
+    if not findings.study.posterior:
         return None
-    told = account(read_calibration())
+    found = told()
     return {
-        "opening": opening(told),
-        "theories": [figure(told, theory) for theory in THEORIES],
-        "table": table(told),
-        "moves": moves(told),
-        "narrowed": narrowed(told),
-        "assumed": assumed(told),
+        "opening": opening(found),
+        "theories": [figure(found, theory) for theory in THEORIES],
+        "table": table(found),
+        "moves": moves(found),
+        "narrowed": narrowed(found),
+        "assumed": assumed(found),
     }
+
+
+def told() -> Account:
+    """The account of the posterior in use."""
+    return told_account(read_calibration())
+
+
+def speaks(told: Account) -> str:
+    """Which answers the record favours or speaks against beyond chance, in a sentence."""
+    span = f"The record of {told.members[0].shifts[0].first[:4]} to {told.last[:4]}"
+    strong = [m.evidence for m in told.members if m.evidence.words != "none"]
+    count = f"{len(told.members)} answers to {len(THEORIES)} disputed questions"
+    if not strong:
+        return (
+            f"{span} tells no theory apart: it speaks clearly for or against none of the {count}."
+        )
+    named = [f"{e.words} “{THEORIES[e.theory].members[e.member]}” ({e.theory})" for e in strong]
+    return (
+        f"{span} hardly tells theories apart: of {count} it speaks on {len(strong)}, with "
+        f"{words.listed(named)}."
+    )
 
 
 def opening(told: Account) -> str:
     """How sure any of it can be, in words."""
-    first = told.members[0].shifts[0].first
-    strong = [m.evidence for m in told.members if m.evidence.words not in ("none",)]
-    if not strong:
-        said = "History barely tells the answers apart: none of them stands out from chance."
-    else:
-        named = [f"{e.theory} {e.member}: {e.words}" for e in strong]
-        said = f"Beyond chance it says only this: {'; '.join(named)}."
     return (
-        f"The record from {first[:4]} to {told.last[:4]} was asked how well each answer foresees "
-        f"it, month by month. {said} {told.distinct} of {told.draws} draws differ, on "
-        f"{told.islands} islands that share none; how far these disagree is the error given."
+        f"The record was asked how well each answer foresees it, month by month. {speaks(told)} "
+        f"{told.distinct} of {told.draws} draws differ, on {told.islands} islands that share none, "
+        f"and are worth about {told.independent:.0f} independent ones. {words.PLUS_MINUS} Here it "
+        "is how far the islands disagree, or what so few draws allow, whichever is more."
     )
 
 
@@ -66,11 +83,11 @@ def table(told: Account) -> Table:
 
 def _row(m: Member) -> list[str]:
     e = m.evidence
-    factor = f"{e.log_bayes_factor:+.1f} ± {e.error:.1f}".replace("-", words.MINUS)
+    factor = f"{e.log_bayes_factor:+.1f} ± {NINETY * e.error:.1f}".replace("-", words.MINUS)
     if e.bounded:
         factor = f"beyond {factor}"
     return [
-        f"{words.percent(e.share)} ± {100 * m.weights[-1].error:.0f} points", factor,
+        drawing.weight(m), factor,
         f"{words.percent(m.halved)} to {words.percent(m.doubled)}", e.words,
     ]  # fmt: skip
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from yalu import dates
+from yalu.analysis.weight_errors import told_account
 from yalu.brief import words
 from yalu.brief.drawing import draw
 from yalu.brief.sheet import alone
-from yalu.calibration.account import Account, Member, Narrowed, account
+from yalu.calibration.account import Account, Member, Narrowed
 from yalu.calibration.stations import read_calibration
 from yalu.ensemble.runs import NINETY
 from yalu.model.catalogue import THEORIES
@@ -27,7 +28,7 @@ def drawn(kind: str, theory: str = "", told: Account | None = None) -> str:
     Raises:
         InputError: there is no posterior, or it is stale.
     """
-    told = told or account(read_calibration())
+    told = told or told_account(read_calibration())
     if kind == "narrowing":
         return alone("The numbers that history narrowed or moved most", narrowing(told.numbers))
     make = {"weights": weights, "moved": moved_by}[kind]
@@ -53,11 +54,14 @@ def weights(told: Account, theory: str) -> str:
 
 def said(members: Sequence[Member]) -> str:
     """Where the weights stand, in a sentence."""
-    ends = [
-        f"{m.evidence.member} {words.percent(m.evidence.share)} (± {words.percent(_last(m))})"
-        for m in members
-    ]
+    ends = [f"{m.evidence.member} {weight(m)}" for m in members]
     return f"At the end: {words.listed(ends)}; all alike before history."
+
+
+def weight(member: Member) -> str:
+    """A weight at the end with its error, as `24 % ± 18 points`."""
+    error = 100.0 * NINETY * member.weights[-1].error
+    return f"{words.percent(member.evidence.share)} ± {error:.0f} points"
 
 
 def moved_by(told: Account, theory: str) -> str:
@@ -113,10 +117,6 @@ def _most(members: Sequence[Member]) -> str:
         f"Most in “{shift.episode}”: {gained} nats for {member.evidence.member}, "
         f"above all in {shift.month}."
     )
-
-
-def _last(member: Member) -> float:
-    return member.weights[-1].error
 
 
 def _begin(members: Sequence[Member]) -> float:

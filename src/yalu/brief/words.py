@@ -23,6 +23,8 @@ SCALE = (
 
 TIE = 0.10  # a share of better worlds this near to one half says nothing worth acting on
 MINUS, DASH = "−", "–"
+PLUS_MINUS = "± is always the 90 % Monte Carlo interval: 1.645 standard errors to either side."
+"""What ± means wherever it is printed, in the brief and on the terminal."""
 
 
 def minus(text: str) -> str:
@@ -91,12 +93,14 @@ def most(p: float) -> str:
 def chance(p: float, worlds: int) -> str:
     """A probability in a word with its number, such as `unlikely (31 %)`.
 
-    What happened in none of the worlds, or in all, is told as a count.
+    What happened in none of the worlds, or in all, is told as a count. A number that is written as
+    the end of a range lies on the border of two words, and has both.
     """
     if p in (0.0, 1.0):
         some = "none" if p == 0.0 else "all"
         return f"{word(p)} ({some} of {worlds:,} worlds, so {percent(p, worlds)})"
-    return f"{word(p)} ({percent(p)})"
+    below = next((w for high, w in SCALE[:-1] if percent(p) == percent(high)), "")
+    return f"{below + ' to ' if below else ''}{word(p)} ({percent(p)})"
 
 
 def forecast(p: float) -> str:

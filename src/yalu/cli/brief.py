@@ -5,7 +5,7 @@ import shlex
 import click
 
 from yalu.cli.output import Show, dry_run_option, note, out_option, seed_option
-from yalu.cli.study import study_from, study_options
+from yalu.cli.study import everyone, study_from, study_options
 
 BASELINE = "hedge"
 
@@ -50,10 +50,7 @@ def brief(policies, members, seed, everything, as_json, out, dry_run, **choice):
 
 def _named(policies):
     """The policies to run, the baseline first."""
-    from yalu.brief.search_and_pathways import best_file
-    from yalu.ensemble import library
-
-    chosen = list(policies) or [*library.names("policy"), *best_file()]
+    chosen = list(policies) or everyone()
     if BASELINE in chosen:
         chosen.remove(BASELINE)
     return [BASELINE, *chosen]

@@ -117,10 +117,12 @@ def _data(found, path: Path):
 
 
 def _text(found) -> str:
+    from yalu.analysis.pairs import NINETY
+
     last = found.stations[-1]
     by_island = last.ledger.log_evidence
     status = list(found.posterior.status().values())
-    error = by_island.std(ddof=1) / len(by_island) ** 0.5
+    error = NINETY * by_island.std(ddof=1) / len(by_island) ** 0.5
     return "\n".join(
         [
             f"{len(found.stations)} stations, {found.stations[0].last} to {last.last}; "

@@ -22,7 +22,7 @@ from yalu.cli.pictures import draw, picture_option
 @click.option(
     "--prior", is_flag=True, help="Draw worlds from the prior, as if there were no history."
 )
-@click.option("--members", default=1000, show_default=True, help="Worlds to draw in each case.")
+@click.option("--members", default=2000, show_default=True, help="Worlds to draw in each case.")
 @click.option(
     "--metric", default="laplace", show_default=True,
     help="What decides: laplace (the mean), regret-90, or starr.",
@@ -43,9 +43,9 @@ def compare(
     policies, outcomes, worlds, theories, first, months, prior, members, metric, margin,
     threshold, frontier, picture, seed, show,
 ):  # fmt: skip
-    """Run POLICIES (by default the whole library) in the same worlds and compare them.
+    """Run POLICIES in the same worlds and compare them.
 
-    Every world and theory given is a case of its own; policies meet the same luck in all.
+    By default the library and the best policy that the shipped search found. Every world and theory given is a case of its own; policies meet the same luck in all.
 
     \b
         yalu compare
@@ -57,13 +57,13 @@ def compare(
     from yalu.brief.headlines import HEADLINES
     from yalu.brief.verb_pictures import comparison_pictures
     from yalu.cli.compare_text import as_data, in_full, in_short
-    from yalu.ensemble import library
+    from yalu.cli.study import everyone
 
     traded = tuple(part.strip() for part in frontier.split(","))
     asked = tuple(dict.fromkeys(outcomes or HEADLINES))
     question = Question(asked, metric, margin, threshold, traded)
     studies = _studies(
-        policies or library.names("policy"), worlds or (None,), theories,
+        policies or everyone(), worlds or (None,), theories,
         first=first, months=months, members=members, seed=seed, prior=prior,
     )  # fmt: skip
     found = compared(_cases(studies), question, seed=seed)

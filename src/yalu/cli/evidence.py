@@ -30,14 +30,14 @@ def evidence(path, pictures, everything, show):
         yalu evidence
         yalu evidence --pictures figures --out evidence.json --json
     """
-    from yalu.calibration.account import account
+    from yalu.analysis.weight_errors import told_account
     from yalu.calibration.rescaled import read_rescaled
     from yalu.calibration.stations import FILE, read_calibration
     from yalu.cli.evidence_text import text
     from yalu.record.read import read_record
 
     found = read_calibration(path or FILE, fresh=path is None)
-    told = account(found)
+    told = told_account(found)
     if path is None:
         told = replace(told, rescaled=read_rescaled(read_record()))
     if pictures is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from yalu.analysis.pairs import NINETY
 from yalu.brief import words
 from yalu.calibration.account import Account, Member, Narrowed
 from yalu.model.catalogue import THEORIES
@@ -27,8 +28,8 @@ def _head(told: Account) -> Iterator[str]:
         f"Weighed by the record up to {told.last}: {told.draws} draws, {told.distinct} of them "
         f"different, on {told.islands} islands that share none, worth about "
         f"{told.independent:.0f} independent ones. Log evidence {value:.1f} ± "
-        f"{error:.1f}. All answers to a question weighed the same before history. Errors are "
-        "Monte Carlo standard errors.",
+        f"{NINETY * error:.1f}. All answers to a question weighed the same before history. "
+        f"{words.PLUS_MINUS} For a weight it is at least what so few independent draws allow.",
         WIDTH,
     )
     yield ""
@@ -60,9 +61,9 @@ def _member(m: Member, years: list[str]) -> str:
     at = {w.last: w for w in m.weights}
     shares = "".join(f"{100 * at[year].share:7.0f}" for year in years)
     sign = "≷" if e.bounded else " "
-    factor = f"{sign}{e.log_bayes_factor:+.1f} ± {e.error:.1f}".replace("-", words.MINUS)
+    factor = f"{sign}{e.log_bayes_factor:+.1f} ± {NINETY * e.error:.1f}".replace("-", words.MINUS)
     spread = f"{100 * m.halved:.0f}{words.DASH}{100 * m.doubled:.0f}"
-    error = f"{100 * m.weights[-1].error:.0f}"
+    error = f"{100 * NINETY * m.weights[-1].error:.0f}"
     return (
         f"  {e.member:<30}{shares}{100 * e.share:7.0f}{error:>5}  {factor:<18}{spread:<13}{e.words}"
     )
@@ -81,7 +82,8 @@ def _numbers(told: Account, everything: bool) -> Iterator[str]:
     moved = [n for n in told.numbers if n.status == "moved"]
     shown = list(told.numbers) if everything else moved[:NUMBERS]
     read = len(told.numbers)
-    yield f"numbers that history narrowed or moved: {len(moved)} of the {read} it reads"
+    which = f"; the {len(shown)} most, all with --all" if len(shown) < len(moved) else ""
+    yield f"numbers that history narrowed or moved: {len(moved)} of the {read} it reads{which}"
     yield (
         f"  {'number':<40}{'narrower':>9}{'moved':>9}  {'5, 50, 95 % before':<26}{'after':<28}known"
     )
@@ -103,8 +105,8 @@ def _number(n: Narrowed) -> str:
 def _rest(told: Account) -> Iterator[str]:
     assumed = [n for n in told.numbers if n.known == "assumption" and n.status == "moved"]
     yield from wrap(
-        f"What stays assumption: {len(told.silent)} numbers that no month of the record reads, "
-        "breakdown and war among them, keep their prior by construction; "
+        f"What stays assumption: {len(told.silent)} silent numbers, which no month of the record "
+        "reads, breakdown and war among them, keep their prior by construction; "
         f"{sum(n.status == 'unmoved' for n in told.numbers)} more are read and did not "
         "move by more than chance can. "
         f"{len(assumed)} numbers declared assumptions moved; they still rest on how the model "
@@ -132,10 +134,10 @@ def _scaled(told: Account) -> Iterator[str]:
         if not row.told:
             yield f"{head}{row.effective:7.0f}  too few draws still count to tell"
             continue
-        value = f"{row.log_evidence:+.1f} ± {row.error:.1f}".replace("-", words.MINUS)
+        value = f"{row.log_evidence:+.1f} ± {NINETY * row.error:.1f}".replace("-", words.MINUS)
         yield (
             f"{head}{row.effective:7.0f}  {value:<15}{row.member} {100 * row.before:.0f} → "
-            f"{100 * row.share:.0f} ± {100 * row.share_error:.0f}"
+            f"{100 * row.share:.0f} ± {100 * NINETY * row.share_error:.0f}"
         )
 
 
@@ -146,7 +148,7 @@ def _rescaled(told: Account) -> Iterator[str]:
         return
     yield ""
     each = ", ".join(
-        f"{r.log_evidence:.1f} ± {r.error:.1f} (× {r.factor:g})".replace("-", words.MINUS)
+        f"{r.log_evidence:.1f} ± {NINETY * r.error:.1f} (× {r.factor:g})".replace("-", words.MINUS)
         for r in sorted(told.rescaled, key=lambda r: r.factor)
     )
     yield from wrap(

@@ -1,5 +1,6 @@
 """What `yalu forecast` prints."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from yalu.calibration.skill.targets import TARGETS
 from yalu.cli.columns import columns, paragraph
 
 SAID = (1, 3, 6, 12, 24)  # months ahead that are put in words
+MUCH = 1.4  # times as often as said that is worth a word
 
 
 def chosen(found: Forecast, target: str | None) -> Forecast:
@@ -42,7 +44,7 @@ def as_text(found: Forecast, skill: Skill | None) -> str:
         if rows := found.of(name):
             title = f"{target.title[0].upper()}{target.title[1:]} ({name})"
             said = [f"  {_sentence(row, skill)}" for row in rows if _worth_saying(row)]
-            fared = _fared(name, skill)
+            fared = _fared(name, skill) or _came(name, rows, skill)
             parts.append("\n".join([title, *said, *([fared] if fared else [])]))
     parts.append(_table(found))
     return "\n\n".join(parts)
@@ -108,10 +110,41 @@ def _fared(name: str, skill: Skill | None) -> str:
     return paragraph(f"Such bands held {', '.join(told)}.", indent="  ") if told else ""
 
 
+def _came(name: str, rows: Sequence[Row], skill: Skill | None) -> str:
+    """How often what such chances were said of came, all the months ahead together."""
+    if skill is None or TARGETS[name].kind != "chance":
+        return ""
+    bins = [
+        b
+        for row in rows if row.ahead in SAID
+        for b in skill.line(name, row.ahead).reliability
+        if b.low <= row.mean < b.high
+    ]  # fmt: skip
+    count, came = sum(b.count for b in bins), sum(b.happened for b in bins)
+    said = sum(b.count * b.said for b in bins)
+    if not count or not said:
+        return ""
+    text = f"Over all of these such chances came {came} of {count} times, against {said:.0f} said"
+    return paragraph(f"{text}: {often(came / said)}.", indent="  ")
+
+
+def often(ratio: float) -> str:
+    """How often something came against how often it was said to."""
+    if 1.0 / MUCH < ratio < MUCH:
+        return "about as often as said"
+    times = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+    if ratio >= MUCH:
+        whole = round(ratio)
+        if whole < 2:
+            return f"{ratio:.1f} times as often as said"
+        return f"about {times.get(whole, f'{whole} times')} as often as said"
+    return "never" if not ratio else f"only {ratio:.1f} times as often as said"
+
+
 def _table(found: Forecast) -> str:
     rows = [
         [row.target, row.month, f"{row.mean:.4g}", *(f"{q:.4g}" for q in row.quantiles),
-         ", ".join(f"≥{level:g}: {100 * p:.0f} %" for level, p in row.chances)]
+         ", ".join(f"≥{level:g}: {words.percent(p)}" for level, p in row.chances)]
         for row in found.rows
     ]  # fmt: skip
     heads = ["target", "month", "mean", "5 %", "25 %", "50 %", "75 %", "95 %", "chances"]

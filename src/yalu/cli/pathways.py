@@ -3,7 +3,7 @@
 import click
 
 from yalu.cli.output import OutputPath, json_option, seed_option
-from yalu.cli.study import study_from, study_options
+from yalu.cli.study import everyone, study_from, study_options
 
 MOST = 20_000  # worlds
 
@@ -52,11 +52,10 @@ def pathways(policies, broken, at, lead, weighs, members, seed, as_json, out, **
     from yalu.cli.output import note, to_json
     from yalu.cli.pathways_text import as_data, as_text
     from yalu.cli.progress import progress
-    from yalu.ensemble import library
     from yalu.files import write_atomically
 
     asked = tolerances(broken)
-    names = policies or library.names("policy")
+    names = policies or everyone()
     study = study_from(names, members=members, seed=seed, most=MOST, **choice)
     month = None if at is None else dates.month(at, where="--at")
     check(study, at=month)

@@ -13,7 +13,7 @@ from yalu.cli.study import study_from, study_options
 @click.command()
 @click.argument("policies", nargs=-1, required=True)
 @study_options
-@click.option("--members", default=1000, show_default=True, help="Worlds to draw.")
+@click.option("--members", default=2000, show_default=True, help="Worlds to draw.")
 @seed_option
 @click.option("--baseline", help="Policy to compare with; the first unless named.")
 @engine_options

@@ -9,7 +9,7 @@ from yalu.analysis.roc import RocArea
 from yalu.analysis.signposts import Signpost, Signposts
 from yalu.analysis.watched import SEEN, who
 from yalu.brief import words
-from yalu.brief.pathways_map import acting_sentence, plain, watch_sentence
+from yalu.brief.pathways_told import acting_sentence, plain, watch_sentence
 from yalu.cli.columns import WIDTH, columns, paragraph
 
 SHOWN = 8

@@ -33,6 +33,14 @@ def study_options(command: Command) -> Command:
     return command
 
 
+def everyone() -> list[str]:
+    """What a verb runs where no policy is named: the library, and the best that a search found."""
+    from yalu.brief.search_and_pathways import best_file
+    from yalu.ensemble import library
+
+    return [*library.names("policy"), *best_file()]
+
+
 def study_from(policies, *, world, theory, first, months, members, seed, prior=False, most=None):
     """The study these choices describe; `most` worlds where a verb keeps all that was drawn."""
     from yalu import dates

@@ -5,7 +5,7 @@ import click
 from yalu.cli.engine import engine_options
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
 from yalu.cli.pictures import draw, picture_option
-from yalu.cli.study import IN_MEMORY, study_from, study_options
+from yalu.cli.study import everyone, IN_MEMORY, study_from, study_options
 
 
 @click.command()
@@ -32,7 +32,7 @@ from yalu.cli.study import IN_MEMORY, study_from, study_options
 def value(outcome, policies, members, replications, top, picture, seed, dry_run, show, **choice):
     """What knowing more would be worth to one who chooses among POLICIES by the mean of OUTCOME.
 
-    POLICIES are the whole library unless named.
+    POLICIES are the whole library and the best searched unless named.
 
     \b
         yalu value launch_days
@@ -42,9 +42,8 @@ def value(outcome, policies, members, replications, top, picture, seed, dry_run,
     from yalu.brief.verb_pictures import worth_pictures
     from yalu.cli.progress import progress
     from yalu.cli.value_text import as_data, as_text
-    from yalu.ensemble import library
 
-    ids = policies or library.names("policy")
+    ids = policies or everyone()
     study = study_from(ids, members=members, seed=seed, most=IN_MEMORY, **choice)
     check(study, outcome, replications)
     total = members * replications * len(study.policies)
