@@ -88,8 +88,9 @@ def test_an_effect_is_shown_with_its_error_and_its_rivals():
         Effect("pressure_tames", ("c",), -0.25, 0.01, 0.9, ("H8.tames",)),
     ]
     text = effects_text(effects, "war", "hedge", 512)
-    assert "+0.03" in text
-    assert "−0.25" in text
+    assert "+3.1       0.3" in text  # percentage points, and 1.645 standard errors of them
+    assert "−25       1.6" in text
+    assert "general war †" in text
     assert "H8.tames" in text
     assert "all theories" in text
     assert "512 worlds" in text

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from yalu.brief import first_screen, words
+from yalu.brief import balance, first_screen, words
 from yalu.brief.answer_advice import fails, finds_out, holds_up
 from yalu.brief.findings import ESSAYS, Findings
-from yalu.brief.headlines import HEADLINES
 from yalu.brief.lines import Line
 from yalu.brief.parting import Parting
-from yalu.brief.search_and_pathways_views import better_line
+from yalu.brief.search_and_pathways_views import better_line, change_line
 from yalu.brief.words import verdict
 from yalu.ensemble.runs import Row, is_happening
 from yalu.model.outcomes import OUTCOMES
@@ -43,16 +42,26 @@ def _rest(found: Findings) -> list[Line | None]:
     if found.advice is None:
         return [
             _arsenal(found), _tests_and_violence(found), _people(found), _beijing(found),
-            _balance(found), _essays(found),
+            _balanced(found), _essays(found),
         ]  # fmt: skip
     arms = _both("Arsenal, tests and violence.", _arsenal(found), _tests_and_violence(found))
     ledger, hunger = _beijing(found, LEDGER[:2]), Line("", _against(found, "hardship", "Hardship"))
     people = _both("The people in the North, and Beijing’s ledger.", hunger, ledger)
     failing, learn = fails(found), finds_out(found)
-    better = better_line(found.pathways, found.searched, found.runs)
-    if better is not None and failing is not None and learn is not None:
+    if failing is not None and learn is not None:
         failing, learn = _both("When a policy fails, and what to find out.", failing, learn), None
-    return [arms, people, holds_up(found, _balance(found)), failing, learn, _essays(found), better]
+    robust, essays = holds_up(found), _essays(found)
+    if robust is not None:
+        robust = _both("What holds up, and where the two essays part.", robust, essays)
+    return [
+        arms, people, robust or essays, failing, learn, better_line(found.searched, found.runs),
+        change_line(found.pathways, found.base),
+    ]  # fmt: skip
+
+
+def _balanced(found: Findings) -> Line | None:
+    text = balance.in_full(found)
+    return Line("The balance.", text) if text else None
 
 
 def _both(lead: str, first: Line, second: Line) -> Line:
@@ -88,8 +97,9 @@ def _tests_and_violence(found: Findings) -> Line:
     first, last = (month[:4] for month in (runs.months[0], runs.months[-1]))
     facts: tuple[str, ...] = ()
     text = (
-        f"Days with a launch, a year, on average over {first} to {last}: {words.number(row.centre)} "
-        f"in the median world under {base} (90 % of worlds: {words.spread(row.low, row.high)})"
+        f"Days with a launch, a year, on average over {first} to {last}: "
+        f"{words.number(row.centre)} in the median world under {base} "
+        f"(90 % of worlds: {words.spread(row.low, row.high)})"
     )
     end = found.fan("launch_days", base).quantiles[2, -1] if "launch_days" in found.yearly else None
     if end is not None:
@@ -168,36 +178,6 @@ def _size(row: Row) -> str:
 def _rows(found: Findings, name: str) -> list[Row]:
     policies = [p for p, _ in found.runs.policies if p != found.base]
     return [found.runs.compared(p, name, found.base) for p in policies]
-
-
-def _balance(found: Findings) -> Line:
-    """Whether any policy is better somewhere and worse nowhere, over the headline outcomes."""
-    verdicts: dict[str, list[str]] = {}
-    for name in HEADLINES:
-        for row in _rows(found, name):
-            verdicts.setdefault(row.policy, []).append(verdict(row))
-    free = {p: v.count("better") for p, v in verdicts.items() if "worse" not in v and "better" in v}
-    idle = [p for p, v in verdicts.items() if set(v) == {"tie"}]
-    worst = {p: v.count("worse") for p, v in verdicts.items() if "better" not in v and "worse" in v}
-    text = f"Over the {len(HEADLINES)} headline outcomes, each read as its own capital would: "
-    parts = []
-    if free:
-        named = [f"{p} (better on {n})" for p, n in sorted(free.items(), key=lambda x: -x[1])]
-        parts.append(f"{words.listed(named)} {_are(free)} worse than {found.base} on none")
-    else:
-        parts.append(
-            f"no policy is free: whatever is better than {found.base} somewhere is worse elsewhere"
-        )
-    if worst:
-        named = [f"{p} (worse on {n})" for p, n in sorted(worst.items(), key=lambda x: -x[1])]
-        parts.append(f"{words.listed(named)} {_are(worst)} better on none")
-    if idle:
-        parts.append(f"{words.listed(idle)} cannot be told apart from it on any")
-    return Line("The balance.", f"{text}{'; '.join(parts)}.")
-
-
-def _are(things: Sequence[str] | dict[str, int]) -> str:
-    return "is" if len(things) == 1 else "are"
 
 
 def _essays(found: Findings) -> Line:

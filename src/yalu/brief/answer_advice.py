@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from yalu.analysis.value import Value
-from yalu.brief import plain, words, worth_picture
+from yalu.brief import balance, plain, words, worth_picture
 from yalu.brief.advice import Advice, Failing
 from yalu.brief.findings import Findings
 from yalu.brief.headlines import SHORT
@@ -13,10 +13,10 @@ from yalu.model.outcomes import OUTCOMES
 TOLD = 2  # boxes told among the lines; the rest stand in their section
 
 
-def holds_up(found: Findings, balance: Line) -> Line:
-    """Which policies hold up against all others under every theory, and what none gives free."""
+def holds_up(found: Findings) -> Line | None:
+    """Which policies hold up against all others under every theory, and the balance of marks."""
     if found.advice is None:
-        return balance
+        return None
     compared = found.advice.compared
     robust: dict[str, list[str]] = {}
     open_: list[str] = []
@@ -40,7 +40,7 @@ def holds_up(found: Findings, balance: Line) -> Line:
         text += f" Which is best depends on the theory for {_outcomes(depends)}."
     if open_:
         text += f" {found.runs.members:,} worlds cannot tell the best on {_outcomes(open_)}."
-    return Line("What holds up.", f"{text} {balance.text}", unseen=True)
+    return Line("What holds up.", f"{text} {balance.in_full(found)}".rstrip(), unseen=True)
 
 
 def _short(name: str) -> str:

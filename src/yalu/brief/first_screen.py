@@ -1,14 +1,15 @@
 """The first lines of the answer, which alone fill the first screen: what to expect, what Beijing
 can change, how sure that is, and what of it is assumed."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from yalu import dates
-from yalu.brief import weights, words
+from yalu.brief import balance, weights, words
 from yalu.brief.evidence import KNOWN_WORDS, meaning
-from yalu.brief.findings import Findings
+from yalu.brief.findings import BASELINE, Findings
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.lines import Line
 from yalu.brief.tables import changed, happened
@@ -30,6 +31,32 @@ NO_FORECAST = "A share of worlds is what the assumptions imply, not a forecast."
 MOST_NAMED = 3  # policies told by name; more are counted
 
 
+IN_SHORT = {
+    "hedge": "today’s conditional line",
+    "observed": "levers left as in 2025",
+    "hands-off": "neither press nor prop",
+    "partnership": "help as in September 2025",
+    "open-tap": "help without limit or condition",
+    "outbid-moscow": "more help whenever Moscow leads",
+    "full-enforcement": "every resolution to the letter",
+    "squeeze-quiet": "less fuel and trade, by degrees",
+    "squeeze-ultimatum": "freeze, or fuel and trade are cut",
+    "freeze-for-freeze": "relief for a halt to tests",
+    "grand-trade": "money for disarmament",
+    "grand-trade-guaranteed": "money and a guarantee for disarmament",
+    "common-ground": "the best that a search found",
+}
+"""What the policies are, in a few words; others have their title."""
+
+
+def glossary(found: Findings, said: str) -> str:
+    """What the policies are that a text names."""
+    titles = dict(found.runs.policies)
+    named = [p for p in titles if re.search(rf"(?<![\w-]){re.escape(p)}(?![\w-])", said)]
+    told = [f"{p}, {IN_SHORT.get(p, titles[p])}" for p in named]
+    return f"Policies named: {'; '.join(told)}." if told else ""
+
+
 def end_of(runs: Runs) -> str:
     """The last month of the runs, as `December 2040`."""
     last = dates.month(runs.months[-1])
@@ -43,10 +70,8 @@ def expected(found: Findings) -> Line:
         f"{title} {words.chance(*happened(runs, name, base)[:1], runs.members)}"
         for name, title in HAPPENINGS.items()
     ]
-    text = (
-        f"Under {base}, the line that Beijing follows now, by {end_of(runs)}: "
-        f"{words.listed(chances)}."
-    )
+    now = ", the line that Beijing follows now" if base == BASELINE else ""
+    text = f"Under {base}{now}, by {end_of(runs)}: {words.listed(chances)}."
     arsenal, facts = _arsenal(found)
     return Line("What to expect.", f"{text} {arsenal}", unseen=True, facts=facts)
 
@@ -74,7 +99,8 @@ def changeable(found: Findings) -> Line:
     text = f"{'; '.join(told)}." if told else ""
     if same:
         text += f" No policy can be told apart from {found.base} on {words.listed(same, 'or')}."
-    return Line("What Beijing can change.", (text[:1].upper() + text[1:]).strip(), unseen=True)
+    text = f"{text[:1].upper()}{text[1:]} {balance.in_short(found)}".strip()
+    return Line("What Beijing can change.", text, unseen=True)
 
 
 def _extremes(found: Findings, name: str) -> str:
@@ -131,7 +157,7 @@ def sure(found: Findings) -> Line:
         text = (
             f"{weights.speaks(told)} So all of them are run, each as often as history leaves it. "
             f"{NO_FORECAST} The worlds are worth about {told.independent:.0f} independent draws "
-            "of what the record allows: trust the order of policies more than a height."
+            "of what the record allows: trust the order of policies more than any single share."
         )
     return Line("How sure.", text)
 

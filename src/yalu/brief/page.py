@@ -22,7 +22,7 @@ from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.answer import answer, foremost
 from yalu.brief.drawing import draw, patterns, styles
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
-from yalu.brief.first_screen import MONTHS, NO_FORECAST, end_of
+from yalu.brief.first_screen import MONTHS, NO_FORECAST, end_of, glossary
 from yalu.brief.sheet import template
 
 DRAWS = {
@@ -90,7 +90,7 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "scale": words.scale(),
         "foremost": foremost(found),
         "answer": answer(found)[len(foremost(found)) :],
-        "glossary": glossary(found),
+        "glossary": glossary(found, " ".join(line.text for line in foremost(found))),
         "plus_minus": words.PLUS_MINUS,
         "glance": scores.glance(found),
         "scorecards": scores.scorecards(found),
@@ -120,20 +120,6 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         **_advice(found),
         **_search_and_pathways(found),
     }
-
-
-def glossary(found: Findings) -> str:
-    """What the policies are that the first lines name."""
-    said = " ".join(line.text for line in foremost(found))
-    titles = dict(found.runs.policies)
-    named = [p for p in titles if re.search(rf"(?<![\w-]){re.escape(p)}(?![\w-])", said)]
-    told = [f"{p}, {_after_colon(titles[p])}" for p in named]
-    return f"Policies named: {'; '.join(told)}." if told else ""
-
-
-def _after_colon(title: str) -> str:
-    head, _, rest = title.partition(": ")
-    return rest or f"{head[0].lower()}{head[1:]}"
 
 
 def _search_and_pathways(found: Findings) -> dict[str, Any]:

@@ -82,15 +82,15 @@ def tells(found: Pathways, action: str) -> str:
 
 
 def spares(found: Pathways, action: str, other: str) -> str:
-    """Which tolerance another policy, followed from the start, breaks less often, and which more."""
+    """Which tolerance another policy, from the start, breaks first less often, and which more."""
     one, two = (found.tipping(a).by_cause(len(found.broken)) for a in (action, other))
     change = [b - a for a, b in zip(one, two, strict=True)]
     if not change or min(change) >= -LEAST_SPARED:
         return ""
     least, most = (f(range(len(change)), key=change.__getitem__) for f in (min, max))
     text = (
-        f"What {other} spares is {_subject(found.broken[least])}: followed from the start, it breaks "
-        f"that first in {_shares(one, two, least)} of worlds"
+        f"What {other} spares is {_subject(found.broken[least])}: followed from the start, it "
+        f"breaks that first in {_shares(one, two, least)} of worlds"
     )
     if change[most] > LEAST_SPARED:
         text += f", but {_subject(found.broken[most])} in {_shares(one, two, most)}"

@@ -33,13 +33,13 @@ def _mark(found: Findings, row: Row) -> dict[str, Any]:
         text = words.percent(row.centre, found.runs.members) if base else words.points(row.change)
     else:
         text = words.number(row.centre, o.unit) if base else words.signed(row.change, o.unit)
-    says = verdict(row)
+    says, beside = verdict(row), ""
     if not base and says == "tie":
         text = ""  # a number beside it would seem to tell what cannot be told
     elif not base and words.is_nought(text):  # half of the worlds do the same: how many do not
-        text = f"{words.most(max(row.better, 1.0 - row.better))} of worlds"
+        text, beside = words.most(max(row.better, 1.0 - row.better)), "of worlds"
     return {
-        "text": text, "base": base, "verdict": says, "glyph": GLYPHS[says],
+        "text": text, "beside": beside, "base": base, "verdict": says, "glyph": GLYPHS[says],
         "spoken": f"{SPOKEN[says]} {found.base}", "unseen": bool(o.rests_on),
     }  # fmt: skip
 

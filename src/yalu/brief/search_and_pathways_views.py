@@ -52,7 +52,7 @@ def signposts_table(found: Pathways, action: str) -> Table | None:
             f"{sign} {pathways_told.plain(trigger.level)}",
             *("–" if area is None else f"{area.area:.2f}" for area in areas),
             words.percent(trigger.false_alarms), words.percent(trigger.misses),
-            words.number(trigger.lit, "month"),
+            words.number(trigger.lit, "month") if trigger.lit else "none: no lead time",
         ]))  # fmt: skip
     heads = [
         "warns", *(f"ROC area, {lead} months ahead" for lead in posts.leads), "false alarms",
@@ -123,14 +123,20 @@ def unseen_told(found: FoundPolicies) -> str:
     return words.listed([NEVER_SEEN[thing] for thing in found.rests_on])
 
 
-def better_line(pathways: Pathways | None, found: FoundPolicies | None, runs: Runs) -> Line | None:
-    """A better policy, and when the baseline stops being good enough, among the ten lines."""
-    parts = [] if found is None else [_better(found), _elsewhere(best_of(found), runs)]
-    if pathways is not None:
-        base = runs.policies[0][0]
-        parts += [_tips(pathways, base), _watched(pathways, base)]
-    text = " ".join(part for part in parts if part)
-    return Line("A better line, and what to watch.", text, True) if text else None
+def better_line(found: FoundPolicies | None, runs: Runs) -> Line | None:
+    """A better policy, by what the search asked, among the ten lines."""
+    if found is None:
+        return None
+    text = f"{_better(found)} {_elsewhere(best_of(found), runs)}".rstrip()
+    return Line("A better line.", text, unseen=True)
+
+
+def change_line(found: Pathways | None, base: str) -> Line | None:
+    """When the baseline stops being good enough, and what to watch, among the ten lines."""
+    if found is None:
+        return None
+    text = f"{_tips(found, base)} {_watched(found, base)}"
+    return Line("When to change course, and what to watch.", text, unseen=True)
 
 
 def _better(found: FoundPolicies) -> str:
@@ -205,10 +211,17 @@ def _watched(found: Pathways, base: str) -> str:
     if posts is None or posts.watch is None:
         return "Nothing that can be seen surely warns of it."
     titles = words.listed([SEEN[name].title for name in posts.watch.names])
-    trigger = posts.watch.trigger
-    if pathways_told.leads(posts):
-        return f"Watch {titles}: lit for {words.counted(round(trigger.lit), 'month')} beforehand."
+    missed = f"misses {words.percent(posts.watch.trigger.misses)} of what comes"
+    if not pathways_told.leads(posts):
+        return (
+            f"No number gives lead time: what tells best, {titles}, {missed} and as a rule lights "
+            "only as it tips."
+        )
+    lit = words.counted(round(posts.watch.trigger.lit), "month")
+    each = {post.name: post.trigger for post in posts.each}
+    dark = all(t is None or not t.lit for t in (each[name] for name in posts.watch.names))
+    alone = "; alone none of them gives lead time" if dark and len(posts.watch.names) > 1 else ""
     return (
-        f"No number gives lead time: what tells best, {titles}, misses "
-        f"{words.percent(trigger.misses)} of what comes and as a rule lights only as it tips."
+        f"Watch {titles}: when the median world tips, the alarm has been on for {lit}, but it "
+        f"{missed}{alone}. {pathways_told.circular(found, base)}".rstrip()
     )

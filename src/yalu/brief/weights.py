@@ -40,11 +40,10 @@ def speaks(told: Account) -> str:
     """Which answers the record favours or speaks against beyond chance, in a sentence."""
     span = f"The record of {told.members[0].shifts[0].first[:4]} to {told.last[:4]}"
     strong = [m.evidence for m in told.members if m.evidence.words != "none"]
-    count = f"{len(told.members)} answers to {len(THEORIES)} disputed questions"
+    asked = words.counted(len(THEORIES), "disputed question")
+    count = f"{len(told.members)} rival answers to {asked}"
     if not strong:
-        return (
-            f"{span} tells no theory apart: it speaks clearly for or against none of the {count}."
-        )
+        return f"{span} tells no theory apart: it speaks clearly for or against none of {count}."
     named = [f"{e.words} “{THEORIES[e.theory].members[e.member]}” ({e.theory})" for e in strong]
     return (
         f"{span} hardly tells theories apart: of {count} it speaks on {len(strong)}, with "

@@ -100,7 +100,8 @@ def chance(p: float, worlds: int) -> str:
         some = "none" if p == 0.0 else "all"
         return f"{word(p)} ({some} of {worlds:,} worlds, so {percent(p, worlds)})"
     below = next((w for high, w in SCALE[:-1] if percent(p) == percent(high)), "")
-    return f"{below + ' to ' if below else ''}{word(p)} ({percent(p)})"
+    said = f"on the border of {below} and {word(p)}" if below else word(p)
+    return f"{said} ({percent(p)})"
 
 
 def forecast(p: float) -> str:

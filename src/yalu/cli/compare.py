@@ -45,7 +45,8 @@ def compare(
 ):  # fmt: skip
     """Run POLICIES in the same worlds and compare them.
 
-    By default the library and the best policy that the shipped search found. Every world and theory given is a case of its own; policies meet the same luck in all.
+    By default the library and the best policy that the shipped search found. Every world and
+    theory given is a case of its own; policies meet the same luck in all.
 
     \b
         yalu compare

@@ -5,7 +5,7 @@ import click
 from yalu.cli.engine import engine_options
 from yalu.cli.output import dry_run_option, note, seed_option, show_options
 from yalu.cli.pictures import draw, picture_option
-from yalu.cli.study import everyone, IN_MEMORY, study_from, study_options
+from yalu.cli.study import IN_MEMORY, everyone, study_from, study_options
 
 
 @click.command()
