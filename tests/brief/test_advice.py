@@ -2,17 +2,23 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from brief.made_runs import made_runs, spread_over
 
 from yalu.analysis.inputs import inputs
+from yalu.analysis.signposts import Signpost, Signposts, Trigger
 from yalu.brief.advice import Advice, _asked, _failings
-from yalu.brief.answer import answer
+from yalu.brief.advice_views import variance
+from yalu.brief.answer import answer, foremost
 from yalu.brief.findings import Findings, find
+from yalu.brief.headlines import SHORT
 from yalu.brief.page import page
+from yalu.brief.pathways_told import watch_sentence
 from yalu.brief.search_and_pathways import best_file, best_of
+from yalu.brief.search_and_pathways_views import change_line
 from yalu.brief.variance_picture import alone
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
@@ -42,9 +48,63 @@ def html(found) -> str:
 def test_the_answer_has_ten_lines_with_advice_among_them(found):
     leads = [line.lead for line in answer(found)]
     assert len(leads) == 10
-    assert {"What holds up.", "When a policy fails.", "A better line, and what to watch."} <= {
-        *leads
-    }
+    assert leads[:4] == [line.lead for line in foremost(found)]
+    said = " ".join(leads)
+    for advised in ("What holds up", "When a policy fails", "A better line", "what to watch"):
+        assert advised in said
+
+
+def test_no_sentence_of_the_answer_is_said_twice(found):
+    said = [s for line in answer(found) for s in re.split(r"(?<=[.?!]) (?=[A-Z])", line.text)]
+    assert len(said) == len(set(said))
+
+
+def test_the_answer_speaks_no_names_of_parameters(found, advice):
+    told = " ".join([*(line.text for line in answer(found)), *(f.sentence for f in advice.failing)])
+    assert not re.search(r"\w+_\w+\.\w+|H\d=|log |e-fold", told)
+
+
+def test_what_each_capital_was_asked_stands_beside_its_consent(found):
+    (line,) = [line for line in answer(found) if line.lead.startswith("A better line")]
+    assert "Pyongyang only output" in line.text
+    worst = min(best_of(found.searched).elsewhere.items(), key=lambda pair: pair[1])[0]
+    assert OUTCOMES[worst].title in line.text
+
+
+def signposts(lit):
+    """A pair of numbers to watch that had been lit for so long."""
+    area = SimpleNamespace(area=0.8, low=0.7, high=0.9)
+    trigger = Trigger(30.0, True, 0.1, 0.4, lit, None)
+    post = Signpost("launches-12", True, {12: area}, trigger, True)
+    watch = SimpleNamespace(names=("launches-12",), area=area, trigger=trigger)
+    return Signposts((post,), watch, 12, (12,), 100, 50, ())
+
+
+def test_a_signpost_without_lead_is_not_advised(found):
+    line = {lit: change_line(with_posts(found, lit), found.base).text for lit in (0.0, 6.0)}
+    assert "No number gives lead time" in line[0.0]
+    assert "Watch" not in line[0.0]
+    assert "Watch days with a launch in 12 months" in line[6.0]
+    assert "on for six months" in line[6.0]
+    assert "nothing that can be seen gives lead time" in watch_sentence(
+        with_posts(found, 0.0), found.base
+    )
+
+
+def with_posts(found, lit):
+    return replace(found.pathways, signposts={found.base: signposts(lit)})
+
+
+def test_a_share_of_luck_that_cannot_be_told_is_named_and_not_drawn(advice):
+    name = next(iter(advice.parted))
+    each = advice.parted[name]
+    luck = each.sources.names.index("luck")
+    wide = np.array(each.sources.first_high)
+    wide[luck] = each.sources.first_low[luck] + 0.8
+    unsure = replace(each, sources=replace(each.sources, first_high=wide))
+    figure = variance(replace(advice, parted={**advice.parted, name: unsure}))
+    assert f"Too rare or too much of luck to part: {OUTCOMES[name].title}" in figure.sentence
+    assert SHORT[name] not in [head.removesuffix(" †") for head, _ in figure.table.rows]
 
 
 def test_the_page_has_a_section_for_each_kind_of_advice(html):

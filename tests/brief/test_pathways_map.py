@@ -106,3 +106,11 @@ def test_fewer_actions_may_be_drawn_in_another_order(found):
 def test_a_short_run_counts_single_years(found):
     short = replace(found, study=replace(found.study, months=36))
     assert {"2026", "2027", "2028"} <= {e.text for e in shapes(pathways_picture(short), "tick")}
+
+
+def test_what_so_many_worlds_cannot_tell_apart_shares_the_longest_hold():
+    late = np.where(EARLY <= 49, EARLY, NEVER)
+    tied = about(made({"hedge": EARLY, "open-tap": HALF, "hands-off": late}))
+    assert "100 worlds cannot tell which holds longest: open-tap and hands-off" in tied
+    assert "49–50 % of worlds" in tied
+    assert "The longest to hold" not in tied

@@ -26,6 +26,7 @@ from yalu.model.outcomes import OUTCOMES
 
 MARKS = {"robust": "●", "conditional": "◐", "beaten": "·", "undecided": "?"}
 MOST_NAMED = 3
+WIDEST = 0.5  # of a 90 % interval: a share known less well is not drawn
 
 
 def robust_heads(advice: Advice) -> list[dict[str, Any]]:
@@ -201,22 +202,39 @@ def _failing(each: Failing) -> dict[str, Any]:
 
 
 def variance(advice: Advice) -> Figure:
-    """Evidence, assumption and luck in the variance of every headline."""
+    """Evidence, assumption and luck in the variance of every headline that can be parted."""
+    parted = told_parts(advice)
     rows = [
         (SHORT[name] + (" †" if OUTCOMES[name].rests_on else ""), _split(each))
-        for name, each in advice.parted.items()
+        for name, each in parted.items()
     ]
-    first = next(iter(advice.parted.values()))
+    first = next(iter(parted.values()))
     alone = [variance_picture.SOURCE_WORDS[n] for n in variance_picture.alone(first.sources)]
     heads = [*(_part(n) for n in first.parts.names), *(f"alone: {t}" for t in alone)]
     caption = (
         f"Shares of variance. {words.listed([_part(n) for n in first.parts.names])}: alone, with "
         "the central 90 % of resamples, then alone and with others"
     )
+    left = [OUTCOMES[name].title for name in advice.parted if name not in parted]
+    about = variance_picture.about(parted)
+    if left:
+        about += f" Too rare or too much of luck to part: {words.listed(left)}."
     return Figure(
-        "Evidence, assumption, luck", variance_picture.variance_picture(advice.parted),
-        variance_picture.about(advice.parted), Table(caption, heads, rows, "outcome"),
+        "Evidence, assumption, luck", variance_picture.variance_picture(parted), about,
+        Table(caption, heads, rows, "outcome"),
     )  # fmt: skip
+
+
+def told_parts(advice: Advice) -> dict[str, Parted]:
+    """Headlines whose share of luck is known to within `WIDEST`; all where none is."""
+    told = {name: each for name, each in advice.parted.items() if _luck_width(each) <= WIDEST}
+    return told or dict(advice.parted)
+
+
+def _luck_width(each: Parted) -> float:
+    luck = each.sources.names.index("luck")
+    low, high = each.sources.first_low[luck], each.sources.first_high[luck]
+    return float(min(1.0, high) - max(0.0, low))
 
 
 def _part(name: str) -> str:

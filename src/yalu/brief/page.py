@@ -167,7 +167,7 @@ def _advice(found: Findings) -> dict[str, Any]:
         "frontier": advice_views.frontier(advice),
         "rank_changes": advice_views.rank_changes(advice),
         "failings": advice_views.failings(advice),
-        "source_words": variance_picture.legend(advice.parted),
+        "source_words": variance_picture.legend(advice_views.told_parts(advice)),
         "variance": advice_views.variance(advice),
         "worth_summary": advice_views.worth_summary(advice),
         "worth": advice_views.worth(advice),

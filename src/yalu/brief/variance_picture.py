@@ -10,7 +10,7 @@ from yalu.model.outcomes import OUTCOMES
 
 WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 380.0, 132.0, 10.0, 4.0, 22.0, 14.0
 SOURCE_WORDS = {
-    "weighed": "what history has weighed, theories among it",
+    "weighed": "weighed by history, theories among it: mostly left open",
     "identified": "numbers that history identifies",
     "partly": "numbers that history bounds",
     "assumed": "numbers that are assumed",
