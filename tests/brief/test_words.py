@@ -154,3 +154,13 @@ def test_two_worlds_of_four_hundred_are_no_evidence():
     two[:2], forty[:40] = 1.0, 1.0
     assert words.verdict(row("war", none, two)) == "tie"
     assert words.verdict(row("war", none, forty)) == "worse"
+
+
+def test_plus_or_minus_is_defined_once_and_means_the_same_everywhere(repository):
+    told = [p for p in sorted((repository / "src/yalu").rglob("*.py")) if "± is" in p.read_text()]
+    assert [p.name for p in told] == ["words.py"]
+    assert "90 %" in words.PLUS_MINUS
+    pages = ("brief/templates/page.html", "cli/evidence_text.py", "brief/tables.py")
+    for place in pages:
+        text = (repository / "src/yalu" / place).read_text()
+        assert "plus_minus" in text or "PLUS_MINUS" in text

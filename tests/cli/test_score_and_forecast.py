@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -84,6 +85,23 @@ def test_a_forecast_puts_its_number_beside_each_word_and_its_record_beside_that(
     assert "Such bands held" in text
     data = forecast_text.as_data(found, skill)
     assert any(row["track"] for row in data["rows"])
+
+
+def test_what_came_oftener_than_said_is_said_to_have_done_so(skill):
+    assert forecast_text.often(2.1) == "about twice as often as said"
+    assert forecast_text.often(0.97) == "about as often as said"
+    assert "0.5 times" in forecast_text.often(0.5)
+    found = forecast(read_record(), prior_draws(8), as_of="2019-12", horizon=12, effort=SMALL)
+    text = forecast_text.as_text(found, skill)
+    assert " ".join(text.split()).count("All these taken together, it came") > 2
+
+
+def test_no_positive_chance_is_printed_as_nought(skill):
+    found = forecast(read_record(), prior_draws(8), as_of="2019-12", horizon=12, effort=SMALL)
+    seldom = replace(found.of("council_resolution")[0], chances=((1.0, 0.002),))
+    text = forecast_text.as_text(replace(found, rows=(seldom,)), skill)
+    assert "≥1: 0.2 %" in text
+    assert ": 0 %" not in text
 
 
 def test_forecast_as_csv_is_a_table(yalu):

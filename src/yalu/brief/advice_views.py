@@ -19,7 +19,7 @@ from yalu.brief import (
     worth_picture,
 )
 from yalu.brief.advice import Advice, Failing
-from yalu.brief.headlines import CAPITALS, SHORT
+from yalu.brief.headlines import CAPITALS, SHORT, in_table
 from yalu.brief.views import Figure, Table
 from yalu.ensemble.runs import NINETY
 from yalu.model.outcomes import OUTCOMES
@@ -33,7 +33,7 @@ def robust_heads(advice: Advice) -> list[dict[str, Any]]:
     """The columns of the robustness table."""
     return [
         {
-            "title": SHORT[name][0].upper() + SHORT[name][1:],
+            "title": in_table(name)[0].upper() + in_table(name)[1:],
             "unseen": bool(OUTCOMES[name].rests_on),
             "capital": CAPITALS[OUTCOMES[name].capital],
         }
@@ -76,7 +76,7 @@ def leaders(advice: Advice) -> Table:
             best, told(verdict), f"{first} of {len(METRICS)}", _tau(each.by_metric.kendall),
             _tau(each.by_theory.kendall), runs(each),
         ]  # fmt: skip
-        rows.append((f"{SHORT[name]}{' †' if each.outcome.rests_on else ''}", cells))
+        rows.append((f"{in_table(name)}{' †' if each.outcome.rests_on else ''}", cells))
     heads = [
         "best on the mean", "does it hold?", "metrics it leads", "rankings by metrics agree (τ)",
         "rankings under theories agree (τ)", "two best means told apart?",
@@ -287,7 +287,7 @@ def worth_summary(advice: Advice) -> Table:
         o, found = OUTCOMES[name], worth_picture.best(value)
         world = "nothing" if value.world <= 0.0 else worth_picture.size(value.world, o)
         rows.append((
-            SHORT[name] + (" †" if o.rests_on else ""),
+            in_table(name) + (" †" if o.rests_on else ""),
             [value.best, worth_picture.size(value.foresight, o), world, _named(found)],
         ))  # fmt: skip
     heads = ["choice now", "foresight of everything", "knowing the world, not its luck, at least",

@@ -39,7 +39,7 @@ SHORT: dict[str, str] = {
     "freeze": "freeze",
     "bargain": "bargain",
     "launch_days": "launch days, a year",
-    "warheads": "warheads (more: Pyongyang’s view)",
+    "warheads": "warheads at the end",
     "output": "output, 2025 = 1",
     "hardship": "hardship, 0–1",
     "us_posture": "US posture, 0–1",
@@ -50,6 +50,14 @@ SHORT: dict[str, str] = {
     "primacy": "first place, 0–1",
     "money": "money spent, bn USD",
 }
+
+VIEWS: dict[str, str] = {"warheads": "more: Pyongyang’s view"}
+"""Which way is better, and for whom, where that goes without saying nowhere."""
+
+
+def in_table(name: str) -> str:
+    """An outcome in few words, as the head of a row or column."""
+    return f"{SHORT[name]} ({VIEWS[name]})" if name in VIEWS else SHORT[name]
 
 
 def capitals() -> dict[str, list[Outcome]]:

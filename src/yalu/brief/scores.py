@@ -5,7 +5,7 @@ from typing import Any
 
 from yalu.brief import words
 from yalu.brief.findings import Findings
-from yalu.brief.headlines import CAPITALS, HEADLINES, SHORT, capitals
+from yalu.brief.headlines import CAPITALS, HEADLINES, capitals, in_table
 from yalu.brief.words import verdict
 from yalu.ensemble.runs import Row, is_happening
 from yalu.model.outcomes import OUTCOMES, Outcome
@@ -22,8 +22,12 @@ def glance(found: Findings) -> dict[str, Any]:
     for policy, _ in found.runs.policies:
         compared = [found.runs.compared(policy, o.name, found.base) for o in outcomes]
         rows.append({"policy": policy, "cells": [_mark(found, row) for row in compared]})
-    heads = [head(o) | {"title": SHORT[o.name][0].upper() + SHORT[o.name][1:]} for o in outcomes]
+    heads = [head(o) | {"title": _capitalised(in_table(o.name))} for o in outcomes]
     return {"heads": heads, "rows": rows}
+
+
+def _capitalised(title: str) -> str:
+    return title[0].upper() + title[1:]
 
 
 def _mark(found: Findings, row: Row) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS, HAPPENINGS, IN_SHORT, SHORT, capitals
 from yalu.ensemble.runs import NINETY, Row, Runs, is_happening
+from yalu.brief.headlines import CAPITALS, HAPPENINGS, IN_SHORT, SHORT, capitals, in_table
+from yalu.ensemble.runs import Row, Runs, is_happening
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ def _headlines(runs: Runs, base: str) -> list[str]:
 
 
 def _capital(name: str) -> str:
-    return f"{CAPITALS[OUTCOMES[name].capital]}: {SHORT[name]}"
+    return f"{CAPITALS[OUTCOMES[name].capital]}: {in_table(name)}"
 
 
 def _all_capitals(runs: Runs, base: str) -> list[str]:

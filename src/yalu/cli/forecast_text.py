@@ -114,17 +114,18 @@ def _came(name: str, rows: Sequence[Row], skill: Skill | None) -> str:
     """How often what such chances were said of came, all the months ahead together."""
     if skill is None or TARGETS[name].kind != "chance":
         return ""
+    tried = {line.horizon for line in skill.lines if line.target == name}
     bins = [
         b
-        for row in rows if row.ahead in SAID
+        for row in rows if row.ahead in SAID and row.ahead in tried
         for b in skill.line(name, row.ahead).reliability
-        if b.low <= row.mean < b.high
+        if b.count and b.low <= row.mean < b.high
     ]  # fmt: skip
     count, came = sum(b.count for b in bins), sum(b.happened for b in bins)
     said = sum(b.count * b.said for b in bins)
     if not count or not said:
         return ""
-    text = f"Over all of these such chances came {came} of {count} times, against {said:.0f} said"
+    text = f"All these taken together, it came {came} of {count} times against {said:.1f} said"
     return paragraph(f"{text}: {often(came / said)}.", indent="  ")
 
 
