@@ -79,10 +79,10 @@ def _list(rows: list[dict[str, Any]], register: "Claims", show: Show) -> str:
         )
         table.add_column("code", no_wrap=True)
         table.add_column("claim", ratio=3)
-        table.add_column("lives in", ratio=2, overflow="fold")
+        table.add_column("lives in yalu.model", ratio=2, overflow="fold")
         for row in own:
             said = Text.assemble((row["id"], "bold"), "\n", row["statement"])
-            table.add_row(row["code"], said, Text(_lives(row)))
+            table.add_row(row["code"], said, Text(_lives(row).replace("yalu.model.", "")))
         parts.append(table)
     living = sum(bool(row["lives"]) for row in rows)
     left_out = sum(row["unmodelled"] is not None for row in rows)
