@@ -8,7 +8,7 @@ from brief.made_runs import made_runs, spread_over
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yalu.brief import words
+from yalu.brief import plain, words
 
 RANGES = {w: tuple(map(float, re.findall(r"\d+", span))) for w, span in words.scale()}
 shares = st.floats(0.0, 1.0)
@@ -164,3 +164,16 @@ def test_plus_or_minus_is_defined_once_and_means_the_same_everywhere(repository)
     for place in pages:
         text = (repository / "src/yalu" / place).read_text()
         assert "plus_minus" in text or "PLUS_MINUS" in text
+
+
+@pytest.mark.parametrize(
+    ("technical", "said"),
+    [
+        ("log hazard per e-fold of warheads", "how much the hazard grows with warheads"),
+        ("log rate of launches per recent meeting", "how often: launches per recent meeting"),
+        ("start of pull toward normality, log-odds", "at the start: pull toward normality"),
+        ("offer that does half of what money can", "offer that does half of what money can"),
+    ],
+)
+def test_inputs_are_told_without_their_scale(technical, said):
+    assert plain.meaning_of(technical) == said

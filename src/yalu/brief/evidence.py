@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yalu.analysis.drivers import Driver
+from yalu.brief import plain
 from yalu.brief.findings import Drivers, Findings
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.tables import happened
@@ -83,7 +84,7 @@ def meaning(driver: Driver) -> str:
         held = State.declared[variable]
         often = isinstance(held, Event | Turn)
         return f"{'usual rate: ' if often else 'usual level: '}{held.meaning}"
-    return driver.meaning
+    return plain.meaning_of(driver.meaning)
 
 
 def theories() -> list[tuple[str, str, str]]:
