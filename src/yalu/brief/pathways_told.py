@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from yalu import dates
 from yalu.analysis.acting import Acting
-from yalu.analysis.pairs import NINETY
 from yalu.analysis.pathways import Pathways
 from yalu.analysis.signposts import Signpost, Signposts
 from yalu.analysis.tipping import NEVER
 from yalu.analysis.tolerances import Tolerance
 from yalu.analysis.watched import SEEN, who
 from yalu.brief import words
+from yalu.ensemble.runs import NINETY
 
 NAMED = 4  # policies told by name
 LEAST_SPARED = 0.02  # share of worlds: smaller differences of cause are not told

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from yalu.analysis.pairs import NINETY
 from yalu.analysis.weight_errors import told_account
 from yalu.brief import weights_picture as drawing
 from yalu.brief import words
@@ -10,6 +9,7 @@ from yalu.brief.findings import Findings
 from yalu.brief.views import Figure, Table
 from yalu.calibration.account import Account, Member
 from yalu.calibration.stations import read_calibration
+from yalu.ensemble.runs import NINETY
 from yalu.model.catalogue import THEORIES
 
 MOST_MOVED = 8  # episodes listed

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from yalu.analysis.pairs import NINETY
 from yalu.brief import words
 from yalu.calibration.account import Account, Member, Narrowed
+from yalu.ensemble.runs import NINETY
 from yalu.model.catalogue import THEORIES
 
 WIDTH = 96
