@@ -113,6 +113,11 @@ def screen(count: int) -> list[Row]:
         ("lever released to preview drawn, p50 / p95, ms", _pair(found["preview"]), "p95 < 250"),
         ("lever released to refined drawn, p50 / p95, ms", _pair(found["refined"]), ""),
         (
+            f"the same where it was before ({len(found['remembered'])}), from memory, ms",
+            _pair(found["remembered"]),
+            "",
+        ),
+        (
             "drags after which nothing new was drawn in 10 s",
             f"{len(found['unfinished'])} of {count}",
             "",

@@ -1,7 +1,7 @@
 """The cockpit as it is drawn: a real browser, a lever that is dragged and let go.
 
-The page marks when it asks and when an answer is on the screen (`yalu:asked`,
-`yalu:drawn:preview`, `yalu:drawn:refined`); Playwright reads the marks. Part of
+The page marks when it asks and when an answer to its present state is on the screen
+(`yalu:asked`, `yalu:drawn:preview`, `yalu:drawn:refined`); Playwright reads the marks. Part of
 `python -m bench.cockpit`, left out where Playwright or Chromium is not installed.
 """
 
@@ -22,6 +22,7 @@ IDLE = "[data-work=idle]"
 MARKS = """() => Object.fromEntries(
   performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime]))"""
 
+REFINED = """() => performance.getEntriesByName("yalu:drawn:refined").length > 0"""
 DRAWN = """() => {
   const last = (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? -1;
   const up = last("released");
@@ -57,24 +58,37 @@ def drawn(link: str, steps: int) -> dict[str, list[float]]:
 
     Args:
         link: that lets the browser in; the server is warm from then on.
-        steps: times the lever is dragged, each to where it never was.
+        steps: times the lever is dragged. A drag that takes hold of the handle may end where an
+            earlier one did; the page then draws from memory, and that is counted apart.
     """
-    found: dict[str, list[float]] = {"first": [], "preview": [], "refined": [], "unfinished": []}
+    kinds = ("first", "preview", "refined", "remembered", "unfinished")
+    found: dict[str, list[float]] = {kind: [] for kind in kinds}
+    been: set[str] = set()
     with window(link) as page:
         home = page.url.partition("#")[0]
         for i in range(max(2, steps // 8)):
             page.goto("about:blank")
             page.goto(f"{home}#explore?levers.food_aid={0.01 * (i + 1):.2f}")
-            page.wait_for_selector(IDLE)
-            found["first"].append(_marks(page)["yalu:drawn:preview"])
+            page.wait_for_function(REFINED)
+            told = _marks(page)  # a refined answer may be there before the preview was drawn
+            found["first"].append(told.get("yalu:drawn:preview", told["yalu:drawn:refined"]))
         for i in range(steps):
-            told = _dragged(page, 0.15 + 0.7 * (i + 0.5) / steps)
-            if told is None:
+            dragged = _dragged(page, 0.15 + 0.7 * (i + 0.5) / steps)
+            if dragged is None:
                 found["unfinished"].append(float(i))
                 continue
-            for stage in ("preview", "refined"):
-                if (at := told.get(f"yalu:drawn:{stage}", -1.0)) > told["released"]:
-                    found[stage].append(at - told["released"])  # else it was there before
+            level = page.locator(LEVER).input_value()
+            took = {
+                stage: at - dragged["released"]
+                for stage in ("preview", "refined")
+                if (at := dragged.get(f"yalu:drawn:{stage}", -1.0)) > dragged["released"]
+            }
+            if level in been:
+                found["remembered"].append(took["refined"])
+            else:
+                for stage, time in took.items():  # the preview may have come before the release
+                    found[stage].append(time)
+            been.add(level)
     return found
 
 

@@ -49,7 +49,7 @@ class Hand:
         return word
 
     def drop(self, order: Order, patience: float | None = None) -> None:
-        self.hearing.dropped.add(order.id)
+        self.hearing.dropped = order.id
 
     async def end(self) -> None:
         self.pool.shutdown(wait=False)

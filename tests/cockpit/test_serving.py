@@ -39,6 +39,12 @@ def test_an_answer_comes_in_two_steps_and_then_at_once(browser):
     assert json.loads(again[0][1])["kept"]
 
 
+def test_an_answer_in_one_step_comes_as_a_stream_too(browser):
+    """While a lever is dragged the preview is all that is wanted."""
+    told = [name for name, _ in events(browser, {**asked(102.0), "preview": 64, "members": 64})]
+    assert told == ["accepted", "refined"]
+
+
 def test_a_newer_step_of_the_lever_overtakes_the_older(running, cookie):
     async def drag() -> list[list[str]]:
         async with httpx.AsyncClient(base_url=running.base, timeout=LONG) as client:

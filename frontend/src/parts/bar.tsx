@@ -111,9 +111,11 @@ export function Status() {
       ? t("status.preview")
       : work.value === "refining"
         ? t("status.refining", { worlds })
-        : told
-          ? t("status.idle", { worlds })
-          : "";
+        : work.value === "before"
+          ? t("status.before")
+          : told
+            ? t("status.idle", { worlds })
+            : "";
   return (
     <p class="status" data-work={server.value === "here" ? work.value : server.value}>
       {text}

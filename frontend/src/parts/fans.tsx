@@ -61,7 +61,7 @@ function propsOf(name: string, told: RunAnswer): Omit<FanProps, "width" | "heigh
 export function LargeFans({ told }: { told: RunAnswer }) {
   const { large } = view.value;
   return (
-    <section class="fans" aria-labelledby="fans-title">
+    <section class="fans" aria-labelledby="fans-title" data-answer={told.key}>
       <h2 id="fans-title">{t("explore.fans")}</h2>
       <Legend
         items={[

@@ -1,8 +1,8 @@
 /** One lever: a range, a number box, steps, its level in words, and what is behind it. */
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import type { Lever as LeverTold, Plan } from "../api/types";
-import { changeNow, dragging, known, settle, study, without } from "../state/study";
+import { changeNow, grab, known, settle, study, without } from "../state/study";
 import { spoken } from "../state/view";
 import { t } from "../text";
 import { plain } from "../words";
@@ -25,25 +25,6 @@ const tidy = (lever: { low: number; high: number; step: number }, value: number)
   return Number(Math.min(lever.high, Math.max(lever.low, lever.low + steps * lever.step)).toFixed(places));
 };
 
-/** A drag ends wherever the pointer is let go. */
-export function useDragging(): () => void {
-  useEffect(() => {
-    const end = () => {
-      if (dragging.value) {
-        dragging.value = false;
-        settle();
-      }
-    };
-    for (const name of ["pointerup", "pointercancel", "blur"]) window.addEventListener(name, end);
-    return () => {
-      for (const name of ["pointerup", "pointercancel", "blur"]) window.removeEventListener(name, end);
-    };
-  }, []);
-  return () => {
-    dragging.value = true;
-  };
-}
-
 interface SliderProps {
   title: string;
   low: number;
@@ -59,7 +40,11 @@ interface SliderProps {
 /** A native range with a number box and two step buttons, all for one value. */
 export function Slider({ title, low, high, step, value, set, told, free, marks }: SliderProps) {
   const id = useId();
-  const grab = useDragging();
+  const held = useRef(false); // a key that repeats is one change
+  const keyUp = () => {
+    held.current = false;
+    settle();
+  };
   const coarse = Math.max(step, (high - low) / 20);
   const move = (by: number) => {
     set(tidy({ low, high, step }, value + by));
@@ -80,8 +65,11 @@ export function Slider({ title, low, high, step, value, set, told, free, marks }
         aria-label={t("lever.range", { title })}
         aria-valuetext={told}
         onPointerDown={grab}
+        onKeyDown={() => (held.current = true)}
         onInput={(e) => set(tidy({ low, high, step }, e.currentTarget.valueAsNumber))}
-        onChange={settle}
+        onChange={() => held.current || settle()}
+        onKeyUp={keyUp}
+        onBlur={keyUp}
       />
       {marks && (
         <datalist id={`${id}-marks`}>

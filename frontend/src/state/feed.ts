@@ -1,6 +1,6 @@
 /** From levers to fans: one question on its way, the newest waiting, older ones forgotten. */
 
-import { effect, signal, untracked } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { CLIENT, Refused, ask, run } from "../api/client";
 import type { RunAnswer, RunAsk } from "../api/types";
 import { t } from "../text";
@@ -9,31 +9,43 @@ import { notice, spoken, view } from "./view";
 
 /** What is shown: the last answer that came, for whatever study. */
 export const answer = signal<RunAnswer | null>(null);
-/** `idle`, `preview` before the first answer of a question, `refining` after it. */
-export const work = signal<"idle" | "preview" | "refining">("idle");
+/** `preview` before the first answer to the present study, `refining` after it, `before` if none is on its way. */
+export const work = signal<"idle" | "preview" | "refining" | "before">("idle");
 /** `here`, `lost` while the server does not answer, `ended` when it no longer knows this page. */
 export const server = signal<"here" | "lost" | "ended">("here");
 /** The answer that is shown in place of the current one while a change is replayed. */
 export const replayed = signal<RunAnswer | null>(null);
 
-/** Marks for whoever measures the page: when it was asked, and when each answer was on the screen. */
+/** Marks for whoever measures the page: when the present study was asked for, and when each answer to it was on the screen. */
 const ASKED = "yalu:asked";
 const DRAWN = "yalu:drawn:";
 
-function marked(told: RunAnswer): void {
-  requestAnimationFrame(() => setTimeout(() => performance.mark(DRAWN + told.stage)));
+function marked(told: RunAnswer, stage: RunAnswer["stage"]): void {
+  requestAnimationFrame(() => setTimeout(() => answer.peek() === told && performance.mark(DRAWN + stage)));
 }
 
 const KEPT = 24;
-const kept = new Map<string, RunAnswer>();
-let flight: { stop: AbortController; drawn: boolean } | null = null;
+const FIRST_PAUSE = 500; // milliseconds before a server that is lost is asked again
+const LONGEST_PAUSE = 5000;
+/** Milliseconds after which a question is asked again that one given up before has overtaken on its way. */
+export const OVERTAKEN = 250;
+
+interface Flight {
+  readonly key: string;
+  readonly stop: AbortController;
+  drawn: boolean;
+}
+
+const kept = new Map<string, RunAnswer>(); // refined ones, the last used last
+let flight: Flight | null = null;
 let waiting: RunAsk | null = null;
-let pause = 500;
+let pause = FIRST_PAUSE;
+let later = 0;
 
 function askOf(made: Study, refine: boolean): RunAsk {
-  const c = catalogue.peek();
+  const c = catalogue.value;
   const usual = c?.paths.filter((p) => p.usual).map((p) => p.name) ?? [];
-  const { large } = view.peek();
+  const { large } = view.value;
   const preview = c?.limits.preview ?? 512;
   return {
     now: setupOf(made.now),
@@ -46,110 +58,120 @@ function askOf(made: Study, refine: boolean): RunAsk {
   };
 }
 
-/** Watch the study and ask whenever it changes. */
+const keyOf = (asked: RunAsk): string => JSON.stringify(asked);
+
+/** Watch the study and ask whenever it changes; what is only looked at asks nothing. */
 export function follow(): void {
+  const asked = computed(() => (catalogue.value ? keyOf(askOf(study.value, !dragging.value)) : ""));
   effect(() => {
-    const made = study.value;
-    const still = !dragging.value;
-    void view.value.large;
-    if (catalogue.value) untracked(() => question(askOf(made, still)));
+    if (asked.value) untracked(() => question());
   });
 }
 
-/** Ask again, as after the server came back. */
+/** Ask again for the present study, as after the server came back. */
 export function again(): void {
-  question(askOf(study.peek(), true));
+  void ask("/api/catalogue", null).then((told) => {
+    catalogue.value = told;
+    [server.value, pause] = ["here", FIRST_PAUSE];
+    question();
+  }, trouble);
 }
 
-/** An answer of the past, if it is still here. */
-export const keptAnswer = (made: Study): RunAnswer | undefined =>
-  kept.get(JSON.stringify(askOf(made, true)));
+/** A refined answer of the past, if it is still here. */
+export const keptAnswer = (made: Study): RunAnswer | undefined => kept.get(keyOf(askOf(made, true)));
 
-function question(asked: RunAsk): void {
-  for (const name of [ASKED, `${DRAWN}preview`, `${DRAWN}refined`]) performance.clearMarks(name);
-  performance.mark(ASKED);
-  const ready = kept.get(JSON.stringify(asked));
+/** See to it that the page will show the answer to its present study. */
+function question(): void {
+  replayed.value = null;
+  const made = study.peek();
+  const ready = keptAnswer(made);
   if (ready) {
+    cleared();
     flight?.stop.abort();
     [flight, waiting] = [null, null];
-    answer.value = ready;
-    work.value = "idle";
+    keep(keyOf(askOf(made, true)), ready);
+    show(ready);
+    marked(ready, "refined");
     return;
   }
-  if (flight && !flight.drawn) {
-    waiting = asked;
+  const asked = askOf(made, !dragging.peek());
+  if (flight?.key === keyOf(asked)) {
+    waiting = null; // it is on its way
     return;
   }
-  flight?.stop.abort();
-  void fly(asked);
+  cleared();
+  if (flight && !flight.drawn) waiting = asked;
+  else void fly(asked);
+}
+
+function cleared(): void {
+  for (const name of [ASKED, `${DRAWN}preview`, `${DRAWN}refined`]) performance.clearMarks(name);
+  performance.mark(ASKED);
 }
 
 async function fly(asked: RunAsk): Promise<void> {
-  const mine = { stop: new AbortController(), drawn: false };
-  flight = mine;
+  flight?.stop.abort();
+  const whole = (asked.members ?? 0) > (asked.preview ?? 0);
+  const mine: Flight = { key: keyOf(asked), stop: new AbortController(), drawn: false };
+  [flight, waiting] = [mine, null];
   work.value = "preview";
   const heard = {
     accepted: () => undefined,
     answer: (told: RunAnswer) => {
       if (flight !== mine) return;
       mine.drawn = true;
-      [server.value, pause] = ["here", 500];
-      answer.value = told;
-      marked(told);
-      work.value = told.stage === "refined" ? "idle" : "refining";
-      if (told.stage === "refined") keep(asked, told);
-      if (notice.peek()?.kind === "refused") notice.value = null;
-      if (waiting) next(mine);
+      [server.value, pause] = ["here", FIRST_PAUSE];
+      show(told);
+      if (keyOf({ ...asked, members: 0 }) === keyOf({ ...askOf(study.peek(), true), members: 0 })) marked(told, whole ? told.stage : "preview");
+      if (told.stage === "refined" && whole) keep(mine.key, told);
+      if (waiting) void fly(waiting);
     },
   };
   try {
     await run({ ...asked, client: CLIENT }, heard, mine.stop.signal);
   } catch (error) {
     if (flight !== mine) return;
-    if (!mine.stop.signal.aborted) trouble(error, asked);
-  }
-  if (flight === mine) {
     flight = null;
-    if (waiting) next(mine);
+    if (waiting) void fly(waiting);
+    else trouble(error);
   }
+  if (flight === mine) flight = null;
 }
 
-function next(mine: NonNullable<typeof flight>): void {
-  const asked = waiting;
-  waiting = null;
-  if (flight === mine) {
-    mine.stop.abort();
-    flight = null;
-  }
-  if (asked) question(asked);
+function show(told: RunAnswer): void {
+  answer.value = told;
+  work.value = told.stage === "refined" ? "idle" : "refining";
+  if (notice.peek()?.kind === "refused") notice.value = null;
+  const first = told.now.cards[0];
+  if (first && told.stage === "refined" && !dragging.peek())
+    spoken.value = t("status.spoken", { worlds: told.worlds.toLocaleString("en-US"), words: told.now.fans[0]?.sentence ?? first.words });
 }
 
-function keep(asked: RunAsk, told: RunAnswer): void {
-  kept.set(JSON.stringify(asked), told);
+function keep(key: string, told: RunAnswer): void {
+  kept.delete(key);
+  kept.set(key, told);
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-  const first = told.now.cards[0];
-  if (first) spoken.value = t("status.spoken", { worlds: told.worlds.toLocaleString("en-US"), words: told.now.fans[0]?.sentence ?? first.words });
 }
 
-function trouble(error: unknown, asked: RunAsk): void {
-  work.value = "idle";
-  if (error instanceof Refused) {
-    if (error.status === 409) return;
-    if (error.status === 401 || error.status === 403) {
-      server.value = "ended";
-      return;
-    }
-    if (error.status === 429 || error.refusal.code === "too-slow") {
-      retry((error.refusal.retry_after ?? 1) * 1000, asked);
-      return;
-    }
-    notice.value = { kind: "refused", title: t("trouble.refused"), lines: error.refusal.problems.map(inWords) };
+function trouble(error: unknown): void {
+  if (error instanceof Refused && (error.status === 409 || error.status === 429)) {
+    retry(error.status === 409 ? OVERTAKEN : 1000 * (error.refusal.retry_after ?? 1));
     return;
   }
-  server.value = "lost";
-  retry(pause, asked);
-  pause = Math.min(pause * 1.6, 5000);
+  if (work.peek() === "preview") work.value = "before";
+  if (!(error instanceof Refused)) {
+    server.value = "lost";
+    retry(pause);
+    pause = Math.min(pause * 1.6, LONGEST_PAUSE);
+  } else if (error.status === 401 || error.status === 403) server.value = "ended";
+  else notice.value = { kind: "refused", title: t("trouble.refused"), lines: error.refusal.problems.map(inWords) };
+}
+
+/** Ask after a while for whatever the study is by then, unless that is being asked. */
+function retry(wait: number): void {
+  clearTimeout(later);
+  later = window.setTimeout(() => (server.peek() === "lost" ? again() : question()), wait);
 }
 
 export const inWords = (problem: { found: string; where: string; expected: string; remedy: string }): string =>
@@ -160,20 +182,3 @@ export const inWords = (problem: { found: string; where: string; expected: strin
   ]
     .filter(Boolean)
     .join(" · ");
-
-/** Ask again after a while, unless something newer was asked meanwhile. */
-function retry(wait: number, asked: RunAsk): void {
-  setTimeout(() => {
-    if (flight) return;
-    if (server.peek() === "lost")
-      void ask("/api/catalogue", null).then(
-        (told) => {
-          catalogue.value = told;
-          server.value = "here";
-          again();
-        },
-        (error: unknown) => trouble(error, asked),
-      );
-    else question(asked);
-  }, wait);
-}

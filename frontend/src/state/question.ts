@@ -4,7 +4,7 @@ import { signal, type Signal } from "@preact/signals";
 import { Refused, ask } from "../api/client";
 import type { Routes } from "../api/types";
 import { t } from "../text";
-import { inWords, server } from "./feed";
+import { OVERTAKEN, inWords, server } from "./feed";
 
 export interface Standing<A> {
   readonly running: boolean;
@@ -39,11 +39,12 @@ export class Question<R extends keyof Routes, A = Routes[R]["told"]> {
       if (this.stop === mine) this.standing.value = { running: false, told: answer, problems: [] };
     } catch (error) {
       if (this.stop !== mine) return;
-      if (error instanceof Refused && error.status === 429) {
-        setTimeout(() => this.stop === mine && void this.go(body, true), (error.refusal.retry_after ?? 1) * 1000);
+      if (error instanceof Refused && (error.status === 429 || error.status === 409)) {
+        const wait = error.status === 409 ? OVERTAKEN : 1000 * (error.refusal.retry_after ?? 1);
+        setTimeout(() => this.stop === mine && void this.go(body, true), wait);
         return;
       }
-      if (error instanceof Refused && error.status === 401) server.value = "ended";
+      if (error instanceof Refused && (error.status === 401 || error.status === 403)) server.value = "ended";
       const problems = error instanceof Refused ? error.refusal.problems.map(inWords) : [t("trouble.lost")];
       this.standing.value = { running: false, told, problems };
     }

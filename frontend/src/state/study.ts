@@ -197,6 +197,21 @@ let lastKey = "";
 
 /** Whether a range is being dragged: axes then stand still. */
 export const dragging = signal(false);
+const ENDS = ["pointerup", "pointercancel", "pointermove", "contextmenu", "blur"] as const;
+
+/** A drag begins; it ends wherever the pointer is let go, though the range be gone by then. */
+export function grab(e: PointerEvent): void {
+  if (e.button !== 0 || dragging.value) return;
+  dragging.value = true;
+  for (const name of ENDS) window.addEventListener(name, letGo, true);
+}
+
+function letGo(e: Event): void {
+  if (e.type === "pointermove" && (e as PointerEvent).buttons) return;
+  for (const name of ENDS) window.removeEventListener(name, letGo, true);
+  dragging.value = false;
+  settle();
+}
 
 /** Change the study. Changes with one `key`, one after another, are undone together. */
 export function change(make: (old: Study) => Study, key = ""): void {

@@ -32,6 +32,7 @@ export const en = {
   "status.preview": "running…",
   "status.refining": "{worlds} worlds, refining…",
   "status.idle": "{worlds} worlds each",
+  "status.before": "charts of what ran before",
   "status.replaying": "before the change",
   "status.spoken": "{worlds} worlds. {words}",
 

@@ -34,6 +34,7 @@ export const ko: Catalogue = {
   "status.preview": "실행 중…",
   "status.refining": "세계 {worlds}개, 다듬는 중…",
   "status.idle": "각각 세계 {worlds}개",
+  "status.before": "이전에 실행한 차트",
   "status.replaying": "변경 전",
   "status.spoken": "세계 {worlds}개. {words}",
 

@@ -34,6 +34,7 @@ export const zh: Catalogue = {
   "status.preview": "运行中…",
   "status.refining": "{worlds} 个世界，正在细化…",
   "status.idle": "各 {worlds} 个世界",
+  "status.before": "图表为之前的结果",
   "status.replaying": "更改之前",
   "status.spoken": "{worlds} 个世界。{words}",
 

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route as Path
+from starlette.types import Receive, Scope, Send
 
 from yalu.cockpit.api import ROUTES, Asked, Code, Refusal, Route
 from yalu.cockpit.api_run import Accepted
@@ -128,8 +129,8 @@ class Cockpit:
                 ask = decoded
             asked = question(route, ask, self.build, request.state.session)
             listener = self.desk.listen(asked)
-            if STREAM in request.headers.get("accept", "") and len(asked.stages) > 1:
-                return _stream(self.desk, asked, listener)
+            if STREAM in request.headers.get("accept", "") and asked.stages != ("",):
+                return _Stream(self.desk, asked, listener)
             return await _whole(self.desk, route, asked, listener, request)
 
         return answered
@@ -216,26 +217,32 @@ async def _last(listener: Listener) -> Event:
             return event, body
 
 
-def _stream(desk: Desk, asked: Question, listener: Listener) -> Response:
-    """All events as they come."""
+class _Stream(StreamingResponse):
+    """All events as they come; leaves the desk also if the client was gone before the first."""
 
-    async def events() -> AsyncIterator[bytes]:
+    def __init__(self, desk: Desk, asked: Question, listener: Listener):
+        super().__init__(_events(asked, listener), media_type=STREAM)
+        self.desk, self.listener = desk, listener
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            accepted = Accepted(key=asked.key, waiting=listener.waiting, kept=listener.kept)
-            yield _event("accepted", msgspec.json.encode(accepted))
-            while True:
-                try:
-                    event, body = await asyncio.wait_for(listener.heard.get(), ALIVE)
-                except TimeoutError:
-                    yield b": still at work\n\n"
-                    continue
-                yield _event("failed" if event == "bug" else event, body)
-                if event in FINAL:
-                    return
+            await super().__call__(scope, receive, send)
         finally:
-            desk.leave(listener)
+            self.desk.leave(self.listener)
 
-    return StreamingResponse(events(), media_type=STREAM)
+
+async def _events(asked: Question, listener: Listener) -> AsyncIterator[bytes]:
+    accepted = Accepted(key=asked.key, waiting=listener.waiting, kept=listener.kept)
+    yield _event("accepted", msgspec.json.encode(accepted))
+    while True:
+        try:
+            event, body = await asyncio.wait_for(listener.heard.get(), ALIVE)
+        except TimeoutError:
+            yield b": still at work\n\n"
+            continue
+        yield _event("failed" if event == "bug" else event, body)
+        if event in FINAL:
+            return
 
 
 def _event(name: str, body: bytes) -> bytes:

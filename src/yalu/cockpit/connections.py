@@ -101,13 +101,13 @@ class Connection(H11Protocol):
     def pause_writing(self) -> None:
         """The client does not read as fast as it is answered."""
         super().pause_writing()
+        self._unstuck()
         self.stuck = self.loop.call_later(READ, self.transport.abort)
 
     def resume_writing(self) -> None:
         """The client has read."""
         super().resume_writing()
-        if self.stuck is not None:
-            self.stuck.cancel()
+        self._unstuck()
 
     def timeout_keep_alive_handler(self) -> None:
         """Close a quiet connection, whether or not it has read its last answer."""
@@ -115,9 +115,16 @@ class Connection(H11Protocol):
         self.loop.call_later(LINGER, self.transport.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is awaited any more."""
+        """Nothing is awaited any more, and nothing keeps the connection in memory."""
         self._await("", 0.0)
+        self._unstuck()
+        self._unset_keepalive_if_required()  # uvicorn leaves it where a client has hung up hard
         super().connection_lost(exc)
+
+    def _unstuck(self) -> None:
+        if self.stuck is not None:
+            self.stuck.cancel()
+            self.stuck = None
 
     @property
     def asking(self) -> bool:

@@ -31,20 +31,20 @@ class Hearing(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
-        self.dropped: set[int] = set()
+        self.dropped = 0  # the last; a worker has one order at a time
 
     def run(self) -> None:
         """Hear until the pipe ends, then end the process."""
         while (heard := read_order(sys.stdin.buffer)) is not None:
             if isinstance(heard, Drop):
-                self.dropped.add(heard.drop)
+                self.dropped = heard.drop
             else:
                 self.orders.put(heard)
         os._exit(0)  # the server is gone: nobody would read an answer
 
     def going(self, order: Order) -> None:
         """Raise if nobody waits for this order any more."""
-        if order.id in self.dropped:
+        if order.id == self.dropped:
             raise Dropped
 
 
@@ -59,9 +59,7 @@ def main() -> None:
     hearing.start()
     _say(out, Word(0, "ready"))
     while True:
-        order = hearing.orders.get()
-        _say(out, _worked(order, hearing))
-        hearing.dropped.discard(order.id)
+        _say(out, _worked(hearing.orders.get(), hearing))
 
 
 def _worked(order: Order, hearing: Hearing) -> Word:
