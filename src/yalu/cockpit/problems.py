@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from yalu.cockpit.api import Problem
+from yalu.cockpit.places import inside
 from yalu.errors import YaluError
 from yalu.record.toml_refusal import refusal
 
@@ -18,11 +19,11 @@ _LINE = re.compile(r":(\d+)(?:,|$)")
 
 
 def problem(error: YaluError) -> Problem:
-    """One error, with the line it names."""
+    """One error, with the line it names; files are named by their place inside yalu."""
     at = _LINE.search(error.where)
     return Problem(
-        found=error.found, where=error.where, expected=error.expected, remedy=error.remedy,
-        line=int(at[1]) if at else None,
+        found=inside(error.found), where=inside(error.where), expected=inside(error.expected),
+        remedy=inside(error.remedy), line=int(at[1]) if at else None,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from yalu import dates
 from yalu.calibration.stations import in_use
 from yalu.cockpit.api import PolicyRef, Setup, Span, WorldRef, WriteAsk
+from yalu.cockpit.places import inside
 from yalu.ensemble import library
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.scenario import Policy, World, made, read_policy, read_world
@@ -56,7 +57,7 @@ def posterior() -> tuple[str, str]:
     try:
         return in_use(), ""
     except InputError as error:
-        return "", error.found
+        return "", inside(error.found)
 
 
 def study_of(

@@ -77,8 +77,11 @@ def _worked(order: Order, hearing: Hearing) -> Word:
         return Word(order.id, "refusal", _refused("impossible", (problem,)))
     except Exception as error:
         traceback.print_exc()
+        from yalu.cockpit.places import inside
+
+        told = f"this is a bug in yalu: {type(error).__name__}: {error}".splitlines()[0]
         problem = Problem(
-            found=f"this is a bug in yalu: {type(error).__name__}: {error}".splitlines()[0],
+            found=inside(told),
             remedy="the terminal of `yalu serve` has the traceback: report it with the question",
         )
         return Word(order.id, "bug", _refused("bug", (problem,)))
