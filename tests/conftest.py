@@ -6,11 +6,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from yalu.cli.main import main
 
-settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "same-every-time", derandomize=True, deadline=None, database=None,
+    suppress_health_check=[HealthCheck.too_slow],  # which a busy machine is
+)  # fmt: skip
 settings.load_profile("same-every-time")
 
 USERS = count()

@@ -16,7 +16,7 @@ from yalu.ensemble.store.store import Store
 from yalu.ensemble.store.stored import run_stored
 from yalu.ensemble.store.verify import verify
 
-PATIENCE = 300  # seconds; the machine may be busy
+PATIENCE = 900  # seconds; the machine may be busy
 TESTS = Path(__file__).resolve().parents[1]
 
 

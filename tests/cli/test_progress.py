@@ -1,6 +1,7 @@
 """Progress is for someone who watches, and for nobody else."""
 
 import io
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -31,6 +32,7 @@ def test_a_log_file_gets_no_bar(capsys, monkeypatch):
 
 def test_a_short_job_gets_no_bar(monkeypatch):
     terminal = watched(monkeypatch)
+    monkeypatch.setattr(reporter, "PATIENCE", 600.0)
     with progress("simulating", 10) as step:
         step(5)
         step(5)
@@ -46,7 +48,7 @@ def test_a_long_job_shows_how_far_it_is_and_how_fast(monkeypatch):
     assert "simulating" in screen
     assert "50 %" in screen
     assert "worlds/s" in screen
-    assert "0:00 left" in screen
+    assert re.search(r"\d:\d\d left", screen)
 
 
 def test_steps_from_many_threads_are_all_counted(monkeypatch):

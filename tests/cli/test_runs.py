@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -84,13 +84,16 @@ def test_resume_of_what_was_never_begun_is_refused(yalu, tmp_path):
 def test_ctrl_c_says_how_to_go_on_and_that_is_true(tmp_path):
     store, out = tmp_path / "s", tmp_path / "runs.nc"
     yalu = [sys.executable, "-m", "yalu"]
-    begin = [*yalu, "run", "hedge", "--months", "24", "--members", "24000", "--store", str(store)]
-    going = subprocess.Popen(begin, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    while len(list(store.glob("chunks/*/*.chunk"))) < 2:
-        assert going.poll() is None
-        time.sleep(0.01)
-    going.send_signal(signal.SIGINT)
-    _, said = going.communicate(timeout=60)
+    halfway = Path(__file__).with_name("halfway.py")
+    begin = ["run", "hedge", "--months", "24", "--members", "24000", "--store", str(store)]
+    with subprocess.Popen(
+        [sys.executable, halfway, *begin],
+        stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as going:  # fmt: skip
+        assert going.stdout.readline() == "two are kept\n"
+        assert len(list(store.glob("chunks/*/*.chunk"))) >= 2
+        going.send_signal(signal.SIGINT)
+        _, said = going.communicate(timeout=300)
     assert going.returncode == 130, said
     command = said.partition("to go on: ")[2].split()
     assert command[:3] == ["yalu", "runs", "resume"]

@@ -1,12 +1,13 @@
 """A Dask scheduler and its workers as real processes, to be killed and brought back."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from ports import free_port
 
 
 class Cluster:
@@ -19,9 +20,7 @@ class Cluster:
     """
 
     def __init__(self, workers: int = 2, host: str = "127.0.0.1", before: Sequence[str] = ()):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.count, self.host, self.before = workers, host, before
         self.processes: dict[str, subprocess.Popen] = {}
         self.up()

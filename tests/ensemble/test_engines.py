@@ -17,11 +17,14 @@ from ensemble.mpi_job import CHUNK, the_study
 from ensemble.wire import Wire
 
 from yalu.ensemble import spread
+from yalu.ensemble.dask_workers import dask_workers, reached
 from yalu.ensemble.engines import workers_of
-from yalu.ensemble.executors import here, local_processes, run_tasks, using
+from yalu.ensemble.executors import Workers, here, local_processes, run_tasks, using
 from yalu.ensemble.run import draw, run_ensemble, tasks, worked
 from yalu.ensemble.tally import Tally
 from yalu.errors import InputError, RunError
+
+LONG = 300.0  # seconds that a busy machine may take
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +46,13 @@ def wanted(study):
 @pytest.fixture(scope="module")
 def dask():
     with cluster() as made:
+        reached(f"tcp://{made.host}:{made.port}", LONG).shutdown()  # waits until it is up
         yield made
+
+
+def patient(port: int) -> Workers:
+    """The workers of a cluster that comes back in its own time."""
+    return dask_workers(f"tcp://127.0.0.1:{port}", patience=LONG)
 
 
 def test_a_dask_cluster_gives_the_bits_of_this_process(study, wanted, dask):
@@ -52,7 +61,7 @@ def test_a_dask_cluster_gives_the_bits_of_this_process(study, wanted, dask):
 
 def test_scheduler_and_workers_killed_in_the_middle_change_no_bit(study, wanted, dask):
     dask.up()
-    workers, killed = workers_of(dask.engine), []
+    workers, killed = patient(dask.port), []
 
     def advance(done: int) -> None:
         killed.append(done)
@@ -77,7 +86,7 @@ def test_a_network_cut_and_mended_in_the_middle_changes_no_bit(study, wanted, da
             wire.cut()
             threading.Timer(1.0, wire.mend).start()
 
-    workers = workers_of(f"dask://127.0.0.1:{wire.port}")
+    workers = patient(wire.port)
     try:
         assert seal(run_ensemble(study, chunk=CHUNK, workers=workers, advance=advance)) == wanted
     finally:
@@ -87,17 +96,19 @@ def test_a_network_cut_and_mended_in_the_middle_changes_no_bit(study, wanted, da
 
 def test_a_slow_worker_and_one_that_stands_still_only_take_time(study, wanted, dask):
     dask.up()
-    workers = workers_of(dask.engine)
+    workers = patient(dask.port)
     worker = dask.processes["worker 0"]
     seen = []
+    again = threading.Timer(2.0, os.kill, (worker.pid, signal.SIGCONT))
 
     def advance(done: int) -> None:
         seen.append(done)
         if len(seen) == 2:
             os.kill(worker.pid, signal.SIGSTOP)
-            threading.Timer(2.0, os.kill, (worker.pid, signal.SIGCONT)).start()
+            again.start()
 
     assert seal(run_ensemble(study, chunk=CHUNK, workers=workers, advance=advance)) == wanted
+    again.join()
 
 
 def test_a_result_that_comes_twice_is_laid_in_place_to_the_same_bits(study, wanted):
@@ -109,12 +120,12 @@ def test_a_result_that_comes_twice_is_laid_in_place_to_the_same_bits(study, want
     assert seal(tally.runs()) == wanted
 
 
-def test_a_cluster_that_never_comes_back_is_said_with_what_is_safe():
-    from yalu.ensemble.dask_workers import dask_workers
-
+def test_a_cluster_that_never_comes_back_is_said_with_what_is_safe(monkeypatch):
+    gone: list[bool] = []
+    brief = "yalu.ensemble.dask_workers.reached"  # long for what will come, not for what will not
+    monkeypatch.setattr(brief, lambda at, most: reached(at, 1.0 if gone else most))
     with cluster(1) as made:
-        workers_of(made.engine)  # waits until it is up
-        workers, gone = dask_workers(f"tcp://127.0.0.1:{made.port}", patience=2), []
+        workers = patient(made.port)
 
         def kill_at_first() -> None:
             for _ in run_tasks(time.sleep, [0.01 * i for i in range(20)], workers):
@@ -127,8 +138,6 @@ def test_a_cluster_that_never_comes_back_is_said_with_what_is_safe():
 
 
 def test_an_address_where_nobody_answers_is_said():
-    from yalu.ensemble.dask_workers import dask_workers
-
     with pytest.raises(InputError, match=r"no Dask cluster answers at tcp://127\.0\.0\.1:9"):
         dask_workers("tcp://127.0.0.1:9", patience=0.5)
 
@@ -144,7 +153,7 @@ def mpi(*arguments: str) -> subprocess.CompletedProcess[str]:
     paths = {"PYTHONPATH": os.pathsep.join([str(here), *sys.path])}
     return subprocess.run(
         [start, "--oversubscribe", "-n", "3", *job, *arguments],
-        capture_output=True, text=True, env=os.environ | root | paths, timeout=120,
+        capture_output=True, text=True, env=os.environ | root | paths, timeout=LONG,
     )  # fmt: skip
 
 

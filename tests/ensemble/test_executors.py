@@ -126,7 +126,7 @@ from yalu.ensemble.executors import local_processes, run_tasks
 
 def say(n):
     print(os.getpid(), flush=True)
-    time.sleep(60 if n else 0)
+    time.sleep(600 if n else 0)
 
 if __name__ == "__main__":
     list(run_tasks(say, range(3), local_processes(2)))
@@ -144,7 +144,7 @@ def test_workers_end_when_the_process_that_hands_out_work_is_killed(tmp_path):
     workers = {int(parent.stdout.readline()) for _ in range(3)}
     parent.kill()
     parent.wait()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while any(alive(pid) for pid in workers):
         assert time.monotonic() < until, "a worker outlived its parent"
         time.sleep(0.05)
@@ -183,9 +183,12 @@ def ticks():
 
 
 def test_a_run_takes_what_was_reckoned_within_a_factor_of_two():
+    """By the least of two turns each, one after the other: a busy machine only ever adds."""
     study = Study((read_policy("hedge"), read_policy("squeeze-quiet")), members=20_000, months=48)
-    told = estimate(study, workers=HERE, clock=time.process_time)
-    begin = time.process_time()
-    run_ensemble(study, workers=HERE)
-    spent = time.process_time() - begin
-    assert told.seconds / 2 < spent < 2 * told.seconds
+    told, spent = [], []
+    for _ in range(2):
+        told.append(estimate(study, workers=HERE, clock=time.process_time).seconds)
+        begin = time.process_time()
+        run_ensemble(study, workers=HERE)
+        spent.append(time.process_time() - begin)
+    assert min(told) / 2 < min(spent) < 2 * min(told)

@@ -32,7 +32,7 @@ def server(workers: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
             yield process, str(json.loads(process.stdout.readline())["url"])
         finally:
             process.send_signal(2)
-            process.communicate(timeout=60)
+            process.communicate(timeout=300)
 
 
 def links(process: subprocess.Popen[str], first: str) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """A soak in small: a few browsers for some seconds, and a report that can find fault."""
 
+from cockpit.conftest import wait_until
 from own_loop import finished
 from soak.__main__ import server, soaked
 from soak.report import broken, report, thirds
 from soak.visitor import Visitor
-from soak.watch import Note, Watch
+from soak.watch import Note, Watch, workers
 
 BUSY = 900.0
 """Seconds within which an answer comes on a machine that is busy with other things too.
@@ -16,6 +17,7 @@ machine of its own. On any machine none is 5xx, none is lost, and nothing is lef
 
 def test_a_few_browsers_for_a_few_seconds_find_no_fault():
     with server(2) as (process, link):
+        assert wait_until(lambda: len(workers(process.pid)) >= 2)  # for the first note of them
         visitors, watch = finished(soaked(process, link, 0.1, 3, 0.3, BUSY))
     assert broken(visitors, watch) == []
     text = report(visitors, watch)

@@ -23,13 +23,24 @@ def shared_secret() -> bytes:
     path = folder() / "cockpit.key"
     with suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_bytes(SECRET))
+        if not path.exists():
+            _make(path)
         if _ours(path) and len(kept := path.read_bytes()) == SECRET:
             return kept
     return secrets.token_bytes(SECRET)
+
+
+def _make(path: Path) -> None:
+    """Write a secret, whole before it has its name: another server may be looking for it."""
+    draft = path.with_name(f"{path.name}-{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(SECRET))
+        with suppress(FileExistsError):
+            os.link(draft, path)  # who comes second takes what the first has made
+    finally:
+        draft.unlink()
 
 
 def _ours(path: Path) -> bool:
