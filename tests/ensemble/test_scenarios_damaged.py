@@ -2,9 +2,9 @@
 
 import random
 import re
-import time
 
 import pytest
+from pace import seconds
 
 from yalu.ensemble.cited import check_claims
 from yalu.ensemble.library import folder
@@ -113,9 +113,8 @@ def test_a_swollen_file_is_refused_before_one_gets_impatient(what, tmp_path):
     path = tmp_path / "swollen.toml"
     head = HEAD.replace("policy", "world") if "spells" in what else HEAD
     path.write_text(head + SWOLLEN[what])
-    began = time.process_time()
+    assert seconds(lambda: told(path)) < 3.0
     said = told(path)
-    assert time.process_time() - began < 3.0
     assert "expected:" in said
     assert len(said) < 20_000
 
