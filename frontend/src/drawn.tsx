@@ -2,12 +2,18 @@
 
 import { h, options, type FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { Bars } from "./charts/bars";
+import { DumbbellPicture } from "./charts/dumbbells";
 import { FanPicture } from "./charts/fan";
+import { FrontierPicture } from "./charts/frontier";
 import { GainedPicture } from "./charts/hindcast";
 import { IncidencePicture } from "./charts/incidence";
 import { Key, Strength } from "./charts/key";
+import { LimitsPicture } from "./charts/limits";
 import { Narrowing } from "./charts/narrowing";
+import { PeelingPicture } from "./charts/peeling";
 import { Named, Patterns } from "./charts/picture";
+import { RanksPicture } from "./charts/ranks";
 import { Sheet, Single } from "./charts/sheet";
 import { Transforms } from "./charts/transforms";
 import { MovedPaths, WeightPaths } from "./charts/weights";
@@ -16,13 +22,19 @@ import { near } from "./charts/scale";
 
 /** Every kind of chart by the name it is asked for; its data are the properties of the component. */
 const KINDS = {
+  bars: Bars,
+  dumbbells: DumbbellPicture,
   fan: FanPicture,
+  frontier: FrontierPicture,
   gained: GainedPicture,
   incidence: IncidencePicture,
   key: Key,
+  limits: LimitsPicture,
   moved: MovedPaths,
   narrowing: Narrowing,
   patterns: Patterns,
+  peeling: PeelingPicture,
+  ranks: RanksPicture,
   reliability: ReliabilityPicture,
   sheet: Sheet,
   single: Single,

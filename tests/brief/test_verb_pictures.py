@@ -11,7 +11,6 @@ from yalu.analysis.compare import Case, Question, compare
 from yalu.analysis.prim import prim
 from yalu.analysis.value import value
 from yalu.brief import frontier_picture, peeling_picture, rank_picture, worth_picture
-from yalu.brief.frontier_picture import APART, _spread
 from yalu.brief.sheet import Shown, sheet
 from yalu.cli.main import main
 from yalu.model.outcomes import OUTCOMES
@@ -62,13 +61,6 @@ def test_the_frontier_names_those_never_beaten(compared):
     assert "together: grand-trade." in frontier_picture.about(compared.frontier, compared.policies)
     assert drawn.count("<circle") == 1
     ElementTree.fromstring(drawn)
-
-
-def test_labels_keep_their_order_and_their_distance():
-    placed = _spread([10.0, 10.0, 11.0, 200.0, 201.0])
-    gaps = np.diff(placed)
-    assert (gaps >= APART - 1e-9).all()
-    assert placed[0] == 10.0
 
 
 def test_the_trajectory_is_drawn_with_the_chosen_box():

@@ -1,113 +1,52 @@
-/** Bars around nought, dots on a line, and curves over a share: small pictures of comparison. */
+/** Bars around nought: small pictures of comparison. */
 
-import { round, short } from "./numbers";
-import { Mark, Picture } from "./picture";
-import { linear, stroke, ticks, type Point } from "./scale";
+import { round } from "./numbers";
+import { Rowed, roomFor, useLetter, type Row } from "./rowed";
+import { linear, ticks } from "./scale";
 
-export interface Bar {
-  label: string;
+export interface Bar extends Row {
   value: number;
-  low?: number;
-  high?: number;
+  low?: number | undefined;
+  high?: number | undefined;
   told: string;
-  kind?: string;
+  kind?: string | undefined;
 }
 
-const LINE = 26;
-
-/** Bars to either side of nought, one under the other, with the interval of each. */
-export function Bars({ title, about, bars, width, unit = "" }: { title: string; about: string; bars: readonly Bar[]; width: number; unit?: string }) {
-  const label = Math.min(190, width * 0.42);
-  const right = 72;
-  const reach = Math.max(1e-9, ...bars.flatMap((b) => [Math.abs(b.value), Math.abs(b.low ?? 0), Math.abs(b.high ?? 0)]));
-  const signed = bars.some((b) => b.value < 0 || (b.low ?? 0) < 0);
-  const x = linear(signed ? -reach : 0, reach, label + 6, width - right);
-  const height = bars.length * LINE + 6;
-  return (
-    <Picture width={width} height={height} title={title} about={about}>
-      <line x1={x(0)} x2={x(0)} y1={0} y2={height} class="now" />
-      {bars.map((b, i) => {
-        const y = i * LINE + 4;
-        const from = Math.min(x(0), x(b.value));
-        return (
-          <>
-            <text x={label} y={y + 14} class="label" text-anchor="end">
-              {short(b.label, label)}
-            </text>
-            <rect x={from} y={y + 3} width={Math.max(1, Math.abs(x(b.value) - x(0)))} height={LINE - 12} class={`bar ${b.kind ?? "p1"}`} />
-            {b.low !== undefined && b.high !== undefined && <line x1={x(b.low)} x2={x(b.high)} y1={y + 10} y2={y + 10} class="whisker" />}
-            <text x={width - right + 6} y={y + 14} class="label strong">
-              {b.told}
-              {unit && ` ${unit}`}
-            </text>
-          </>
-        );
-      })}
-    </Picture>
-  );
-}
-
-export interface Curve {
-  label: string;
-  n: number;
-  points: readonly Point[];
-}
-
-interface CurvesProps {
+export interface BarsData {
   title: string;
   about: string;
-  curves: readonly Curve[];
+  bars: readonly Bar[];
   width: number;
-  height: number;
-  x: { low: number; high: number; label: string; told?: (v: number) => string };
-  y: { low: number; high: number; label: string; told?: (v: number) => string };
-  /** A point that is looked at. */
-  at?: Point | undefined;
-  diagonal?: boolean;
-  marks?: boolean;
-  labels?: readonly (readonly [number, number, string])[];
+  unit?: string | undefined;
+  /** Behind the bars, where they have an axis. */
+  ground?: "model" | "unseen" | undefined;
+  /** What the axis is of; without it there is none. */
+  under?: string | undefined;
 }
 
-/** Lines over two axes. */
-export function Curves({ title, about, curves, width, height, x: across, y: up, at, diagonal, marks, labels }: CurvesProps) {
-  const x = linear(across.low, across.high, 48, width - 22);
-  const y = linear(up.low, up.high, height - 38, up.label ? 24 : 10);
-  const say = (told: ((v: number) => string) | undefined, v: number) =>
-    told ? told(v) : round(v);
+/** Bars to either side of nought, one under the other, with the interval of each. */
+export function Bars({ bars, width, unit = "", ground, under, ...said }: BarsData) {
+  const letter = useLetter();
+  const step = under ? 22 : 26;
+  const labels = bars.map((b) => (unit ? `${b.told} ${unit}` : b.told));
+  const left = roomFor(bars.map((b) => b.label), letter, width) + 8;
+  const right = roomFor(labels, letter + 1.4, width, 0.3) + 10;
+  const ends = [0, ...bars.flatMap((b) => [b.value, b.low ?? 0, b.high ?? 0])].filter(Number.isFinite);
+  const marks = under ? ticks(Math.min(...ends), Math.max(...ends)) : [Math.min(...ends), Math.max(...ends)];
+  const [low, high] = [marks[0]!, marks.at(-1)!];
+  const x = linear(low, high, left, width - right);
+  const told = under ? [...new Set([low, 0, high])].map((v) => [v, round(v, 3)] as const) : [[0, ""] as const];
   return (
-    <Picture width={width} height={height} title={title} about={about}>
-      {ticks(up.low, up.high).filter((v) => v <= up.high + 1e-9).map((v) => (
+    <Rowed {...said} rows={bars} x={x} width={width} left={left} right={right} step={step} ground={ground} marks={told} level={0} under={under}>
+      {(b, y, i) => (
         <>
-          <line x1={48} x2={width - 22} y1={y(v)} y2={y(v)} class="grid" />
-          <text x={43} y={y(v) + 4} class="tick" text-anchor="end">
-            {say(up.told, v)}
+          <rect x={Math.min(x(0), x(b.value))} y={y - step / 4} width={Math.max(1, Math.abs(x(b.value) - x(0)))} height={step / 2} class={`bar ${b.kind ?? "p1"}`} />
+          {b.low !== undefined && b.high !== undefined && <line x1={x(b.low)} x2={x(b.high)} y1={y} y2={y} class="whisker" />}
+          <text x={width - right + 6} y={y + 4} class="label strong">
+            {labels[i]}
           </text>
         </>
-      ))}
-      {ticks(across.low, across.high, width < 300 ? 3 : 5).filter((v) => v <= across.high + 1e-9).map((v) => (
-        <text x={x(v)} y={height - 22} class="tick" text-anchor="middle">
-          {say(across.told, v)}
-        </text>
-      ))}
-      <text x={width - 12} y={height - 5} class="tick" text-anchor="end">
-        {across.label}
-      </text>
-      <text x={2} y={11} class="tick">
-        ↑ {up.label}
-      </text>
-      {diagonal && <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} class="ideal" />}
-      {curves.map((c) => (
-        <>
-          <path d={stroke(c.points.map(([a, b]): Point => [x(a), y(b)]))} class={`line p${c.n}`} />
-          {marks && c.points.map(([a, b]) => <Mark shape={c.n} x={x(a)} y={y(b)} size={3.4} />)}
-        </>
-      ))}
-      {labels?.map(([a, b, text]) => (
-        <text x={x(a)} y={y(b) - 8} class="tick" text-anchor="middle">
-          {text}
-        </text>
-      ))}
-      {at && <circle cx={x(at[0])} cy={y(at[1])} r={6} class="chosen" />}
-    </Picture>
+      )}
+    </Rowed>
   );
 }

@@ -3,14 +3,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { CLIENT } from "../api/client";
 import type { BoxAnswer, DiscoverAnswer, DiscoverAsk, Limit, LimitAsk } from "../api/types";
-import { Curves } from "../charts/bars";
+import { PeelingPicture } from "../charts/peeling";
+import { Mark } from "../charts/picture";
+import type { Point } from "../charts/scale";
 import { Figure } from "../parts/figure";
 import { ScatterPicture } from "../charts/scatter";
 import { BoxEditor } from "../parts/box";
-import { Condition } from "../parts/condition";
+import { Condition, parse } from "../parts/condition";
 import { Command, Progress } from "../parts/standing";
 import { Question } from "../state/question";
-import { setupOf, study } from "../state/study";
+import { known, setupOf, study } from "../state/study";
 import { view } from "../state/view";
 import { t } from "../text";
 import { percent } from "../words";
@@ -48,6 +50,7 @@ function Found({ told }: { told: DiscoverAnswer }) {
   useEffect(() => {
     if (key !== first) void measured.go({ ...asked, limits: limits.map(limitAsk), scatter: [...scatter] });
   }, [key]);
+  const unseen = (known().outcomes.find((o) => o.name === parse(asked.condition).outcome)?.rests_on.length ?? 0) > 0;
   const box = key === first ? told.box : (measured.standing.value.told ?? told.box);
   return (
     <>
@@ -56,7 +59,7 @@ function Found({ told }: { told: DiscoverAnswer }) {
       </p>
       <div class="two">
         <div>
-          <Peeling told={told} box={box} step={step} go={(to) => { setStep(to); setLimits(told.trajectory[to]?.limits ?? []); }} />
+          <Peeling told={told} box={box} unseen={unseen} step={step} go={(to) => { setStep(to); setLimits(told.trajectory[to]?.limits ?? []); }} />
           <BoxEditor told={told} box={box} limits={limits} set={setLimits} />
           <Progress standing={measured.standing.value} words={t("discover.running")} />
         </div>
@@ -71,18 +74,33 @@ function Found({ told }: { told: DiscoverAnswer }) {
 interface PeelingProps {
   told: DiscoverAnswer;
   box: BoxAnswer;
+  unseen: boolean;
   step: number;
   go: (step: number) => void;
 }
 
-function Peeling({ told, box, step, go }: PeelingProps) {
+const placed = (fit: { coverage: number | null; density: number | null } | null): Point => [fit?.coverage ?? NaN, fit?.density ?? NaN];
+
+/** The marks of the peeling curve. */
+const PeelingKey = () => (
+  <ul class="legend" aria-label={t("chart.legend")}>
+    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={0} x={20} y={7} size={2} class="second" /></svg>{t("discover.key-slice")}</li>
+    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={3} x={20} y={7} size={5} class="first" /></svg>{t("discover.key-found")}</li>
+    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={1} x={20} y={7} size={4.4} class="second" /></svg>{t("discover.key-again")}</li>
+    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={0} x={20} y={7} size={6} class="chosen" /></svg>{t("discover.key-at")}</li>
+    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><line x1={0} x2={40} y1={7} y2={7} class="now" /></svg>{t("discover.key-all")}</li>
+  </ul>
+);
+
+function Peeling({ told, box, unseen, step, go }: PeelingProps) {
   const at = box.fit;
   const about = t("discover.peel-about", { coverage: percent(at?.coverage ?? null), density: percent(at?.density ?? null) });
-  const points = told.trajectory.map((p) => [p.fit.coverage ?? NaN, p.fit.density ?? NaN] as const);
   return (
     <Figure
       title={t("discover.peel")}
+      unseen={unseen}
       sentence={about}
+      legend={<PeelingKey />}
       table={() => ({
         caption: t("discover.peel"),
         corner: t("discover.step"),
@@ -92,16 +110,18 @@ function Peeling({ told, box, step, go }: PeelingProps) {
     >
       {(width) => (
         <>
-          <Curves
+          <PeelingPicture
             title={t("discover.peel")}
             about={about}
             width={width}
-            height={230}
-            marks
-            curves={[{ label: "", n: 1, points }]}
-            x={{ low: 0, high: 1, label: `${t("discover.coverage")} →`, told: (v) => percent(v) }}
-            y={{ low: 0, high: Math.min(1, Math.ceil(4.4 * Math.max(...points.map(([, d]) => d), at?.density ?? 0)) / 4), label: t("discover.density"), told: (v) => percent(v) }}
-            at={at && at.coverage !== null && at.density !== null ? [at.coverage, at.density] : undefined}
+            height={240}
+            steps={told.trajectory.map((p) => placed(p.fit))}
+            chosen={placed(told.box.fit)}
+            again={placed({ coverage: told.coverage_again, density: told.density_again })}
+            at={placed(box.fit)}
+            unseen={unseen}
+            across={`${t("discover.coverage")} →`}
+            up={`↑ ${t("discover.density")}`}
           />
           <label class="field">
             {t("discover.step")}

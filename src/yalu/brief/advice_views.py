@@ -195,7 +195,7 @@ def _failing(each: Failing) -> dict[str, Any]:
         "box": bool(found.box.limits),
         "limits": peeling_picture.limits_picture(each.limits, name) if each.limits else "",
         "peeling": peeling_picture.peeling_picture(found, name, unseen=bool(o.rests_on)),
-        "about": peeling_picture.about(found),
+        "about": f"{peeling_picture.about(found)} {peeling_picture.MARKS}",
         "again": words.listed(chosen),
         "halves": 0 if again is None else again.resamples,
     }

@@ -1,8 +1,6 @@
 """How the ranking of policies changes with the metric and with the theory, for one outcome."""
 
-from collections import Counter
 from collections.abc import Sequence
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +9,10 @@ from yalu.analysis.compare import Compared
 from yalu.analysis.ranks import mean_ranks
 from yalu.analysis.robustness import METRICS
 from yalu.analysis.scores import Better
-from yalu.brief import svg, words
+from yalu.brief import words
+from yalu.brief.drawing import draw
 
-WIDTH, LEFT, RIGHT, TOP, STEP = 340.0, 138.0, 14.0, 6.0, 22.0
-LANE = 4.5  # between the lane of metrics and that of theories
+WIDTH = 340
 Ranks = NDArray[np.float64]
 
 
@@ -23,25 +21,14 @@ def rank_picture(each: Compared, name: str = "") -> str:
     now, by_metric, by_theory = ranks(each)
     ids = each.robustness.policies
     order = sorted(range(len(ids)), key=lambda i: (now[i], ids[i]))
-    bottom = TOP + STEP * len(order)
-    x = svg.Scale(1.0, float(max(len(ids), 2)), LEFT + 8, WIDTH - RIGHT - 8)
-    ground = "unseen" if each.outcome.rests_on else "model"
-    parts = [svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, ground)]
-    for place, i in enumerate(order):
-        y = TOP + STEP * (place + 0.5)
-        parts.append(svg.text(LEFT - 6, y + 4, ids[i], "label", "end"))
-        parts += _lane(x, y - LANE, by_metric[:, i], "circle", "first")
-        parts += _lane(x, y + LANE, by_theory[:, i], "square", "second")
-        parts.append(svg.line(x(now[i]), y - 9, x(now[i]), y + 9, "link strong"))
-    for rank in range(1, len(ids) + 1):
-        if rank in (1, len(ids)) or (not rank % 3 and rank + 1 < len(ids)):
-            parts.append(svg.text(x(rank), bottom + 13, str(rank), "tick", "middle"))
-    parts.append(svg.text((LEFT + WIDTH - RIGHT) / 2, bottom + 27, "rank, 1 is best", "tick",
-                          "middle"))  # fmt: skip
-    title = f"{each.outcome.title}: how the ranking changes"
-    return svg.picture(
-        f"ranks-{name or each.outcome.name}", WIDTH, bottom + 32, title, about(each), *parts
-    )
+    return draw("ranks", f"ranks-{name or each.outcome.name}", {
+        "title": f"{each.outcome.title}: how the ranking changes", "about": about(each),
+        "width": WIDTH, "unseen": bool(each.outcome.rests_on), "under": "rank, 1 is best",
+        "rows": [
+            {"label": ids[i], "at": now[i], "discs": by_metric[:, i], "squares": by_theory[:, i]}
+            for i in order
+        ],
+    })  # fmt: skip
 
 
 def ranks(each: Compared) -> tuple[Ranks, Ranks, Ranks]:
@@ -54,17 +41,6 @@ def ranks(each: Compared) -> tuple[Ranks, Ranks, Ranks]:
 
 def _better(each: Compared) -> Better:
     return "more" if each.outcome.better == "more" else "less"
-
-
-def _lane(x: svg.Scale, y: float, found: Ranks, shape: str, kind: str) -> list[str]:
-    """One policy's ranks: a line over their span, a mark at each, larger where there are more."""
-    known = found[np.isfinite(found)]
-    if not len(known):
-        return []
-    parts = [svg.line(x(known.min()), y, x(known.max()), y, "link")]
-    for rank, count in sorted(Counter(known.tolist()).items()):
-        parts.append(svg.marker(shape, x(rank), y, kind, 1.3 + 0.75 * sqrt(count)))
-    return parts
 
 
 def about(each: Compared) -> str:

@@ -39,7 +39,8 @@ def discovery_pictures(found: Discovery) -> list[Shown]:
         limits = peeling_picture.limits_picture(reach, str(number)) if reach else ""
         drawn.append(Shown(f"Box {number}", limits, told + _unseen(found.condition.outcome)))
         drawing = peeling_picture.peeling_picture(box, str(number), unseen=unseen)
-        drawn.append(Shown("How it was found", drawing, peeling_picture.about(box)))
+        caption = f"{peeling_picture.about(box)} {peeling_picture.MARKS}"
+        drawn.append(Shown("How it was found", drawing, caption))
     return drawn
 
 

@@ -3,50 +3,42 @@
 from collections.abc import Sequence
 
 from yalu.analysis.value import Value, Worth
-from yalu.brief import svg, words
+from yalu.brief import words
+from yalu.brief.drawing import draw
 from yalu.ensemble.runs import is_happening
 from yalu.model.outcomes import Outcome
 
-WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 340.0, 162.0, 56.0, 4.0, 22.0, 11.0
+WIDTH = 340
 SHOWN = 5
 
 
 def worth_picture(value: Value, outcome: Outcome, name: str = "") -> str:
     """Foresight, the world without its luck, and the inputs most worth knowing, 90 % whiskers."""
-    rows = bars(value)
-    times = 100.0 if is_happening(outcome) else 1.0
-    edge = svg.ticks(0.0, times * max(max(size + error for _, size, error, _ in rows), 1e-9))[-1]
-    x = svg.Scale(0.0, edge, LEFT, WIDTH - RIGHT)
-    bottom = TOP + STEP * len(rows)
-    ground = "unseen" if outcome.rests_on else "model"
-    parts = [svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, ground)]
-    for row, (label, size, error, kind) in enumerate(rows):
-        y = TOP + STEP * (row + 0.5)
-        width = max(0.0, x(times * size) - LEFT)
-        low, high = max(LEFT, x(times * (size - error))), x(times * (size + error))
-        parts.append(svg.text(LEFT - 6, y + 4, label, "label", "end"))
-        parts.append(svg.rect(LEFT, y - THICK / 2, width, THICK, f"part {kind}"))
-        if error > 0.0:
-            parts.append(svg.line(low, y, high, y, "link strong"))
-        told = words.number(times * size, "1" if is_happening(outcome) else outcome.unit)
-        parts.append(svg.text(WIDTH - RIGHT + 6, y + 4, told, "label"))
-    parts.append(svg.text(LEFT, bottom + 13, "0", "tick", "middle"))
-    parts.append(svg.text(WIDTH - RIGHT, bottom + 13, f"{edge:g}", "tick", "middle"))
-    unit = "percentage points" if is_happening(outcome) else words.unit(outcome.unit)
-    under = f"better by, {unit}" if unit else "better by"
-    parts.append(svg.text((LEFT + WIDTH - RIGHT) / 2, bottom + 13, under, "tick", "middle"))
-    title = f"{outcome.title}: what knowing more would be worth"
-    return svg.picture(
-        f"worth-{name or outcome.name}", WIDTH, bottom + 18, title, about(value, outcome), *parts
-    )
+    times, unit = (
+        (100.0, "percentage points") if is_happening(outcome)
+        else (1.0, words.unit_beside(outcome.title, outcome.unit))
+    )  # fmt: skip
+    return draw("bars", f"worth-{name or outcome.name}", {
+        "title": f"{outcome.title}: what knowing more would be worth",
+        "about": about(value, outcome), "width": WIDTH,
+        "ground": "unseen" if outcome.rests_on else "model",
+        "under": f"better by, {unit}" if unit else "better by",
+        "bars": [
+            {"label": label, "value": times * mean, "kind": kind,
+             "low": times * max(0.0, mean - error) if error > 0.0 else None,
+             "high": times * (mean + error) if error > 0.0 else None,
+             "told": size(mean, outcome).removesuffix(" points")}
+            for label, mean, error, kind in bars(value)
+        ],
+    })  # fmt: skip
 
 
 def bars(value: Value) -> list[tuple[str, float, float, str]]:
     """Label, value, 90 % error and kind of each bar."""
-    rows = [("foresight, luck too", value.foresight, 1.645 * value.foresight_error, "luck")]
+    rows = [("foresight, luck too", value.foresight, 1.645 * value.foresight_error, "part luck")]
     if value.world == value.world:
-        rows.append(("the world, not its luck", max(0.0, value.world), 0.0, "together"))
-    return rows + [(w.name, w.value, 1.645 * w.error, "assumed") for w in best(value)]
+        rows.append(("the world, not its luck", max(0.0, value.world), 0.0, "part together"))
+    return rows + [(w.name, w.value, 1.645 * w.error, "assumption") for w in best(value)]
 
 
 def best(value: Value) -> Sequence[Worth]:
