@@ -4,6 +4,7 @@ import { h, options, type FunctionComponent } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { Bars } from "./charts/bars";
 import { DumbbellPicture } from "./charts/dumbbells";
+import { EpisodePicture } from "./charts/episode";
 import { FanPicture } from "./charts/fan";
 import { FrontierPicture } from "./charts/frontier";
 import { GainedPicture } from "./charts/hindcast";
@@ -12,6 +13,8 @@ import { Key, Strength } from "./charts/key";
 import { LimitsPicture } from "./charts/limits";
 import { Narrowing } from "./charts/narrowing";
 import { PeelingPicture } from "./charts/peeling";
+import { PartsPicture, SharesPicture } from "./charts/parts";
+import { PathwaysPicture } from "./charts/pathways";
 import { Named, Patterns } from "./charts/picture";
 import { RanksPicture } from "./charts/ranks";
 import { Sheet, Single } from "./charts/sheet";
@@ -24,6 +27,7 @@ import { near } from "./charts/scale";
 const KINDS = {
   bars: Bars,
   dumbbells: DumbbellPicture,
+  episode: EpisodePicture,
   fan: FanPicture,
   frontier: FrontierPicture,
   gained: GainedPicture,
@@ -32,14 +36,17 @@ const KINDS = {
   limits: LimitsPicture,
   moved: MovedPaths,
   narrowing: Narrowing,
+  pathways: PathwaysPicture,
   patterns: Patterns,
   peeling: PeelingPicture,
   ranks: RanksPicture,
   reliability: ReliabilityPicture,
   sheet: Sheet,
   single: Single,
+  sources: SharesPicture,
   strength: Strength,
   transforms: Transforms,
+  variance: PartsPicture,
   weights: WeightPaths,
 };
 

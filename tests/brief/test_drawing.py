@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from brief.drawn import axis, elements, places
 
 from yalu.brief.drawing import DrawingError, draw, patterns
 
@@ -21,23 +22,6 @@ def fan(**more):
         "width": 340, "height": 216, "lines": [{"n": 0, "drawn": "fan", "quantiles": FLAT}],
     }  # fmt: skip
     return draw("fan", "fan-x", {**data, **more})
-
-
-def elements(drawn, kind):
-    """All elements that have this class."""
-    return [e for e in ET.fromstring(drawn).iter() if kind in (e.get("class") or "").split()]
-
-
-def places(element):
-    """The coordinates of a path, in order."""
-    numbers = [float(text) for text in re.findall(r"-?[0-9.]+", element.get("d"))]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def axis(drawn):
-    """Height of every number on the upright axis."""
-    marks = [e for e in elements(drawn, "tick") if e.get("text-anchor") == "end"]
-    return {float(e.text.replace("−", "-").replace(",", "")): float(e.get("y")) - 4 for e in marks}
 
 
 def test_a_picture_announces_itself():

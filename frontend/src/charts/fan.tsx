@@ -120,7 +120,7 @@ function rounded(name: string, low: number, high: number): [number, number] {
 const WHOLE = "0–1";
 
 /** The paths of a fan over the months kept. */
-function pathsOf(quantiles: Fan["quantiles"], keep: readonly number[], x: (month: number) => number, y: (value: number) => number) {
+export function pathsOf(quantiles: Fan["quantiles"], keep: readonly number[], x: (month: number) => number, y: (value: number) => number) {
   const at = (q: number, i: number) => y(quantiles[q]?.[i] ?? NaN);
   const between = (a: number, b: number) => band(keep.map((i) => [x(i), at(a, i), at(b, i)]));
   return { band90: between(0, 4), band50: between(1, 3) };

@@ -66,3 +66,34 @@ export function Strength({ value, kind }: { value: number; kind: string }) {
     </svg>
   );
 }
+
+/** One thing in a key that is part of a drawing: its number, where its sample begins, its words. */
+export interface Keyed {
+  at: number;
+  n: number;
+  text: string;
+}
+
+interface Room {
+  left: number;
+  /** Usual width of a letter, and that of a sample with what parts it from its words. */
+  letter: number;
+  sample: number;
+  gap: number;
+}
+
+/** The entries of a key inside a drawing, in lines that fit its width. */
+export function flowed(texts: readonly string[], width: number, { left, letter, sample, gap }: Room): Keyed[][] {
+  const lines: Keyed[][] = [[]];
+  let at = left;
+  texts.forEach((text, n) => {
+    const room = sample + letter * text.length;
+    if (at > left && at + room > width) {
+      lines.push([]);
+      at = left;
+    }
+    lines.at(-1)!.push({ at, n, text });
+    at += room + gap;
+  });
+  return lines;
+}

@@ -55,8 +55,10 @@ export function short(text: string, room: number, letter = 6.5): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
-/** Text in lines of at most so many letters, broken between words. */
-export function wrapped(text: string, most: number): string[] {
+/** Text in lines of at most so many letters, broken between words and where a paragraph ends. */
+export const wrapped = (text: string, most: number): string[] => text.split("\n").flatMap((part) => paragraph(part, most));
+
+function paragraph(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const last = lines.at(-1);

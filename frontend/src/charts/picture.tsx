@@ -91,6 +91,10 @@ export const Patterns = () => (
       <rect width="4" height="4" class="washpart" />
       <line x1="0" y1="0" x2="0" y2="4" class="hatch strong" />
     </pattern>
+    <pattern id="hweighed" class="p0" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <rect width="4" height="4" class="washpart" />
+      <line x1="0" y1="0" x2="0" y2="4" class="hatch strong" />
+    </pattern>
     <pattern id="hluck" class="grey" width="5" height="5" patternUnits="userSpaceOnUse">
       <rect width="5" height="5" class="washpart" />
       <circle cx="1.5" cy="1.5" r="0.9" class="speck" />

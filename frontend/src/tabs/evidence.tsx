@@ -4,9 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Assumed, Evidence as EvidenceTold, WeightPath } from "../api/types";
 import { Figure } from "../parts/figure";
-import { year } from "../charts/scale";
 import { Key } from "../charts/key";
-import { KnownBars } from "../charts/known";
+import { PartsPicture } from "../charts/parts";
+import { year } from "../charts/scale";
 import { WeightPaths, WeightsNow, type Answer } from "../charts/weights";
 import { Progress, Told } from "../parts/standing";
 import { Tested, Track } from "../parts/tested";
@@ -140,6 +140,10 @@ const KINDS = ["identified", "partly", "assumption", "given"] as const;
 function AssumedPart({ told }: { told: readonly Assumed[] }) {
   const [all] = useState(() => Math.max(1, ...told.map((a) => a.identified + a.partly + a.assumption + a.given)));
   const count = (kind: (typeof KINDS)[number]) => told.reduce((n, a) => n + a[kind], 0);
+  const rows = told.map((a) => {
+    const parts = KINDS.map((kind) => [kind, a[kind]] as const);
+    return { label: a.area, parts, told: String(parts.reduce((sum, [, count]) => sum + count, 0)) };
+  });
   const about = KINDS.map((kind) => `${t(`known.${kind}`)} ${count(kind)}`).join(", ");
   return (
     <section aria-labelledby="assumed-title">
@@ -151,7 +155,7 @@ function AssumedPart({ told }: { told: readonly Assumed[] }) {
           <ul class="legend" aria-label={t("chart.legend")}>
             {KINDS.map((kind) => (
               <li>
-                <Key kind="fill" filled={`known-bar ${kind}`} />
+                <Key kind="fill" filled={`part ${kind}`} />
                 {t(`known.${kind}`)}
               </li>
             ))}
@@ -165,7 +169,7 @@ function AssumedPart({ told }: { told: readonly Assumed[] }) {
           rows: told.map((a) => [a.area, KINDS.map((kind) => number(a[kind], "month"))]),
         })}
       >
-        {(width) => <KnownBars title={t("evidence.assumed-caption")} about={about} areas={told.map((a) => ({ name: a.area, counts: KINDS.map((kind) => [kind, a[kind]] as const) }))} most={all} width={width} />}
+        {(width) => <PartsPicture title={t("evidence.assumed-caption")} about={about} rows={rows} whole={all} width={Math.min(width, 760)} label={Math.min(190, width * 0.36)} />}
       </Figure>
     </section>
   );

@@ -17,9 +17,9 @@ Ukraine, the closed border, sanctions on paper, talks with Washington, drills. E
 else the model says by itself, in {MEMBERS} worlds drawn from the priors: launches, tests,
 trade, output, meetings, what arrives from Russia.
 
-Blue is the model: the line in the middle, half of the worlds in the dark band, 90 % in the
-light one. Red is what happened. A check is passed when what happened lies in the 90 % band;
-the last column says where in it, as the share of worlds with as much or less. Customs
+Hatched is the model: the broken line in the middle, half of the worlds in the dense band, 90 %
+in the light one. Solid is what happened. A check is passed when what happened lies in the 90 %
+band; the last column says where in it, as the share of worlds with as much or less. Customs
 months swing with seasons and single shipments, which the model leaves out, so trade is
 checked by the year; growth is checked with the Bank of Korea's own error added, two points.
 

@@ -138,7 +138,6 @@ def _search_and_pathways(found: Findings) -> dict[str, Any]:
     if ways is not None:
         shown |= {
             "pathways_picture": pathways_map.pathways_picture(ways),
-            "pathways_key": pathways_map.legend(ways),
             "pathways_about": pathways_told.about(ways),
             "pathways_signposts": search_and_pathways_views.signposts_table(ways, found.base),
             "pathways_watch": pathways_told.watch_sentence(ways, found.base)

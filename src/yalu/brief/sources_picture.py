@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from yalu.analysis.sensitivity import Sensitivity
 from yalu.analysis.sobol import Indices
-from yalu.brief import svg, words
+from yalu.brief import words
+from yalu.brief.drawing import draw
 from yalu.brief.sheet import Shown
 from yalu.model.outcomes import OUTCOMES
 
-WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 380.0, 112.0, 12.0, 4.0, 24.0, 12.0
+SIZE = {"width": 388, "label": 124}
 KNOWN_WORDS = {
     "identified": "identified by history",
     "partly": "partly identified",
     "assumption": "assumption",
     "weighed": "weighed by history",
 }
-KINDS = {"luck": "luck", "theories": "theories", "identified": "identified", "partly": "partly",
-         "weighed": "weighed"}  # fmt: skip
+KINDS = ("luck", "theories", "identified", "partly", "weighed")
 
 
 def sensitivity_pictures(found: Sensitivity) -> list[Shown]:
@@ -40,25 +40,22 @@ def shares_picture(
     order = list(range(len(indices.names)))
     if ranked:
         order.sort(key=lambda i: -float(indices.total[i]))
-    bottom = TOP + STEP * len(order)
-    x = svg.Scale(0.0, 1.0, LEFT, WIDTH - RIGHT)
-    ground = "unseen" if unseen else "model"
-    parts = [svg.rect(LEFT, TOP, WIDTH - RIGHT - LEFT, bottom - TOP, ground)]
-    for row, i in enumerate(order):
-        y = TOP + STEP * (row + 0.5)
-        first, total = (_within(float(v[i])) for v in (indices.first, indices.total))
-        kind = KINDS.get(indices.names[i], "assumed")
-        label = KNOWN_WORDS.get(indices.names[i], indices.names[i])
-        parts.append(svg.text(LEFT - 6, y + 4, label, "label", "end"))
-        parts.append(svg.rect(LEFT, y - THICK / 2, x(total) - LEFT, THICK, "part together"))
-        parts.append(svg.rect(LEFT, y - THICK / 2, x(first) - LEFT, THICK, f"part {kind}"))
-        ends = (indices.total_low[i], indices.total_high[i])
-        low, high = (x(_within(float(end))) for end in ends)
-        parts.append(svg.line(low, y, high, y, "now"))
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        anchor = {0.0: "start", 1.0: "end"}.get(share, "middle")
-        parts.append(svg.text(x(share), bottom + 13, f"{100 * share:.0f} %", "tick", anchor))
-    return svg.picture(name, WIDTH, bottom + 18, "Shares of variance", about(indices), *parts)
+    rows = [_row(indices, i) for i in order]
+    return draw("sources", name, {
+        **SIZE, "title": "Shares of variance", "about": about(indices), "rows": rows,
+        "unseen": unseen,
+    })  # fmt: skip
+
+
+def _row(indices: Indices, i: int) -> dict[str, object]:
+    name = indices.names[i]
+    ends = (indices.first[i], indices.total[i], indices.total_low[i], indices.total_high[i])
+    shares = [_within(float(share)) for share in ends]
+    return {
+        "label": KNOWN_WORDS.get(name, name),
+        "kind": name if name in KINDS else "assumed",
+        **dict(zip(("alone", "total", "low", "high"), shares, strict=True)),
+    }
 
 
 def _within(x: float) -> float:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from yalu.analysis.sobol import Indices
 from yalu.analysis.splits import Parted
-from yalu.brief import svg, words
+from yalu.brief import words
+from yalu.brief.drawing import draw
 from yalu.brief.headlines import SHORT
 from yalu.model.outcomes import OUTCOMES
 
-WIDTH, LEFT, RIGHT, TOP, STEP, THICK = 380.0, 132.0, 10.0, 4.0, 22.0, 14.0
+SIZE = {"width": 400, "label": 134}
 SOURCE_WORDS = {
     "weighed": "weighed by history, theories among it: mostly left open",
     "identified": "numbers that history identifies",
@@ -22,26 +23,15 @@ SOURCE_WORDS = {
 
 def variance_picture(parted: Mapping[str, Parted], name: str = "variance") -> str:
     """One bar an outcome: what each source makes alone, and what they make only together."""
-    bottom = TOP + STEP * len(parted)
-    x = svg.Scale(0.0, 1.0, LEFT, WIDTH - RIGHT)
-    parts = []
-    for row, (outcome, each) in enumerate(parted.items()):
-        y = TOP + STEP * row + (STEP - THICK) / 2
-        mark = " †" if OUTCOMES[outcome].rests_on else ""
-        parts.append(svg.text(LEFT - 6, y + THICK - 3, SHORT.get(outcome, outcome) + mark, "label",
-                              "end"))  # fmt: skip
-        at = 0.0
-        for source, share in alone(each.sources).items():
-            width = x(at + share) - x(at)
-            if width > 0.3:
-                parts.append(svg.rect(x(at), y, width, THICK, f"part {source}"))
-            at += share
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        parts.append(svg.line(x(share), TOP, x(share), bottom, "grid"))
-        anchor = {0.0: "start", 1.0: "end"}.get(share, "middle")
-        parts.append(svg.text(x(share), bottom + 13, f"{100 * share:.0f} %", "tick", anchor))
+    rows = [
+        {
+            "label": SHORT.get(outcome, outcome) + (" †" if OUTCOMES[outcome].rests_on else ""),
+            "parts": list(alone(each.sources).items()),
+        }
+        for outcome, each in parted.items()
+    ]
     title = "Whose the variance of each headline outcome is"
-    return svg.picture(name, WIDTH, bottom + 18, title, about(parted), *parts)
+    return draw("variance", name, {**SIZE, "title": title, "about": about(parted), "rows": rows})
 
 
 def alone(sources: Indices) -> dict[str, float]:
