@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu.ensemble.clusters import FEWEST, Clusters
 from yalu.ensemble.run import CHUNK, draw
 from yalu.ensemble.spread import some
 from yalu.ensemble.study import Study
@@ -32,6 +33,15 @@ def fresh_worlds(study: Study, seen: Worlds, begin: int, count: int) -> tuple[Wo
         if found >= count:
             return some(joined(apart), np.arange(found) < count), True
     return joined([draw(study, *piece) for piece in pieces(begin, begin + count)]), False
+
+
+def shared(study: Study, worlds: Worlds) -> Clusters | None:
+    """These worlds of a study by the draw that they share; None from the prior."""
+    taken = study.taken()
+    if taken is None:
+        return None
+    of = taken.by(worlds.ids)
+    return Clusters(of, max(FEWEST, taken.worth * len(np.unique(of)) / len(taken.pool)))
 
 
 def worlds_of(study: Study, count: int) -> Worlds:

@@ -1,10 +1,9 @@
 """What a policy costs those who had no say: outcomes that the search did not aim at."""
 
-import numpy as np
-
 from yalu.analysis.search.aims import scale
 from yalu.analysis.search.trials import Ground, Singles
 from yalu.analysis.verdict import PART
+from yalu.ensemble.clusters import mean_variance
 from yalu.ensemble.runs import NINETY
 from yalu.errors import InputError
 from yalu.model.outcomes import OUTCOMES
@@ -27,7 +26,8 @@ def worse_elsewhere(ground: Ground, row: Singles) -> tuple[tuple[str, float], ..
         except InputError:  # the same in every world: nothing to measure by
             continue
         gain = (told[k, 1] - told[k, 0]) / spread * (1.0 if o.better == "more" else -1.0)
-        mean, error = float(gain.mean()), float(gain.std(ddof=1) / np.sqrt(len(gain)))
+        mean = float(gain.mean())
+        error = float(mean_variance(gain[None], ground.clusters).error[0])
         if mean + NINETY * error < -PART:
             found.append((o.name, mean))
     return tuple(sorted(found, key=lambda each: each[1]))

@@ -8,7 +8,7 @@ import numpy as np
 
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import AIMS, LIMITS, NO_LIMIT, aims, by_capital, limit, told_over
-from yalu.analysis.search.apart import fresh_worlds, worlds_of
+from yalu.analysis.search.apart import fresh_worlds, shared, worlds_of
 from yalu.analysis.search.archive import Archive
 from yalu.analysis.search.choose import NOT_A_CAPITAL, accepted, choose
 from yalu.analysis.search.convergence import Convergence, convergence
@@ -196,7 +196,9 @@ def find_policies(
     best = tuple(simplified(files[row], ground, whose) for row in rows)
     apart, unshared = fresh_worlds(whole, ground.worlds, effort.members, effort.held_out)
     later = replace(whole, replication=study.replication + FRESH)
-    fresh = Ground(later, asked, apart, scales=ground.scales, threads=threads)
+    fresh = Ground(
+        later, asked, apart, scales=ground.scales, threads=threads, clusters=shared(whole, apart)
+    )
     front = Tried(files, seen, fresh.tried([ground.row_of(file) for file in files]))
     winning = [ground.row_of(file) for file in best]
     winners = Tried(best, ground.tried(winning), fresh.tried(winning))

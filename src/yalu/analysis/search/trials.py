@@ -20,6 +20,7 @@ from yalu.analysis.search.engine import Search
 from yalu.analysis.search.space import Space
 from yalu.analysis.verdict import PART, POINT
 from yalu.ensemble import spread
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.ensemble.fields import PolicyFile
 from yalu.ensemble.pack import packed
 from yalu.ensemble.run import MOST_FAILED
@@ -87,15 +88,17 @@ class Ground:
         worlds: which worlds.
         scales: of the aims and limits, `[quantity]`, where another ground has set them.
         threads: of this process; never changes a number.
+        clusters: the worlds by the draw they share, for errors that are to be told; without
+            them errors hold the luck of worlds alone, which is what more worlds can lower.
     """
 
     def __init__(
         self, study: Study, question: Question, worlds: Worlds, *,
-        scales: Floats | None = None, threads: int = 2,
+        scales: Floats | None = None, threads: int = 2, clusters: Clusters | None = None,
     ):  # fmt: skip
         self.question, self.threads, self.seed = question, threads, study.seed
         self.replication, self.forced, self.first = study.replication, study.forcing(), study.first
-        self.worlds = worlds
+        self.worlds, self.clusters = worlds, clusters
         self.idle = policy_row()
         self.column = {name: i for i, name in enumerate(policy_columns())}
         names = [o.name for o in question.aims] + [each.outcome for each in question.limits]
@@ -163,7 +166,7 @@ class Ground:
             margin = PART if each.policy else 0.0
             passed = each.way * (each.counted(told[k + j]) - self.bars[j, None, :worlds])
             over[j] = passed / unit[k + j] - margin
-        mean, error = _means(np.concatenate([gain, over]))
+        mean, error = _means(np.concatenate([gain, over]), self.clusters)
         count = np.full(told.shape[1], float(worlds))
         return Judged(mean[:, :k], error[:, :k], mean[:, k:], error[:, k:], count)
 
@@ -251,17 +254,22 @@ def _overlaid(table: Floats, places: NDArray[np.intp], rows: Floats) -> Floats:
     return whole
 
 
-def _means(x: Floats) -> tuple[Floats, Floats]:
+def _means(x: Floats, clusters: Clusters | None = None) -> tuple[Floats, Floats]:
     """Means over worlds and their errors, `[policy, quantity]`, of `[quantity, policy, world]`.
 
     A few worlds without a finite outcome are left out; with more, the policy has no mean.
     """
     failed = ~np.isfinite(x).all(axis=0)
     if not failed.any():
-        return x.mean(axis=2).T, x.std(axis=2, ddof=1).T / np.sqrt(x.shape[2])
+        error = np.stack([mean_variance(row, clusters).error for row in x])
+        return x.mean(axis=2).T, error.T
     share = failed.mean(axis=1)
     kept = np.where(failed, np.nan, x)
     kept[:, share > MOST_FAILED] = np.inf
     with np.errstate(invalid="ignore"):
-        spread = np.nanstd(kept, axis=2, ddof=1)
-    return np.nanmean(kept, axis=2).T, spread.T / np.sqrt(x.shape[2])
+        error = np.nanstd(kept, axis=2, ddof=1) / np.sqrt(x.shape[2])
+    if clusters is not None:
+        good = ~failed.any(axis=0)
+        own = clusters.where(good)
+        error = error * np.sqrt([mean_variance(row[:, good], own).effect for row in x])
+    return np.nanmean(kept, axis=2).T, error.T
