@@ -10,12 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from yalu.analysis.assumptions import assumption, is_weight
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
 from yalu.model.state import State
-from yalu.model.worlds import Worlds, law_numbers, parameter_names, parameter_table
+from yalu.model.worlds import Worlds, law_numbers, parameter_names
 
 LEAST_WORLDS = 50
+CHANCE = 1.96  # standard errors that chance alone stays within, 95 % of the time
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,17 @@ class Driver:
     known: str
 
 
-def drivers(worlds: Worlds, outcome: NDArray[np.floating], *, most: int = 5) -> list[Driver]:
+def drivers(
+    worlds: Worlds, outcome: NDArray[np.floating], *, most: int = 5,
+    clusters: Clusters | None = None,
+) -> list[Driver]:  # fmt: skip
     """The assumptions an outcome follows most, strongest first.
 
     Args:
         worlds: what was drawn.
         outcome: one number per world, in the same order.
         most: how many to give.
+        clusters: worlds by the draw of the posterior they share; None where each has its own.
 
     Raises:
         InputError: too few worlds, or an outcome that is the same in all.
@@ -57,12 +65,11 @@ def drivers(worlds: Worlds, outcome: NDArray[np.floating], *, most: int = 5) -> 
     target = _ranks(outcome[good])
     if not target.any():
         return []
-    rows = _inputs(worlds)
-    found = []
-    for name, values in rows.items():
-        r = float(_ranks(values[good]) @ target)
-        found.append(_driver(name, r, int(good.sum())))
-    return sorted(found, key=lambda d: -abs(d.correlation))[:most]
+    rows = {name: _ranks(values[good]) for name, values in _inputs(worlds).items()}
+    size = {name: float(row @ target) for name, row in rows.items()}
+    first = sorted(size, key=lambda name: -abs(size[name]))[:most]
+    shared = clusters and clusters.where(good)
+    return [_driver(name, size[name], by_chance(rows[name], target, shared)) for name in first]
 
 
 def _inputs(worlds: Worlds) -> Mapping[str, NDArray[np.float32]]:
@@ -82,20 +89,23 @@ def _ranks(values: NDArray[np.floating]) -> NDArray[np.float64]:
     return ranks / length if length else ranks
 
 
-def _driver(name: str, r: float, worlds: int) -> Driver:
-    noise = 1.96 / np.sqrt(worlds - 1.0)
-    if name.startswith("theory."):
+def by_chance(x: Floats, y: Floats, clusters: Clusters | None = None) -> float:
+    """How large a correlation of two rankings comes about by chance alone (95 %).
+
+    Worlds that share a draw of the posterior are fewer than they seem where both follow the draw;
+    of what each world draws for itself they are as many.
+
+    Args:
+        x, y: ranks of each world, centred and of length one, `[world]`.
+        clusters: worlds by the draw they share; None where each has its own.
+    """
+    (effect,) = mean_variance((x * y)[None], clusters).effect
+    return float(CHANCE * np.sqrt(effect / (len(x) - 1.0)))
+
+
+def _driver(name: str, r: float, noise: float) -> Driver:
+    if is_weight(name):
         _, group, member = name.split(".")
         return Driver(f"{group}={member}", THEORIES[group].members[member], r, noise, "assumption")
-    if name in parameter_table():
-        p = parameter_table()[name]
-        return Driver(name, p.meaning, r, noise, p.known)
-    variable = name.removeprefix("start.") if name.startswith("start.") else name.rsplit(".", 1)[0]
-    part = "start of" if name.startswith("start.") else _PARTS[name.rsplit(".", 1)[1]]
-    return Driver(name, f"{part} {State.declared[variable].meaning}", r, noise, "assumption")
-
-
-_PARTS = {
-    "rest": "resting point of", "up": "months to rise:", "down": "months to fall:",
-    "noise": "noise of", "half_life": "half-life of", "size": "spread of", "spread": "spread of",
-}  # fmt: skip
+    told = assumption(name)
+    return Driver(name, told.meaning, r, noise, told.known)

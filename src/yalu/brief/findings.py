@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.assumptions import weighed
-from yalu.analysis.drivers import LEAST_WORLDS, Driver, drivers
+from yalu.analysis.drivers import CHANCE, LEAST_WORLDS, Driver, drivers
 from yalu.analysis.pathways import Pathways
 from yalu.analysis.search.found import FoundPolicies
 from yalu.brief.advice import LUCKS as ADVISED
@@ -21,6 +21,7 @@ from yalu.brief.history import Past, months_before, pasts
 from yalu.brief.parting import Parting, parting
 from yalu.brief.replications import again
 from yalu.brief.search_and_pathways import best_of, pathways_of, pathways_work, searched
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import Task, Workshop, draw, exact_quantiles, run_ensemble
 from yalu.ensemble.runs import Runs, is_happening
 from yalu.ensemble.study import Study
@@ -231,9 +232,10 @@ def _driven(
         for i, (p, number) in enumerate(numbers.items())
     }
     found, together = {}, weighed(study)
+    shared = Clusters.first(runs.draws, len(worlds))
     for name, policy in asked.items():
         outcome = means[policy][list(OUTCOMES).index(name)]
-        ranked = _one_a_theory(drivers(worlds, outcome, most=3 * STRONGEST))
+        ranked = _one_a_theory(drivers(worlds, outcome, most=3 * STRONGEST, clusters=shared))
         found[name] = Drivers(
             policy, tuple(_ends(worlds, outcome, d, together) for d in ranked[:STRONGEST])
         )
@@ -272,7 +274,7 @@ def _ends(
         first, last = np.quantile(values, [0.2, 0.8])
         low, high = values <= first, values >= last
     looked_at = len(worlds.parameter) + len(worlds.start)
-    chance = driver.noise * NormalDist().inv_cdf(1.0 - 0.025 / looked_at) / 1.96
+    chance = driver.noise * NormalDist().inv_cdf(1.0 - 0.025 / looked_at) / CHANCE
     ends = _centre(outcome[low]), _centre(outcome[high])
     return Driven(driver, *ends, chance, _drawn_as(driver.name) in together)
 

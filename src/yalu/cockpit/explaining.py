@@ -11,6 +11,7 @@ from yalu.cockpit.corners import Going, corner, worlds_of
 from yalu.cockpit.json_numbers import number
 from yalu.cockpit.loop_map import edge_id
 from yalu.cockpit.setups import command_of, study_of
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.runs import NINETY
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES
@@ -37,10 +38,12 @@ def explain_outcome(ask: ExplainAsk, key: str, going: Going) -> ExplainAnswer:
     going()
     wide = study_of(*made, span=ask, members=RANKED)
     values = corner(wide, (), going).outcomes[list(OUTCOMES).index(ask.outcome)]
+    shared = Clusters.first(wide.taken(), wide.members)
+    ranked = drivers(worlds_of(wide), values, most=STRONGEST, clusters=shared)
     return ExplainAnswer(
         key=key, outcome=ask.outcome, unit=explained_unit(ask.outcome), worlds=ask.members,
         effects=tuple(_effect(e) for e in effects), edges=_edges(effects),
-        drivers=tuple(_driver(d) for d in drivers(worlds_of(wide), values, most=STRONGEST)),
+        drivers=tuple(map(_driver, ranked)),
         rests_on=tuple(never_seen(OUTCOMES[ask.outcome])),
         command=command_of("explain", ask.now, span=ask, members=ask.members),
         draws=str(study.manifest()["draws"]),
