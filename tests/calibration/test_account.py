@@ -8,8 +8,9 @@ from known.stretches import Gaussian
 
 from yalu import dates
 from yalu.calibration import space
-from yalu.calibration.account import EPISODES, account, differences
+from yalu.calibration.account import account
 from yalu.calibration.calibrate import Plan, calibrate
+from yalu.calibration.shifts import EPISODES, differences
 from yalu.model.catalogue import THEORIES
 from yalu.record.read import read_record
 

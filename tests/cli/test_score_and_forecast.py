@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -124,3 +125,26 @@ def test_mistakes_are_answered_with_what_would_be_right(yalu, arguments, words):
     assert told.code == 2
     assert words in told.err
     assert "Traceback" not in told.err
+
+
+def test_what_could_not_be_undone_of_hindsight_is_the_same_list_in_the_guide(yalu, kept):
+    guide = Path(__file__).parents[2] / "docs/guide/forecast.md"
+    told = " ".join(guide.read_text(encoding="utf-8").split())
+    shown = " ".join(yalu("score", "--target", "growth").out.split())
+    for line in kept.caveats:
+        assert f"- {line}" in told
+        assert f"- {line}" in shown
+
+
+def test_a_bar_on_two_horizons_is_not_judged_from_one(yalu, kept):
+    whole, part = (
+        yalu("score", "--target", "launch_days", *asked).out for asked in ([], ["--horizon", "6"])
+    )
+    assert "at two horizons or more" in whole
+    assert "at two horizons or more" not in part
+
+
+def test_two_forms_at_once_are_refused_before_the_work(yalu):
+    told = yalu("forecast", "--csv", "--json")
+    assert told.code == 2
+    assert "--csv and --json" in told.err

@@ -28,3 +28,10 @@ def test_the_command_that_make_bench_calls_is_there():
         check=True,
     )  # fmt: skip
     assert "--quick" in asked.stdout
+
+
+def test_the_guide_on_clusters_shows_the_measurement_that_the_bench_made():
+    """Otherwise copy the block under Scaling from bench/results.md into the guide."""
+    measured = (ROOT / "bench/results.md").read_text().partition("## Scaling\n\n")[2]
+    block = measured[: measured.index("```", 3) + 3]
+    assert block in (ROOT / "docs/guide/planning-a-cluster.md").read_text()

@@ -42,7 +42,7 @@ export interface MovedData extends Omit<WeightsData, "prior"> {
 export function MovedPaths({ answers, begin, ...frame }: MovedData) {
   const all = answers.flatMap((a) => a.points.map(([, v]) => v));
   const marks = ticks(Math.min(0, ...all), Math.max(0, ...all), 3);
-  const courses = answers.map((a) => ({ ...a, points: [[begin, 0] as const, ...a.points] }));
+  const courses = answers.map((a) => ({ ...a, points: [[begin, 0] as const, ...a.points], halves: a.halves && [0, ...a.halves] }));
   return <Courses {...frame} courses={courses} ends={[marks[0]!, marks.at(-1)!]} marks={marks} told={(v) => round(v)} level={0} stations />;
 }
 

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from yalu.analysis.weight_errors import told_account
 from yalu.brief import weights_picture as drawing
 from yalu.brief import words
 from yalu.brief.findings import Findings
 from yalu.brief.views import Figure, Table
-from yalu.calibration.account import Account, Member
+from yalu.calibration.account import Account, Member, account
 from yalu.calibration.stations import read_calibration
 from yalu.ensemble.runs import NINETY
 from yalu.model.catalogue import THEORIES
@@ -26,6 +25,7 @@ def section(findings: Findings) -> dict[str, Any] | None:
         "theories": [figure(found, theory) for theory in THEORIES],
         "table": table(found),
         "moves": moves(found),
+        "sums": sums(found),
         "narrowed": narrowed(found),
         "assumed": assumed(found),
     }
@@ -33,7 +33,7 @@ def section(findings: Findings) -> dict[str, Any] | None:
 
 def told() -> Account:
     """The account of the posterior in use."""
-    return told_account(read_calibration())
+    return account(read_calibration())
 
 
 def speaks(told: Account) -> str:
@@ -92,22 +92,46 @@ def _row(m: Member) -> list[str]:
 
 
 def moves(told: Account) -> Table:
-    """The episodes that moved weights most."""
-    rows = [(abs(s.gained), m.evidence, s) for m in told.members for s in m.shifts]
+    """The episodes that stand out most from their error."""
+    rows = [(abs(s.gained) / s.error, m.evidence, s) for m in told.members for s in m.shifts]
     strongest = sorted(rows, key=lambda row: -row[0])[:MOST_MOVED]
+    beyond = sum(apart > NINETY for apart, _, _ in rows)
     return Table(
-        "Episodes that moved the weights most",
+        f"Episodes that stand out most: {beyond} of {len(rows)} such figures are larger than their "
+        f"error, where chance alone would make {0.1 * len(rows):.0f} so",
         ["episode", "nats", "most of it in"],
         [
-            (
-                f"{e.theory} {e.member}",
-                [s.episode, f"{s.gained:+.1f}".replace("-", words.MINUS), s.month],
-            )
+            (f"{e.theory} {e.member}", [s.episode, _nats(s.gained, s.error), s.month])
             for _, e, s in strongest
         ],
         corner="answer",
         prose=True,
     )
+
+
+def sums(told: Account) -> Table:
+    """How all episodes and what moves undid add up to what became of each weight."""
+    return Table(
+        "All episodes added up, in nats: noise of few draws pulls such sums down year by year, and "
+        "moving the draws undoes it",
+        ["all episodes", "undone by moves", "log of weight over prior"],
+        [
+            (
+                f"{m.evidence.theory} {m.evidence.member}",
+                [
+                    _nats(m.sums.gained, m.sums.gained_error),
+                    f"{m.sums.undone:+.1f}".replace("-", words.MINUS),
+                    _nats(m.sums.total, m.sums.total_error),
+                ],
+            )
+            for m in told.members
+        ],
+        corner="answer",
+    )
+
+
+def _nats(value: float, error: float) -> str:
+    return f"{value:+.1f} ± {NINETY * error:.1f}".replace("-", words.MINUS)
 
 
 def narrowed(told: Account) -> Figure:

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from yalu import dates
-from yalu.analysis.weight_errors import told_account
 from yalu.brief import words
 from yalu.brief.drawing import draw
 from yalu.brief.sheet import alone
-from yalu.calibration.account import Account, Member, Narrowed
+from yalu.calibration.account import Account, Member, Narrowed, account
 from yalu.calibration.stations import read_calibration
 from yalu.ensemble.runs import NINETY
 from yalu.model.catalogue import THEORIES
 
 SIZE = {"width": 340, "height": 176}
 NARROWED = 16  # numbers drawn
+UNDONE = 1.5  # years beyond the record at which what moves undid is drawn
 
 
 def drawn(kind: str, theory: str = "", told: Account | None = None) -> str:
@@ -28,7 +28,7 @@ def drawn(kind: str, theory: str = "", told: Account | None = None) -> str:
     Raises:
         InputError: there is no posterior, or it is stale.
     """
-    told = told or told_account(read_calibration())
+    told = told or account(read_calibration())
     if kind == "narrowing":
         return alone("The numbers that history narrowed or moved most", narrowing(told.numbers))
     make = {"weights": weights, "moved": moved_by}[kind]
@@ -65,13 +65,17 @@ def weight(member: Member) -> str:
 
 
 def moved_by(told: Account, theory: str) -> str:
-    """What each episode added to each member's log weight, running."""
+    """What each episode added to each member's log weight, running; at last what moves undid."""
     members = of_theory(told, theory)
-    title = f"{theory}: how much better each answer foresaw the record than all together, in nats"
+    title = (
+        f"{theory}: how much better each answer foresaw the record than all together, in nats; the "
+        "last step, beyond the record, is what moving the draws undid"
+    )
     return draw("moved", f"moved-{theory}", {
         **SIZE, "title": title, "about": _most(members), "begin": _begin(members),
         "answers": [
-            {"id": m.evidence.member, "n": i, "points": _running(m)} for i, m in enumerate(members)
+            {"id": m.evidence.member, "n": i, "points": _running(m), "halves": _halves(m)}
+            for i, m in enumerate(members)
         ],
     })  # fmt: skip
 
@@ -105,7 +109,14 @@ def theories() -> list[str]:
 
 def _running(member: Member) -> list[tuple[float, float]]:
     gained = accumulate(shift.gained for shift in member.shifts)
-    return [(_end(s.last), total) for s, total in zip(member.shifts, gained, strict=True)]
+    run = [(_end(s.last), total) for s, total in zip(member.shifts, gained, strict=True)]
+    return [*run, (run[-1][0] + UNDONE, member.sums.total)]
+
+
+def _halves(member: Member) -> list[float]:
+    """Half of the 90 % interval at each point of that."""
+    spread = accumulate(shift.error**2 for shift in member.shifts)
+    return [NINETY * error for error in (*(s**0.5 for s in spread), member.sums.total_error)]
 
 
 def _most(members: Sequence[Member]) -> str:

@@ -5,28 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yalu import dates
-from yalu.calibration.evidence import MemberEvidence, theory_evidence
+from yalu.calibration.evidence import MemberEvidence, independent_draws, theory_evidence
 from yalu.calibration.ledger import standard_error
 from yalu.calibration.posterior import Posterior
 from yalu.calibration.rescaled import Rescaled
 from yalu.calibration.scaled import Scaled, scaled
+from yalu.calibration.shifts import Shift, Sums, moved
 from yalu.calibration.stations import Calibration, Floats, member_names
 from yalu.model.catalogue import THEORIES
 from yalu.model.worlds import parameter_priors, parameter_table
-
-EPISODES: tuple[tuple[str, str, str], ...] = (
-    ("Six-party talks", "2003-01", "2006-06"),
-    ("First nuclear test, agreement and breakdown", "2006-07", "2009-03"),
-    ("Second test, sinking and shelling, Kim Jong-il's visits", "2009-04", "2011-11"),
-    ("Succession, third test, the fall of Jang", "2011-12", "2015-12"),
-    ("Race to the intercontinental missile, export bans", "2016-01", "2017-12"),
-    ("Summits", "2018-01", "2019-12"),
-    ("Closed border", "2020-01", "2021-12"),
-    ("Record launches", "2022-01", "2023-08"),
-    ("Turn to Moscow", "2023-09", "2025-12"),
-)
-"""Spans of the record without gaps, by which shifts of weight are told."""
 
 POWERS = (0.5, 2.0)  # a prior's log density, halved and doubled
 STRETCHES = (0.5, 2.0)  # a member's prior odds, halved and doubled
@@ -34,29 +21,11 @@ STRETCHES = (0.5, 2.0)  # a member's prior odds, halved and doubled
 
 @dataclass(frozen=True)
 class Weight:
-    """A member's weight at one station, and its standard error over islands."""
+    """A member's weight at one station, and its standard error, see `MemberEvidence`."""
 
     last: str
     share: float
     error: float
-
-
-@dataclass(frozen=True)
-class Shift:
-    """How much better a member foresaw an episode than all members together, in nats.
-
-    Args:
-        episode: its title, `first` and `last` month.
-        gained: sum over its months of the difference of log predictive likelihoods.
-        month: the one that moved it most, and `by` how much.
-    """
-
-    episode: str
-    first: str
-    last: str
-    gained: float
-    month: str
-    by: float
 
 
 @dataclass(frozen=True)
@@ -66,13 +35,15 @@ class Member:
     Args:
         evidence: its weight and Bayes factor at the end.
         weights: at every station.
-        shifts: by episode.
+        shifts: by episode, and
+        sums: how they add up to what became of its weight.
         halved, doubled: its weight at the end had its prior odds been half or double.
     """
 
     evidence: MemberEvidence
     weights: tuple[Weight, ...]
     shifts: tuple[Shift, ...]
+    sums: Sums
     halved: float
     doubled: float
 
@@ -156,21 +127,22 @@ def account(found: Calibration) -> Account:
         ValueError: it has a single island.
     """
     last, posterior = found.stations[-1], found.posterior
-    at_end = theory_evidence(last)
-    shares = [theory_evidence(s) for s in found.stations]
+    by_station = [theory_evidence(s) for s in found.stations]
+    at_end = by_station[-1]
+    told = moved(found, at_end)
     status = posterior.status()
     return Account(
         last.last, len(posterior.points), last.ledger.distinct, len(last.ledger.log_evidence),
-        posterior.independent(),
+        independent_draws(last),
         tuple(_evidence(found)),
         tuple(
             Member(
                 e,
                 tuple(
-                    Weight(s.last, row[i].share, standard_error(s.ledger.share[:, i]))
-                    for s, row in zip(found.stations, shares, strict=True)
+                    Weight(s.last, row[i].share, row[i].share_error)
+                    for s, row in zip(found.stations, by_station, strict=True)
                 ),
-                tuple(shifts(found, i)),
+                told.shifts[i], told.sums[i],
                 *(_with_odds(e.share, stretch, e.prior) for stretch in STRETCHES),
             )
             for i, e in enumerate(at_end)
@@ -191,29 +163,6 @@ def _with_odds(share: float, stretch: float, prior: float) -> float:
     """A weight after history, had the prior odds been `stretch` times what they were."""
     weight = stretch * share
     return weight / (weight + (1.0 - share)) if 0.0 < share < 1.0 else share
-
-
-def differences(found: Calibration) -> tuple[list[str], Floats]:
-    """By month, how much better each member foresaw it than all together `[month, member]`."""
-    months = [m for s in found.stations for m in s.ledger.months]
-    each = np.concatenate([s.ledger.predictive for s in found.stations])
-    return months, np.nan_to_num(each[:, :-1] - each[:, -1:])
-
-
-def shifts(found: Calibration, member: int) -> list[Shift]:
-    """What each episode did to a member, by its number."""
-    months, apart = differences(found)
-    numbers = np.array([dates.month(m) for m in months])
-    told = []
-    for title, first, last in EPISODES:
-        inside = (numbers >= dates.month(first)) & (numbers <= dates.month(last))
-        if not inside.any():
-            continue
-        part = apart[inside, member]
-        most = int(np.argmax(np.abs(part)))
-        when = np.flatnonzero(inside)[most]
-        told.append(Shift(title, first, last, float(part.sum()), months[when], float(part[most])))
-    return told
 
 
 def narrowed(posterior: Posterior) -> list[Narrowed]:

@@ -1,14 +1,16 @@
 """What history says of the theories: log Bayes factors with their Monte Carlo error.
 
 A theory's members had even weight before history, so the weight they have after it, against
-that, is their Bayes factor. Islands of a calibration share no draws; how far they disagree
-is the error.
+that, is their Bayes factor. Islands of a calibration share no draws, so how far they disagree
+is the error. Few islands may agree by chance: no error is told smaller than that of counting as
+many independent draws as these are worth.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from yalu.calibration.ledger import standard_error
 from yalu.calibration.stations import Floats, Station
 from yalu.model.catalogue import THEORIES
 
@@ -21,7 +23,8 @@ class MemberEvidence:
 
     Args:
         theory, member: ids.
-        share: weight after history.
+        share: weight after history, and
+        share_error: its Monte Carlo standard error.
         prior: weight before it.
         log_bayes_factor: for this member against the others together, natural logarithm.
         error: its Monte Carlo standard error.
@@ -31,6 +34,7 @@ class MemberEvidence:
     theory: str
     member: str
     share: float
+    share_error: float
     prior: float
     log_bayes_factor: float
     error: float
@@ -53,15 +57,40 @@ def theory_evidence(station: Station) -> list[MemberEvidence]:
     Raises:
         ValueError: a single island, which cannot know its error.
     """
-    return member_evidence(station.ledger.share, station.ledger.distinct)
+    told = station.ledger
+    return member_evidence(told.share, told.distinct, independent_draws(station))
 
 
-def member_evidence(share: Floats, distinct: int) -> list[MemberEvidence]:
+def independent_draws(station: Station) -> float:
+    """How many independent draws those of a station are worth, see `Posterior.independent`.
+
+    Earlier stations keep some of their draws only. What that adds to the wandering of a mean is
+    taken off again.
+    """
+    kept, distinct = len(station.posterior.points), station.ledger.distinct
+    if not len(station.posterior.points.score):
+        return float(distinct)
+    worth = station.posterior.independent()
+    if kept < distinct:
+        worth = 1.0 / max(1.0 / worth - 1.0 / kept + 1.0 / distinct, 1.0 / distinct)
+    return min(worth, float(distinct))
+
+
+def least_error(share: float, independent: float) -> float:
+    """Standard error of a share of so many independent draws, half a draw away from 0 and 1."""
+    near = min(max(share, LEAST / independent), 1.0 - LEAST / independent)
+    return float(np.sqrt(near * (1.0 - near) / independent))
+
+
+def member_evidence(
+    share: Floats, distinct: int, independent: float | None = None
+) -> list[MemberEvidence]:
     """The same from weights alone.
 
     Args:
         share: of every member on each island, `[island, member]`.
-        distinct: how many draws differ.
+        distinct: how many draws differ, and
+        independent: how many independent ones they are worth; as many unless given.
 
     Raises:
         ValueError: a single island, which cannot know its error.
@@ -70,19 +99,22 @@ def member_evidence(share: Floats, distinct: int) -> list[MemberEvidence]:
     if islands < 2:
         raise ValueError("one island cannot know its error: calibrate with two or more")
     different = max(1.0, distinct / islands)  # draws that differ, of an island
+    worth = max(2.0 * LEAST, float(distinct) if independent is None else independent)
     found, column = [], 0
     for theory in THEORIES.values():
         prior = 1.0 / len(theory.members)
         for member in theory.members:
-            told = np.clip(share[:, column], LEAST / different, 1.0 - LEAST / different)
-            odds = np.log(told / (1.0 - told)) - np.log(prior / (1.0 - prior))
-            spread = float(odds.std(ddof=1) / np.sqrt(islands))
-            counting = float(np.sqrt(np.mean(1.0 / (different * told * (1.0 - told))) / islands))
             plain = share[:, column]
+            told = np.clip(plain, LEAST / different, 1.0 - LEAST / different)
+            odds = np.log(told / (1.0 - told)) - np.log(prior / (1.0 - prior))
+            mean = float(plain.mean())
+            counted = least_error(mean, worth)
             found.append(
                 MemberEvidence(
-                    theory.id, member, float(plain.mean()), prior, float(odds.mean()),
-                    max(spread, counting), bool(np.all((plain == 0.0) | (plain == 1.0))),
+                    theory.id, member, mean, max(standard_error(plain), counted),
+                    prior, float(odds.mean()),
+                    max(standard_error(odds), 1.0 / (worth * counted)),
+                    bool(np.all((plain == 0.0) | (plain == 1.0))),
                 )
             )  # fmt: skip
             column += 1

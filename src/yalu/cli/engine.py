@@ -1,13 +1,17 @@
 """The options that say where the work is done."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import wraps
+from threading import Timer
 from typing import Any, TypeVar
 
 import click
 
+from yalu.cli.output import note
+
 Command = TypeVar("Command", bound=Callable[..., Any])
+SLOW = 1.5  # seconds after which waiting is said
 
 
 def engine_options(command: Command) -> Command:
@@ -37,7 +41,23 @@ def engine_options(command: Command) -> Command:
                 from yalu.ensemble.engines import workers_of
                 from yalu.ensemble.executors import using
 
-                stack.enter_context(using(workers_of(engine, processes=processes)))
+                with _said_if_slow(engine):
+                    workers = workers_of(engine, processes=processes)
+                stack.enter_context(using(workers))
             return command(*arguments, **options)
 
     return inside  # type: ignore[return-value]  # click keeps its options on the function
+
+
+@contextmanager
+def _said_if_slow(engine: str) -> Iterator[None]:
+    """Say what is waited for, unless it is there at once."""
+    said = Timer(
+        SLOW, note, [f"waiting up to a minute for the workers of {engine}; Ctrl-C ends it"]
+    )
+    said.daemon = True
+    said.start()
+    try:
+        yield
+    finally:
+        said.cancel()

@@ -30,14 +30,20 @@ def evidence(path, pictures, everything, show):
         yalu evidence
         yalu evidence --pictures figures --out evidence.json --json
     """
-    from yalu.analysis.weight_errors import told_account
+    from yalu.calibration.account import account
     from yalu.calibration.rescaled import read_rescaled
     from yalu.calibration.stations import FILE, read_calibration
     from yalu.cli.evidence_text import text
+    from yalu.errors import InputError
     from yalu.record.read import read_record
 
-    found = read_calibration(path or FILE, fresh=path is None)
-    told = told_account(found)
+    try:
+        found = read_calibration(path or FILE, fresh=path is None)
+    except InputError as error:  # what it advises is for verbs that draw worlds
+        raise InputError(
+            error.found, where=error.where, expected=error.expected, remedy="run `yalu calibrate`"
+        ) from error
+    told = account(found)
     if path is None:
         told = replace(told, rescaled=read_rescaled(read_record()))
     if pictures is not None:

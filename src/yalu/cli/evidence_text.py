@@ -10,6 +10,7 @@ from yalu.model.catalogue import THEORIES
 
 WIDTH = 96
 SHOWN_YEARS = ("2009-12", "2013-12", "2017-12", "2021-12")
+EPISODES_SHOWN = 10
 NUMBERS = 20
 LEANINGS = 5
 SILENT_LINES = 4
@@ -27,7 +28,7 @@ def _head(told: Account) -> Iterator[str]:
     yield from wrap(
         f"Weighed by the record up to {told.last}: {told.draws} draws, {told.distinct} of them "
         f"different, on {told.islands} islands that share none, worth about "
-        f"{told.independent:.0f} independent ones. Log evidence {value:.1f} ± "
+        f"{told.independent:.0f} independent ones. Log evidence {_plain(value)} ± "
         f"{NINETY * error:.1f}. All answers to a question weighed the same before history. "
         f"{words.PLUS_MINUS} For a weight it is at least what so few independent draws allow.",
         WIDTH,
@@ -63,19 +64,51 @@ def _member(m: Member, years: list[str]) -> str:
     sign = "≷" if e.bounded else " "
     factor = f"{sign}{e.log_bayes_factor:+.1f} ± {NINETY * e.error:.1f}".replace("-", words.MINUS)
     spread = f"{100 * m.halved:.0f}{words.DASH}{100 * m.doubled:.0f}"
-    error = f"{100 * NINETY * m.weights[-1].error:.0f}"
+    error = f"{100 * NINETY * e.share_error:.0f}"
     return (
         f"  {e.member:<30}{shares}{100 * e.share:7.0f}{error:>5}  {factor:<18}{spread:<13}{e.words}"
     )
 
 
 def _moved(told: Account) -> Iterator[str]:
+    """The episodes that stand out most from their error, and how all of them add up."""
+    rows = [(abs(s.gained) / s.error, m.evidence, s) for m in told.members for s in m.shifts]
+    beyond = sum(apart > NINETY for apart, _, _ in rows)
     yield "what moved them: log predictive difference by episode, in nats"
-    rows = [(abs(s.gained), m.evidence, s) for m in told.members for s in m.shifts]
-    for _, e, s in sorted(rows, key=lambda row: -row[0])[:10]:
-        gained, by = (f"{v:+.1f}".replace("-", words.MINUS) for v in (s.gained, s.by))
-        yield f"  {e.theory} {e.member:<16}{gained:>6}  {s.episode} (most in {s.month}: {by})"
+    for _, e, s in sorted(rows, key=lambda row: -row[0])[:EPISODES_SHOWN]:
+        gained = _nats(s.gained, s.error)
+        yield (
+            f"  {e.theory} {e.member:<16}{gained:<11} {s.episode} "
+            f"(most in {s.month}: {_signed(s.by, 2)})"
+        )
+    yield from wrap(
+        f"These ten stand out most. Of all {len(rows)} such figures {beyond} are larger than their "
+        f"error, where chance alone would make {0.1 * len(rows):.0f} so. They are told by the "
+        "draws that entered each year; few of these count, so the figures are noisy and sums of "
+        "them drift downwards. Moving the draws undoes that. In nats:",
+        WIDTH,
+    )
+    yield f"  {'':<19}{'all episodes':<15}{'undone by moves':<18}log of weight over prior"
+    for m in told.members:
+        name = f"{m.evidence.theory} {m.evidence.member}"
+        gained, total = (
+            _nats(m.sums.gained, m.sums.gained_error), _nats(m.sums.total, m.sums.total_error),
+        )  # fmt: skip
+        yield f"  {name:<19}{gained:<15}{_signed(m.sums.undone):<18}{total}"
     yield ""
+
+
+def _plain(value: float) -> str:
+    return f"{value:.1f}".replace("-", words.MINUS)
+
+
+def _nats(value: float, error: float) -> str:
+    return f"{_signed(value)} ± {NINETY * error:.1f}"
+
+
+def _signed(value: float, places: int = 1) -> str:
+    text = f"{value:+.{places}f}"
+    return (text[1:] if words.is_nought(text) else text).replace("-", words.MINUS)
 
 
 def _numbers(told: Account, everything: bool) -> Iterator[str]:

@@ -38,10 +38,15 @@ def forecast(as_of, horizon, target, as_table, prior, threads, seed, as_json, ou
     from yalu.calibration.skill.targets import TARGETS
     from yalu.cli.forecast_text import as_data, as_text, chosen
     from yalu.cli.output import Show
-    from yalu.errors import unknown
+    from yalu.errors import InputError, unknown
     from yalu.record.append import record_folder
     from yalu.record.read import read_record
 
+    if as_table and as_json:
+        raise InputError(
+            "--csv and --json both ask for the whole output", expected="one of the two",
+            remedy="leave one out; both hold the same rows",
+        )  # fmt: skip
     if as_of is not None:
         dates.month(as_of)
     if target is not None and target not in TARGETS:
@@ -50,7 +55,7 @@ def forecast(as_of, horizon, target, as_table, prior, threads, seed, as_json, ou
     draws = prior_draws(256, seed=seed) if prior else shipped_draws()
     found = looked_ahead(record, draws, as_of=as_of, horizon=horizon, seed=seed, threads=threads)
     told = chosen(found, target)
-    if as_table and not as_json:
+    if as_table:
         Show(False, out)(None, lambda: as_csv(told))
         return
     skill = _record_of_forecasts()

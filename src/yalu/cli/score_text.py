@@ -99,7 +99,11 @@ def _transforms(skill: Skill) -> str:
 
 
 def _reliability(lines: list[Line]) -> str:
-    """What was said against what came, all horizons together."""
+    """What was said against what came, horizons together where there are several."""
+    ahead = sorted({line.horizon for line in lines})
+    over = (
+        "all horizons together" if len(ahead) > 1 else words.counted(ahead[0], "month") + " ahead"
+    )
     rows = []
     for name in dict.fromkeys(line.target for line in lines):
         joined: dict[tuple[float, float], list[float]] = {}
@@ -115,7 +119,7 @@ def _reliability(lines: list[Line]) -> str:
                  f"{100 * said / count:.1f} %", f"{100 * came / count:.1f} %"]
             )  # fmt: skip
     heads = ["target", "when the model said", "times", "on average", "it happened"]
-    return "What was said and what came, all horizons together\n" + columns(heads, rows)
+    return f"What was said and what came, {over}\n" + columns(heads, rows)
 
 
 def _late(skill: Skill) -> str:
@@ -147,4 +151,7 @@ def _bar(skill: Skill) -> str:
 
 
 def _caveats(skill: Skill) -> str:
-    return "What to know\n" + "\n".join(paragraph(f"- {text}") for text in skill.caveats)
+    if not skill.caveats:
+        return ""
+    told = (paragraph(f"- {text}", indent="  ")[2:] for text in skill.caveats)
+    return "What could not be undone of hindsight\n" + "\n".join(told)

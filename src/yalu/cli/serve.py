@@ -37,6 +37,8 @@ def serve(port, open_, workers, as_json):
     sock = server.listening(port)
     if not as_json:
         note("yalu is at this address, for one browser; Ctrl-C ends it")
+    if unused := _posterior_unused():
+        note(unused)
     first = True
 
     def say(link: str) -> None:
@@ -74,6 +76,18 @@ def _server():
     from yalu.cockpit import server
 
     return server
+
+
+def _posterior_unused() -> str:
+    """Why worlds are drawn from the prior, if they are."""
+    from yalu.cockpit.setups import posterior
+
+    used, aside = posterior()
+    if used:
+        return ""
+    return (
+        f"{aside or 'no posterior is shipped'}: worlds are drawn from the prior; `yalu calibrate`"
+    )
 
 
 def _has_screen() -> bool:

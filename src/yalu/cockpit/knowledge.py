@@ -31,16 +31,13 @@ def evidence() -> Evidence:
 
 
 def _weights() -> tuple[WeightPath, ...]:
-    from yalu.analysis.weight_errors import floored
     from yalu.calibration.evidence import theory_evidence
-    from yalu.calibration.stations import member_names, read_calibration
+    from yalu.calibration.stations import member_names, read_stations
 
-    calibration = read_calibration()
-    stations, worth = calibration.stations, calibration.posterior.independent()
+    stations = read_stations()
     months = tuple(s.last for s in stations)
     shares = [s.ledger.share.mean(axis=0) for s in stations]
-    each = (floored(e, worth) for e in theory_evidence(stations[-1]))
-    found = {f"{e.theory}.{e.member}": e for e in each}
+    found = {f"{e.theory}.{e.member}": e for e in theory_evidence(stations[-1])}
     return tuple(
         WeightPath(
             theory=e.theory, member=e.member, months=months,

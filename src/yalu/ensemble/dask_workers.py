@@ -35,7 +35,7 @@ def dask_workers(address: str, *, patience: float = PATIENCE) -> Workers:
         first = reached(address, patience)
     except OSError as error:
         raise InputError(
-            f"no Dask cluster answers at {address}: {error}",
+            f"no Dask cluster answers at {address.replace('tcp:', 'dask:')}",
             expected=f"a scheduler and a worker within {patience:g} seconds",
             remedy="start it with `dask scheduler`, and workers with `dask worker ADDRESS`",
         ) from error
@@ -48,7 +48,8 @@ def dask_workers(address: str, *, patience: float = PATIENCE) -> Workers:
             return reached(address, patience)
         except OSError as error:
             raise RunError(
-                f"the Dask cluster at {address} was lost and did not come back: {error}",
+                f"the Dask cluster at {address.replace('tcp:', 'dask:')} was lost and did not "
+                "come back",
                 expected=f"a scheduler and a worker within {patience:g} seconds",
                 remedy="start them again; what is finished in a store is safe",
             ) from error

@@ -138,7 +138,7 @@ class Mark:
 
 
 def bar(lines: Sequence[Line], method: str = MODEL) -> list[Mark]:
-    """Every requirement that can be judged from these lines.
+    """Every requirement that can be judged from these lines; one on two horizons needs two.
 
     The model, or the stack, must beat the best baseline on launch days at 1, 3, 6 and 12
     months, surely so at two of them; on trade at 1, 3 and 12 months; lose at most 0.02 nats
@@ -154,7 +154,7 @@ def bar(lines: Sequence[Line], method: str = MODEL) -> list[Mark]:
     days = [x for x in lines if x.target == "launch_days" and x.horizon in (1, 3, 6, 12)]
     for x in days:
         marks.append(_mark(x, against(x), against(x).mean > 0.0, "better than the best baseline"))
-    if days:
+    if len(days) > 1:
         sure = [x.horizon for x in days if against(x).low > 0.0]
         marks.append(
             Mark(
