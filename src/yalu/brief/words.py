@@ -23,7 +23,7 @@ SCALE = (
 
 TIE = 0.10  # a share of better worlds this near to one half says nothing worth acting on
 MINUS, DASH = "−", "–"
-PLUS_MINUS = "± is always the 90 % Monte Carlo interval: 1.645 standard errors to either side."
+PLUS_MINUS = "± is always half of a 90 % Monte Carlo interval, 1.645 standard errors."
 """What ± means wherever it is printed, in the brief and on the terminal."""
 
 
