@@ -8,6 +8,7 @@ import pytest
 from brief.made_runs import happening_in, made_runs, spread_over
 
 from yalu.analysis.drivers import Driver
+from yalu.brief import first_screen
 from yalu.brief.answer import answer, foremost
 from yalu.brief.findings import Driven, Drivers, Findings
 from yalu.brief.first_screen import glossary
@@ -101,6 +102,22 @@ def test_the_policy_with_the_fewest_wars_is_named_and_ties_stand_together():
     text = line("What Beijing can change", findings(war)).text
     assert "eneral war comes in 3 % of worlds under grand-trade and in 12 % of worlds under" in text
     assert "under hedge and observed" in text
+
+
+def test_ends_that_overlap_are_not_told_as_two_ends():
+    shares = {"hedge": 0.115, "observed": 0.12, "grand-trade": 0.1, "open-tap": 0.13}
+
+    def close(policy, outcome):
+        return happening_in(shares[policy]) if outcome == "war_month" else None
+
+    apart = {("open-tap", "grand-trade"), ("hedge", "grand-trade")}
+    found = findings(close, ids=tuple(shares))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            first_screen, "told_apart", lambda runs, name, a, b: bool({(a, b), (b, a)} & apart)
+        )
+        text = line("What Beijing can change", found).text
+    assert "eneral war comes in 10–13 % of worlds, whatever the policy" in text
 
 
 def test_policies_that_do_nothing_are_said_to_do_nothing():

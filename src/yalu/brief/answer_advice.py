@@ -10,6 +10,7 @@ from yalu.brief.headlines import SHORT
 from yalu.brief.lines import Line
 from yalu.model.outcomes import OUTCOMES
 
+MOST_LISTED = 4  # outcomes told by name; more are counted
 TOLD = 2  # boxes told among the lines; the rest stand in their section
 
 
@@ -39,7 +40,8 @@ def holds_up(found: Findings) -> Line | None:
     if depends:
         text += f" Which is best depends on the theory for {_outcomes(depends)}."
     if open_:
-        text += f" {found.runs.members:,} worlds cannot tell the best on {_outcomes(open_)}."
+        on = _outcomes(open_) if len(open_) <= MOST_LISTED else f"{len(open_)} headlines"
+        text += f" So many worlds and draws cannot tell the best on {on}."
     return Line("What holds up.", f"{text} {balance.in_full(found)}".rstrip(), unseen=True)
 
 

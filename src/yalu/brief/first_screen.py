@@ -110,21 +110,25 @@ def _extremes(found: Findings, name: str) -> str:
     shares = {p: happened(runs, name, p)[0] for p in ids}
     if not any(told_apart(runs, name, p, base) for p in ids if p != base):
         return ""
-    ends, named = [], set()
+    ends, named, spans = [], set(), []
     for pick in (min, max):
         end = pick(ids, key=shares.__getitem__)
         with_it = [p for p in ids if p == end or not told_apart(runs, name, p, end)]
         ends.append(_named(with_it, shares, runs, base))
         named |= set(with_it)
+        spans.append([shares[p] for p in with_it])
+    if max(spans[0]) >= min(spans[1]):  # neither group stands apart from the other
+        everyone = between(min(shares.values()), max(shares.values()), runs)
+        return f"{HAPPENS[name]} in {everyone} of worlds, whatever the policy"
     apart = "" if base in named else f" ({base}: {words.percent(shares[base], runs.members)})"
-    return f"{HAPPENS[name]} in {ends[0]} and in {ends[1]}{apart}"
+    return f"{HAPPENS[name]} in {ends[0]} and in {ends[1].rstrip(',')}{apart}"
 
 
 def _named(policies: Sequence[str], shares: dict[str, float], runs: Runs, base: str) -> str:
     values = [shares[p] for p in policies]
     if len(policies) > MOST_NAMED:
         names = words.counted(len(policies), "policy", "policies")
-        names += f", {base} among them" if base in policies else ""
+        names += f", {base} among them," if base in policies else ""
     else:
         names = words.listed(policies)
     return f"{between(min(values), max(values), runs)} of worlds under {names}"
