@@ -1,6 +1,6 @@
 """The picture of the brief in the README: `python tests/page/brief_picture.py brief.html`.
 
-Parts of the real page, the rest of it hidden: the head, the first answers, the scorecard at a
+Parts of the real page, the rest of it hidden: the head, the first screen, the scorecard at a
 glance and the first row of fans. Written to `docs/brief.png`.
 """
 
@@ -12,8 +12,8 @@ from playwright.sync_api import sync_playwright
 
 PLACE = Path(__file__).resolve().parents[2] / "docs" / "brief.png"
 SHOWN = """
-main > section:not(#scorecards):not(#fans):not(#answer), nav, footer, header .facts, .scale,
-.answer li:nth-child(n+4), .foot, #scorecards > :not(h2):not(#glance):not(.scroll:has(.glance)),
+main > section:not(#scorecards):not(#fans):not(#answer), nav, footer, .scale, #answer .foot,
+#scorecards > :not(h2):not(#glance):not(.scroll:has(.glance)),
 #fans > p, #fans > .small, #fans > h4, #fans > .figures ~ .figures, #fans > h3 ~ h3,
 #fans > .legend ~ .legend, figcaption details{display:none!important}
 section{margin-top:1.6rem!important}

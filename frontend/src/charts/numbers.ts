@@ -17,6 +17,9 @@ export const fixed = (x: number, places: number): string => written(x.toFixed(pl
 /** A number with at most so many places, as an axis has it. */
 export const round = (x: number, most = 2): string => written(String(Number(x.toFixed(most))));
 
+/** Standard errors to either side of a 90 % interval: what ± means everywhere. */
+export const NINETY = 1.6449;
+
 /** A number with the figures that count; `beside` are numbers that it is read beside. */
 export function number(x: number | null | undefined, name = "1", beside: readonly number[] = []): string {
   if (x === null || x === undefined || !Number.isFinite(x)) return "–";

@@ -6,6 +6,7 @@ import { Bars } from "../charts/bars";
 import { Figure } from "./figure";
 import { known } from "../state/study";
 import { t } from "../text";
+import { NINETY } from "../charts/numbers";
 import { points, signed } from "../words";
 
 export function Moved({ told }: { told: RunAnswer }) {
@@ -52,7 +53,7 @@ export function Moved({ told }: { told: RunAnswer }) {
           caption: t("moved.caption"),
           corner: t("moved.part"),
           heads: [t("moved.change")],
-          rows: parts.map(({ label, part }) => [label, [`${say(part)} ± ${outcome.happens ? points(part.error ?? NaN).replace("+", "") : signed(part.error, outcome.unit).replace("+", "")}`]] as const),
+          rows: parts.map(({ label, part }) => [label, [`${say(part)} ± ${outcome.happens ? points(NINETY * (part.error ?? NaN)).replace("+", "") : signed(NINETY * (part.error ?? NaN), outcome.unit).replace("+", "")}`]] as const),
         })}
       >
         {(width) => (
@@ -63,8 +64,8 @@ export function Moved({ told }: { told: RunAnswer }) {
             bars={parts.map(({ name, label, part }) => ({
               label,
               value: part.mean ?? 0,
-              low: (part.mean ?? 0) - 1.645 * (part.error ?? 0),
-              high: (part.mean ?? 0) + 1.645 * (part.error ?? 0),
+              low: (part.mean ?? 0) - NINETY * (part.error ?? 0),
+              high: (part.mean ?? 0) + NINETY * (part.error ?? 0),
               told: say(part),
               kind: { policy: "p1", assumption: "assumed", interaction: "both", total: "sum" }[name],
             }))}

@@ -13,6 +13,7 @@ import { Tested, Track } from "../parts/tested";
 import { Question } from "../state/question";
 import { known } from "../state/study";
 import { t } from "../text";
+import { NINETY } from "../charts/numbers";
 import { number, percent } from "../words";
 
 const evidence = new Question("/api/evidence", (_body, signal) => ask("/api/evidence", null, signal));
@@ -74,7 +75,7 @@ function answersOf(paths: readonly WeightPath[]): Answer[] {
     n: i + 1,
     prior: w.prior,
     points: w.months.map((month, m) => [year(month) + 1 / 12, w.weight[m] ?? NaN] as const),
-    told: w.log_bayes_factor === null ? w.words : `${w.words} (${tenths(w.log_bayes_factor, true)} ± ${tenths(w.error)})`,
+    told: w.log_bayes_factor === null ? w.words : `${w.words} (${tenths(w.log_bayes_factor, true)} ± ${tenths(NINETY * (w.error ?? NaN))})`,
     spoken: w.words !== SILENT,
   }));
 }

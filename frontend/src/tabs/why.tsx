@@ -13,6 +13,7 @@ import { Question } from "../state/question";
 import { known, setupOf, study } from "../state/study";
 import { look, printing, view } from "../state/view";
 import { t } from "../text";
+import { NINETY } from "../charts/numbers";
 import { number, percent, signed } from "../words";
 
 const map = new Question("/api/map", (_body, signal) => ask("/api/map", null, signal));
@@ -210,7 +211,7 @@ function Ranked({ map: drawn, told }: { map: LoopMap; told: ExplainAnswer }) {
           caption: t("why.explain"),
           corner: t("why.mechanism"),
           heads: [t("why.effect"), "±", t("why.worlds")],
-          rows: told.effects.slice(0, 40).map((e) => [title(e.mechanism), [signed(e.effect, told.unit), number(e.error, told.unit), percent(e.worlds)]]),
+          rows: told.effects.slice(0, 40).map((e) => [title(e.mechanism), [signed(e.effect, told.unit), number(NINETY * (e.error ?? NaN), told.unit), percent(e.worlds)]]),
         })}
       >
         {(width) => (
@@ -221,8 +222,8 @@ function Ranked({ map: drawn, told }: { map: LoopMap; told: ExplainAnswer }) {
             bars={top.map((e) => ({
               label: title(e.mechanism),
               value: e.effect ?? 0,
-              low: (e.effect ?? 0) - 1.645 * (e.error ?? 0),
-              high: (e.effect ?? 0) + 1.645 * (e.error ?? 0),
+              low: (e.effect ?? 0) - NINETY * (e.error ?? 0),
+              high: (e.effect ?? 0) + NINETY * (e.error ?? 0),
               told: signed(e.effect, told.unit),
               kind: e.rivals.length ? "assumed" : "p1",
             }))}
