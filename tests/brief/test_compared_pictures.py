@@ -154,6 +154,12 @@ def test_names_at_the_edge_lie_in_the_order_of_their_points(y):
             assert y(i) <= y(j) or low[one] <= low[other]
 
 
+def test_the_numbers_of_an_axis_are_equally_fine():
+    drawn = frontier([("a", 9.0, 0.008, True), ("b", 14.0, 0.021, True)])
+    upright = [e.text for e in elements(drawn, "tick") if e.text.endswith(" %")]
+    assert upright == ["1.0 %", "1.5 %", "2.0 %"]
+
+
 def peeling(steps, **more):
     return draw("peeling", "p", {
         **SAID, "height": 216, "steps": steps, "across": "coverage →", "up": "↑ density", **more,

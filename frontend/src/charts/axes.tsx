@@ -1,7 +1,7 @@
 /** Two axes with their marks and words: the frame of what lies over two quantities. */
 
 import type { ComponentChildren } from "preact";
-import { short } from "./numbers";
+import { fixed, short } from "./numbers";
 import { Picture } from "./picture";
 import type { Scale } from "./scale";
 
@@ -10,6 +10,15 @@ export interface Axis {
   marks: readonly (readonly [number, string])[];
   /** What it is of, with an arrow. */
   told: string;
+}
+
+const FINEST = 4; // places
+
+/** Values with their labels, all with as many places as one of them needs; shares in per cent. */
+export function marked(values: readonly number[], share: boolean): readonly (readonly [number, string])[] {
+  const times = share ? 100 : 1;
+  const places = Math.max(0, ...values.map((v) => String(Number((times * v).toFixed(FINEST))).split(".")[1]?.length ?? 0));
+  return values.map((v) => [v, `${fixed(times * v, places)}${share ? " %" : ""}`] as const);
 }
 
 interface AxesProps {

@@ -1,6 +1,6 @@
 /** Bars around nought: small pictures of comparison. */
 
-import { round } from "./numbers";
+import { marked } from "./axes";
 import { Rowed, roomFor, useLetter, type Row } from "./rowed";
 import { linear, ticks } from "./scale";
 
@@ -35,7 +35,7 @@ export function Bars({ bars, width, unit = "", ground, under, ...said }: BarsDat
   const marks = under ? ticks(Math.min(...ends), Math.max(...ends)) : [Math.min(...ends), Math.max(...ends)];
   const [low, high] = [marks[0]!, marks.at(-1)!];
   const x = linear(low, high, left, width - right);
-  const told = under ? [...new Set([low, 0, high])].map((v) => [v, round(v, 3)] as const) : [[0, ""] as const];
+  const told = under ? marked([...new Set([low, 0, high])], false) : [[0, ""] as const];
   return (
     <Rowed {...said} rows={bars} x={x} width={width} left={left} right={right} step={step} ground={ground} marks={told} level={0} under={under}>
       {(b, y, i) => (

@@ -1,7 +1,6 @@
 /** Two quantities traded against each other: discs are never beaten on both, squares are. */
 
-import { Axes, EDGE } from "./axes";
-import { percent, round } from "./numbers";
+import { Axes, EDGE, marked } from "./axes";
 import { Mark } from "./picture";
 import { roomFor, useLetter } from "./rowed";
 import { apart, linear, stroke, ticks, type Point, type Scale } from "./scale";
@@ -39,7 +38,7 @@ function axisOf({ told, share }: Quantity, values: readonly number[], begin: num
   const room = ROOM * (high - low || 1);
   const scale: Scale = linear(low - room, high + room, begin, end);
   const marks = ticks(low - room, high + room, about).filter((v) => v >= low - room && v <= high + room);
-  return { scale, told, marks: marks.map((v) => [v, share ? percent(v) : round(v, 3)] as const) };
+  return { scale, told, marks: marked(marks, share) };
 }
 
 export function FrontierPicture({ title, about, points, x: across, y: up, unseen, width, height }: FrontierData) {

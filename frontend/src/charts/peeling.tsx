@@ -1,7 +1,6 @@
 /** How a box was found: its density over its coverage, slice by slice from all worlds. */
 
-import { Axes, EDGE } from "./axes";
-import { percent } from "./numbers";
+import { Axes, EDGE, marked } from "./axes";
 import { Mark } from "./picture";
 import { linear, stroke, ticks, type Point } from "./scale";
 
@@ -31,7 +30,7 @@ export function PeelingPicture({ title, about, steps, chosen, again, at, unseen,
   const top = Math.min(1, ticks(0, 1.04 * Math.max(0.01, ...all.map(([, density]) => density))).at(-1)!);
   const x = linear(0, 1, EDGE.left, width - EDGE.right - 6);
   const y = linear(0, top, height - EDGE.bottom, EDGE.top);
-  const marks = (end: number) => ticks(0, end).filter((v) => v <= end + 1e-9).map((v) => [v, percent(v)] as const);
+  const marks = (end: number) => marked(ticks(0, end).filter((v) => v <= end + 1e-9), true);
   const begin = steps[0]?.[1] ?? NaN;
   const mark = (point: Point | undefined, shape: number, size: number, kind: string) =>
     known(point) && <Mark shape={shape} x={x(point[0])} y={y(point[1])} size={size} class={kind} />;
