@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from itertools import combinations
 
 SVG = "{http://www.w3.org/2000/svg}"
-LETTER, ABOVE, BELOW = 5.7, 8.0, 2.5  # of a text of 10.5 px, in pixels
+LETTER, ABOVE, BELOW = 5.5, 8.0, 2.5  # of a text of 10.5 px, in pixels
 
 
 def elements(drawn, kind):

@@ -128,7 +128,7 @@ const Row = ({ label, room, middle, children }: { label: string; room: number; m
   </>
 );
 
-const LETTER = 5.6; // usual width in pixels
+const LETTER = 5.5; // usual width in pixels
 const EDGE = 20; // room for half of "100 %"
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 

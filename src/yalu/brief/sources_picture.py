@@ -9,7 +9,7 @@ from yalu.brief.drawing import draw
 from yalu.brief.sheet import Shown
 from yalu.model.outcomes import OUTCOMES
 
-SIZE = {"width": 388, "label": 124}
+SIZE = {"width": 382, "label": 118}
 KNOWN_WORDS = {
     "identified": "identified by history",
     "partly": "partly identified",

@@ -9,7 +9,7 @@ from yalu.brief.drawing import draw
 from yalu.brief.headlines import SHORT
 from yalu.model.outcomes import OUTCOMES
 
-SIZE = {"width": 400, "label": 134}
+SIZE = {"width": 382, "label": 128}
 SOURCE_WORDS = {
     "weighed": "weighed by history, theories among it: mostly left open",
     "identified": "numbers that history identifies",
