@@ -9,6 +9,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from brief.drawn import axis, elements, places
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from yalu.brief.drawing import DrawingError, draw, patterns
 
@@ -49,6 +51,19 @@ def test_axes_end_and_pause_at_round_numbers(low, high, marks):
     drawn = fan(lines=[{"n": 0, "drawn": "fan", "quantiles": quantiles}])
     assert sorted(axis(drawn)) == marks
     assert [e.text for e in elements(drawn, "tick") if e.text == "2,000"] == ["2,000"] * (high > 99)
+
+
+@given(st.floats(-1e5, 1e5), st.floats(1.0, 1e5))
+@settings(max_examples=25, deadline=None)
+def test_axes_hold_what_is_drawn_and_say_few_numbers(low, width):
+    middle, high = low + width / 2, low + width
+    quantiles = [[low] * 24, *([[middle] * 24] * 3), [high] * 24]
+    marks = sorted(axis(fan(lines=[{"n": 0, "drawn": "fan", "quantiles": quantiles}])))
+    step = marks[1] - marks[0]
+    assert marks[0] <= low + 1e-3 * step
+    assert marks[-1] >= high - 1e-3 * step
+    assert 2 <= len(marks) <= 7
+    assert all(b - a == pytest.approx(step, rel=1e-6) for a, b in pairwise(marks))
 
 
 def test_an_index_around_a_hundred_does_not_begin_at_nought():
@@ -106,6 +121,19 @@ def test_policies_differ_by_mark_and_end_side_by_side():
     across = [float(e.get("x1")) for e in elements(drawn, "end90")]
     assert all(b - a > 8 for a, b in pairwise(across))
     assert max(across) < 340 - 4
+
+
+@pytest.mark.parametrize(
+    ("n", "corners"),
+    [
+        (2, [(38, 2.7), (42, 10.2), (34, 10.2)]),  # up
+        (3, [(38, 2.3), (42, 7), (38, 11.7), (34, 7)]),  # diamond
+        (4, [(38, 11.3), (42, 3.8), (34, 3.8)]),  # down
+    ],
+)
+def test_marks_have_their_shapes(n, corners):
+    (mark,) = elements(draw("key", "", {"kind": "series", "n": n}), "mark")
+    assert [tuple(map(float, p.split(","))) for p in mark.get("points").split()] == corners
 
 
 def test_arrays_and_their_gaps_are_drawn_as_lists_are():

@@ -2,7 +2,7 @@
 
 import { round } from "./numbers";
 import { Clipped, Mark, Picture } from "./picture";
-import { band, linear, near, stroke, ticks, year, years, type Point, type Scale } from "./scale";
+import { band, linear, near, pauses, stroke, ticks, year, years, type Point, type Scale } from "./scale";
 
 export interface Fan {
   /** Five rows, 5, 25, 50, 75 and 95 %, a value a month. */
@@ -203,7 +203,7 @@ interface GridProps {
 }
 
 function Grid({ x, y, low, high, span, edge, width, height, small }: GridProps) {
-  const marks = small ? [low, high] : ticks(low, high).filter((v) => v >= low - 1e-9 && v <= high + 1e-9);
+  const marks = small ? [low, high] : pauses(low, high);
   return (
     <g aria-hidden="true">
       {marks.map((v) => (

@@ -21,6 +21,15 @@ export function ticks(low: number, high: number, about = 4): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
+/** Round numbers that pause on an axis whose ends are round already, both ends among them. */
+export function pauses(low: number, high: number): number[] {
+  for (const about of [4, 5, 6]) {
+    const marks = ticks(low, high, about);
+    if (marks[0]! > low - 1e-9 && marks.at(-1)! < high + 1e-9) return marks;
+  }
+  return ticks(low, high).filter((v) => v >= low - 1e-9 && v <= high + 1e-9);
+}
+
 const pen = line<Point>()
   .defined(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
   .digits(1);
