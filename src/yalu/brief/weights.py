@@ -110,11 +110,11 @@ def moves(told: Account) -> Table:
 
 
 def sums(told: Account) -> Table:
-    """How all episodes and what moves undid add up to what became of each weight."""
+    """How all episodes and what was undone since add up to what became of each weight."""
     return Table(
-        "All episodes added up, in nats: noise of few draws pulls such sums down year by year, and "
-        "moving the draws undoes it",
-        ["all episodes", "undone by moves", "log of weight over prior"],
+        "All episodes added up, in nats: noise of few draws pulls such sums down year by year; "
+        "resampling islands apart and moving the draws undo it",
+        ["all episodes", "undone since", "log of weight over prior"],
         [
             (
                 f"{m.evidence.theory} {m.evidence.member}",

@@ -14,7 +14,7 @@ from yalu.model.catalogue import THEORIES
 
 SIZE = {"width": 340, "height": 176}
 NARROWED = 16  # numbers drawn
-UNDONE = 1.5  # years beyond the record at which what moves undid is drawn
+UNDONE = 1.5  # years beyond the record at which what was undone is drawn
 
 
 def drawn(kind: str, theory: str = "", told: Account | None = None) -> str:
@@ -65,11 +65,11 @@ def weight(member: Member) -> str:
 
 
 def moved_by(told: Account, theory: str) -> str:
-    """What each episode added to each member's log weight, running; at last what moves undid."""
+    """What each episode added to each member's log weight, running; at last what was undone."""
     members = of_theory(told, theory)
     title = (
         f"{theory}: how much better each answer foresaw the record than all together, in nats; the "
-        "last step, beyond the record, is what moving the draws undid"
+        "last step, beyond the record, is what resampling and moves undid"
     )
     return draw("moved", f"moved-{theory}", {
         **SIZE, "title": title, "about": _most(members), "begin": _begin(members),

@@ -1,11 +1,12 @@
-"""What moved the weights: what each episode said for an answer, and what moves of draws undid.
+"""What moved the weights: what each episode said for an answer, and what was undone of it since.
 
 Draws that enter a year are weighed by what it says, then resampled and moved. What the weighing
 adds to the log weight of an answer can be told month by month. But it rests on few draws worth
-counting, so it is noisy, and the log of a noisy mean is too low by half the noise's variance on
-average. Moves bring weights back to where all of the record puts them. So sums over years drift
-downwards, and the noise of one year is found out and undone by moves of the same or later years;
-both are told, and together they are what happened to the weight.
+counting, often all on the island that was luckiest, so it is noisy, and the log of a noisy mean is
+too low by half the noise's variance on average. Resampling, which gives all islands the same
+standing again, and moves bring weights back to where all of the record puts them. So sums over
+years drift downwards, and what is noise in them is undone in the same or later years; both are
+told, and together they are what happened to the weight.
 """
 
 from collections.abc import Sequence
@@ -40,7 +41,7 @@ class Shift:
         episode: its title, `first` and `last` month.
         gained: sum over its months of the difference of log predictive likelihoods, by the draws
             that entered each year, and
-        error: its standard error, by what moves found wrong with such sums.
+        error: its standard error, by what was undone of such sums.
         month: the one that moved it most in that direction, and `by` how much.
     """
 

@@ -85,16 +85,16 @@ def _moved(told: Account) -> Iterator[str]:
         f"These ten stand out most. Of all {len(rows)} such figures {beyond} are larger than their "
         f"error, where chance alone would make {0.1 * len(rows):.0f} so. They are told by the "
         "draws that entered each year; few of these count, so the figures are noisy and sums of "
-        "them drift downwards. Moving the draws undoes that. In nats:",
+        "them drift downwards. Resampling islands apart and moving the draws undo that. In nats:",
         WIDTH,
     )
-    yield f"  {'':<19}{'all episodes':<15}{'undone by moves':<18}log of weight over prior"
+    yield f"  {'':<19}{'all episodes':<15}{'undone since':<15}log of weight over prior"
     for m in told.members:
         name = f"{m.evidence.theory} {m.evidence.member}"
         gained, total = (
             _nats(m.sums.gained, m.sums.gained_error), _nats(m.sums.total, m.sums.total_error),
         )  # fmt: skip
-        yield f"  {name:<19}{gained:<15}{_signed(m.sums.undone):<18}{total}"
+        yield f"  {name:<19}{gained:<15}{_signed(m.sums.undone):<15}{total}"
     yield ""
 
 
