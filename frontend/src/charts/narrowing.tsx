@@ -20,7 +20,7 @@ export interface NarrowingData {
   width: number;
 }
 
-const [NAME, ROW, TOP] = [210, 17, 8];
+const [NAME, ROW, TOP] = [330, 17, 8];
 const REACH = 3; // standard deviations drawn to either side
 const HALF = 1.645; // of 90 %
 

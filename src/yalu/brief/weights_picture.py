@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from yalu import dates
-from yalu.brief import words
+from yalu.brief import plain, words
 from yalu.brief.drawing import draw
 from yalu.brief.sheet import alone
 from yalu.calibration.account import Account, Member, Narrowed, account
@@ -83,18 +83,23 @@ def moved_by(told: Account, theory: str) -> str:
 def narrowing(rows: Sequence[Narrowed]) -> str:
     """Prior and posterior of the numbers that history narrowed most, in standard deviations."""
     shown = [r for r in rows if r.status == "moved"][:NARROWED]
-    told = words.listed([r.name for r in shown[:3]]) if shown else "none"
+    told = words.listed([_said(r.name) for r in shown[:3]]) if shown else "none"
     return draw("narrowing", "narrowing", {
-        "width": 560, "title": "The numbers that history narrowed or moved most",
+        "width": 680, "title": "The numbers that history narrowed or moved most",
         "about": f"Most of all: {told}.",
         "rows": [
             {
-                "name": r.name, "shift": r.shift, "contraction": r.contraction,
+                "name": _said(r.name), "shift": r.shift, "contraction": r.contraction,
                 "assumed": r.known == "assumption",
             }
             for r in shown
         ],
     })  # fmt: skip
+
+
+def _said(name: str) -> str:
+    """What a number is, behind the words of its mechanism."""
+    return f"{name.rpartition('.')[0].replace('_', ' ')}: {plain.input_of(name)}"
 
 
 def of_theory(told: Account, theory: str) -> list[Member]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from yalu.analysis.assumptions import assumption
 from yalu.brief import words
 from yalu.calibration.account import Account, Member, Narrowed
 from yalu.ensemble.runs import NINETY
@@ -120,8 +121,17 @@ def _numbers(told: Account, everything: bool) -> Iterator[str]:
     yield (
         f"  {'number':<40}{'narrower':>9}{'moved':>9}  {'5, 50, 95 % before':<26}{'after':<28}known"
     )
-    yield from (_number(n) for n in shown)
+    for n in shown:
+        yield _number(n)
+        yield f"      {_meaning(n.name)}"
     yield ""
+
+
+def _meaning(name: str) -> str:
+    """What a number is, in the words of its mechanism and its own."""
+    known = assumption(name)
+    unit = f" [{known.unit}]" if known.unit not in ("", "1") else ""
+    return f"{name.rpartition('.')[0].replace('_', ' ')}: {known.meaning}{unit}"
 
 
 def _number(n: Narrowed) -> str:
@@ -152,6 +162,7 @@ def _rest(told: Account) -> Iterator[str]:
     yield "answers lean most on these priors (log odds if the prior were half or twice as firm):"
     for row in told.leanings[:LEANINGS]:
         yield f"  {row.name:<40} {row.by:.1f} nats on {row.member}"
+        yield f"      {_meaning(row.name)}"
     yield ""
     yield from _scaled(told)
     yield from _rescaled(told)
