@@ -39,9 +39,9 @@ export function DumbbellPicture({ rows, differences, unseen, width, ...said }: D
     <Rowed {...said} rows={rows} x={x} width={width} left={left} right={right} step={17} ground={unseen ? "unseen" : "model"} marks={marks} level={differences ? 0 : 0.5}>
       {({ first, second, strong }, y) => (
         <>
-          <line x1={x(first)} x2={x(second)} y1={y} y2={y} class={strong ? "link strong" : "link"} />
-          <Mark shape={1} x={x(second)} y={y} size={3.8} class="second" />
-          <Mark shape={0} x={x(first)} y={y} size={3.4} class="first" />
+          {Number.isFinite(first + second) && <line x1={x(first)} x2={x(second)} y1={y} y2={y} class={strong ? "tie strong" : "tie"} />}
+          {Number.isFinite(second) && <Mark shape={1} x={x(second)} y={y} size={3.8} class="second" />}
+          {Number.isFinite(first) && <Mark shape={0} x={x(first)} y={y} size={3.4} class="first" />}
           {strong && (
             <text x={width - right + 6} y={y + 4} class="label strong">
               ≠

@@ -41,7 +41,8 @@ function axisOf({ told, share }: Quantity, values: readonly number[], begin: num
   return { scale, told, marks: marked(marks, share) };
 }
 
-export function FrontierPicture({ title, about, points, x: across, y: up, unseen, width, height }: FrontierData) {
+export function FrontierPicture({ title, about, points: given, x: across, y: up, unseen, width, height }: FrontierData) {
+  const points = given.filter(({ at }) => at.every(Number.isFinite));
   const right = roomFor(points.map((p) => p.label), useLetter() + 0.5, width) + 20;
   const x = axisOf(across, points.map((p) => p.at[0]), EDGE.left, width - right, 4);
   const y = axisOf(up, points.map((p) => p.at[1]), height - EDGE.bottom, EDGE.top, 4);
