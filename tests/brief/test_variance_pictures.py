@@ -36,8 +36,8 @@ def test_parts_lie_side_by_side_where_the_axis_says():
     drawn = variance_picture({"launch_days": PARTED["launch_days"]})
     x = along(drawn)
     at = 0.0
-    for rect, (kind, share) in zip(elements(drawn, "part"), alone(MIXED).items(), strict=True):
-        assert rect.get("class") == f"part {kind}"
+    for rect, (kind, share) in zip(elements(drawn, "portion"), alone(MIXED).items(), strict=True):
+        assert rect.get("class") == f"portion {kind}"
         for end, value in zip(extent(rect), (at, at + share), strict=True):
             assert end == pytest.approx(x[0] + value * (x[100] - x[0]), abs=0.15)
         at += share
@@ -47,14 +47,14 @@ def test_parts_lie_side_by_side_where_the_axis_says():
 def test_what_is_too_thin_to_see_is_left_out():
     few = indices(weighed=0.0, assumed=1.0, luck=0.0)
     drawn = variance_picture({"launch_days": Parted(few, few, 100)})
-    assert [e.get("class") for e in elements(drawn, "part")] == ["part assumed"]
+    assert [e.get("class") for e in elements(drawn, "portion")] == ["portion assumed"]
 
 
 def test_every_outcome_has_its_bar_and_what_was_never_observed_its_mark():
     drawn = variance_picture(PARTED)
     labels = [e.text for e in elements(drawn, "label")]
     assert labels == ["breakdown †", "launch days, a year", "long-range days, a year"]
-    tops = {e.get("y") for e in elements(drawn, "part")}
+    tops = {e.get("y") for e in elements(drawn, "portion")}
     assert len(tops) == len(labels)
 
 
@@ -66,7 +66,8 @@ def test_words_lie_beside_one_another():
 
 def test_the_key_says_every_kind_that_is_drawn():
     drawn = {
-        e.get("class").removeprefix("part ") for e in elements(variance_picture(PARTED), "part")
+        e.get("class").removeprefix("portion ")
+        for e in elements(variance_picture(PARTED), "portion")
     }
     assert drawn == set(legend(PARTED)) == {"weighed", "partly", "assumed", "luck", "together"}
 
@@ -75,7 +76,7 @@ def fills():
     """Kind of part → its fill, as the style sheet has it."""
     found = {}
     for selectors, style in re.findall(r"([^{}]+)\{([^}]*)\}", styles()):
-        if "fill:" in style and ".part" in selectors:
+        if "fill:" in style and ".portion" in selectors:
             for kind in {*SOURCES, *SOURCE_WORDS, "assumption"}:
                 if re.search(rf"\.{kind}\b", selectors):
                     found[kind] = re.search(r"fill:([^;]+)", style)[1]
@@ -96,8 +97,8 @@ def test_full_bars_are_alone_outlined_ones_with_others_and_a_line_the_interval()
     drawn = shares_picture(indices(luck=0.4, arms=0.2), "areas")
     x = along(drawn)
     a_share = x[100] - x[0]
-    outlined, full, *_ = elements(drawn, "part")
-    assert [e.get("class") for e in (outlined, full)] == ["part together", "part luck"]
+    outlined, full, *_ = elements(drawn, "portion")
+    assert [e.get("class") for e in (outlined, full)] == ["portion together", "portion luck"]
     assert extent(outlined) == pytest.approx((x[0], x[0] + 0.5 * a_share), abs=0.15)
     assert extent(full) == pytest.approx((x[0], x[0] + 0.4 * a_share), abs=0.15)
     line = elements(drawn, "interval")[0][0]
@@ -109,7 +110,7 @@ def test_indices_that_sampling_pushes_out_of_range_stay_in_the_picture():
     wild = replace(indices(luck=0.99, arms=-0.05), total=np.array([1.2, -0.01]))
     drawn = shares_picture(wild, "areas")
     x = along(drawn)
-    for rect in elements(drawn, "part"):
+    for rect in elements(drawn, "portion"):
         left, right = extent(rect)
         assert x[0] <= left <= right <= x[100]
 

@@ -51,7 +51,7 @@ def test_mechanisms_are_ranked_for_an_outcome(visit):
 def test_history_speaks_in_weights_and_in_what_was_said_and_came(visit):
     guest = visit()
     page = guest.open("evidence")
-    guest.answered(".part")
+    guest.answered(".portion")
     assert "never observed" in page.inner_text("main").lower()
     assert page.locator(".weight-paths figure").count() == 8  # H1 to H8
     assert page.locator(".weights .before").count() == 19  # every answer, before and after

@@ -20,7 +20,7 @@ READY = {  # what is there once a tab has its answer
     "compare": ".glance td",
     "discover": ".condition",
     "why": ".loops .arrow",
-    "evidence": ".part",
+    "evidence": ".portion",
     "forecast": ".chance-card, .absent",
     "brief": "[data-do=brief]",
 }

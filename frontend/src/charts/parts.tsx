@@ -57,7 +57,7 @@ function Bar({ parts, x, top }: { parts: Parted["parts"]; x: Scale; top: number 
         const begin = x(from);
         from += size;
         const width = x(from) - begin;
-        return width > THINNEST && <rect x={begin} y={top} width={width} height={THICK} class={`part ${kind}`} />;
+        return width > THINNEST && <rect x={begin} y={top} width={width} height={THICK} class={`portion ${kind}`} />;
       })}
     </>
   );
@@ -97,8 +97,8 @@ export function SharesPicture({ title, about, rows, width, label, unseen }: Shar
         const middle = STEP * (i + 0.5);
         return (
           <Row label={row.label} room={label} middle={middle}>
-            <rect x={x(0)} y={middle - thick / 2} width={x(row.total) - x(0)} height={thick} class="part together" />
-            <rect x={x(0)} y={middle - thick / 2} width={x(row.alone) - x(0)} height={thick} class={`part ${row.kind}`} />
+            <rect x={x(0)} y={middle - thick / 2} width={x(row.total) - x(0)} height={thick} class="portion together" />
+            <rect x={x(0)} y={middle - thick / 2} width={x(row.alone) - x(0)} height={thick} class={`portion ${row.kind}`} />
             <Interval low={x(row.low)} high={x(row.high)} y={middle} />
           </Row>
         );

@@ -156,7 +156,7 @@ function AssumedPart({ told }: { told: readonly Assumed[] }) {
           <ul class="legend" aria-label={t("chart.legend")}>
             {KINDS.map((kind) => (
               <li>
-                <Key kind="fill" filled={`part ${kind}`} />
+                <Key kind="fill" filled={`portion ${kind}`} />
                 {t(`known.${kind}`)}
               </li>
             ))}
