@@ -35,9 +35,9 @@ def worth_picture(value: Value, outcome: Outcome, name: str = "") -> str:
 
 def bars(value: Value) -> list[tuple[str, float, float, str]]:
     """Label, value, 90 % error and kind of each bar."""
-    rows = [("foresight, luck too", value.foresight, 1.645 * value.foresight_error, "part luck")]
+    rows = [("foresight, luck too", value.foresight, 1.645 * value.foresight_error, "portion luck")]
     if value.world == value.world:
-        rows.append(("the world, not its luck", max(0.0, value.world), 0.0, "part together"))
+        rows.append(("the world, not its luck", max(0.0, value.world), 0.0, "portion together"))
     return rows + [(w.name, w.value, 1.645 * w.error, "assumption") for w in best(value)]
 
 
