@@ -168,6 +168,15 @@ def test_a_chance_too_small_to_be_known_is_bounded():
     assert (item.target, item.month, item.ahead) == ("council_resolution", "2026-01", 1)
 
 
+def test_the_page_is_told_since_when_forecasts_were_tested_and_how_small_a_chance_is_told():
+    found = forecasting.told(Made("2025-12", "2025-12", made_up()), hindcasts.track())
+    assert found.about == hindcasts.about()
+    assert found.about is not None
+    assert found.about.first == hindcasts.shipped_skill().first
+    assert forecasting._worded(0.99 * found.least) == "almost no chance (<0.1 %)"
+    assert "<" not in forecasting._worded(1.01 * found.least)
+
+
 def test_a_forecast_of_one_is_a_chance_and_no_count_of_worlds():
     row = Row("any_launch", "2026-01", 1, 1.0, (1.0,) * 5, (), 4000)
     assert forecasting._chance(row).words == "almost certain (100 %)"
@@ -178,13 +187,17 @@ def test_the_numbers_of_a_track_record_are_as_fine_as_each_other():
     assert hindcasts._alike(24.3, 1.04, 40.0) == ["+24.3", "+1.0", "+40.0"]
 
 
-def test_a_forecast_is_told_as_it_was_made():
-    rows = [
+def made_up() -> tuple[Row, ...]:
+    """A forecast of a year."""
+    return tuple(
         Row(name, f"2026-{ahead:02d}", ahead, 0.3, (0.0, 0.1, 0.2, 0.5, 1.0), (), 4000)
         for name in TARGETS
         for ahead in range(1, 13)
-    ]
-    found = forecasting.told(Made("2025-12", "2025-12", tuple(rows)), ())
+    )
+
+
+def test_a_forecast_is_told_as_it_was_made():
+    found = forecasting.told(Made("2025-12", "2025-12", made_up()), ())
     assert found.available
     assert found.months == tuple(f"2026-{month:02d}" for month in range(1, 13))
     for item in found.items:

@@ -661,7 +661,7 @@ export interface Chances {
   sentence: string;
 }
 
-/** How forecasts of a kind did since 2010: `score` is the mean gain over the best simple one. */
+/** How forecasts of a kind did: `score` is the mean gain over the best simple one. */
 export interface TrackRecord {
   title: string;
   score: number | null;
@@ -698,6 +698,8 @@ export interface Forecast {
   months: string[];
   items: ForecastItem[];
   track: TrackRecord[];
+  about: HindcastAbout | null;
+  least: number;
   details: Record<string, unknown>;
 }
 

@@ -180,14 +180,14 @@ const VERDICTS: readonly (readonly [TrackRecord["verdict"], Key])[] = [
   ["worse", "tested.worse"],
 ];
 
-/** What forecasts gained over the best simple rule, target by target, by how far ahead. */
-export function Track({ told }: { told: readonly TrackRecord[] }) {
+/** What forecasts since some month gained over the best simple rule, target by target, by how far ahead. */
+export function Track({ told, since }: { told: readonly TrackRecord[]; since: string }) {
   const targets = [...new Set(told.map((r) => r.target))];
   if (!told.length) return null;
   return (
     <section aria-labelledby="track-title">
       <h2 id="track-title">{t("forecast.track")}</h2>
-      <p class="dek">{t("forecast.track-caption")}</p>
+      <p class="dek">{t("forecast.track-caption", { year: since.slice(0, 4) })}</p>
       <div class="diagrams">
         {targets.map((target) => (
           <Gains key={target} rows={told.filter((r) => r.target === target)} />

@@ -39,7 +39,7 @@ export function Evidence() {
         <>
           {told.weights.length > 0 && <Weights told={told} />}
           {told.hindcasts.length + told.chances.length + told.reliability.length > 0 && <Tested told={told} horizon={horizon} choose={choose} />}
-          <Track told={told.track} />
+          <Track told={told.track} since={told.about?.first ?? ""} />
           <AssumedPart told={told.assumed} />
           <section aria-labelledby="never-title">
             <h2 id="never-title">

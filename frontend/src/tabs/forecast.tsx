@@ -34,7 +34,7 @@ export function Forecast() {
         </div>
       )}
       {told?.available && <Available told={told} />}
-      {told && <Track told={told.track} />}
+      {told && <Track told={told.track} since={told.about?.first ?? ""} />}
     </div>
   );
 }
@@ -51,7 +51,7 @@ function Available({ told }: { told: ForecastTold }) {
           <p class="dek small">{t("forecast.chances-about")}</p>
           <div class="chance-cards">
             {[...new Set(happenings.map((i) => i.target))].map((target) => (
-              <ChanceCard key={target} items={happenings.filter((i) => i.target === target)} />
+              <ChanceCard key={target} items={happenings.filter((i) => i.target === target)} least={told.least} />
             ))}
           </div>
         </section>
@@ -75,9 +75,7 @@ function Available({ told }: { told: ForecastTold }) {
   );
 }
 
-const LEAST = 0.001; // no chance is told finer than its worlds can tell
-
-function ChanceCard({ items }: { items: readonly ForecastItem[] }) {
+function ChanceCard({ items, least }: { items: readonly ForecastItem[]; least: number }) {
   return (
     <article class="card chance-card">
       <h3>
@@ -88,7 +86,7 @@ function ChanceCard({ items }: { items: readonly ForecastItem[] }) {
         {items.map((i) => (
           <li>
             <time>{i.month}</time>
-            <span class="card-value">{(i.chance ?? 0) < LEAST ? `<${percent(LEAST)}` : foretold(i.chance ?? 0)[1]}</span>
+            <span class="card-value">{(i.chance ?? 0) < least ? `<${percent(least)}` : foretold(i.chance ?? 0)[1]}</span>
             <small>{chances(i.low, i.high)}</small>
             <ShareDots title={i.title} share={i.chance ?? 0} width={152} />
             <span class="chance-words">{foretold(i.chance ?? 0)[0]}</span>

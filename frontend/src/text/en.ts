@@ -465,7 +465,7 @@ export const en = {
   "forecast.model": "the model",
   "forecast.middle": "median of worlds; of counts the mean",
   "forecast.track": "How earlier ones did",
-  "forecast.track-caption": "What forecasts since 2010 gained over the best simple rule, by how many months ahead: above the line they were better. A full dot: 90 % sure of it; a hollow one: luck would do as much.",
+  "forecast.track-caption": "What forecasts since {year} gained over the best simple rule, by how many months ahead: above the line they were better. A full dot: 90 % sure of it; a hollow one: luck would do as much.",
   "forecast.skill": "skill",
   "forecast.against": "against",
 

@@ -467,7 +467,7 @@ export const ko: Catalogue = {
   "forecast.model": "모형",
   "forecast.middle": "세계들의 중앙값, 개수는 평균",
   "forecast.track": "이전 전망의 성적",
-  "forecast.track-caption": "2010년 이후 예측이 가장 나은 단순 규칙보다 얻은 것, 앞선 달 수별: 선 위가 더 나음. 찬 점은 90 % 확실, 빈 점은 운으로도 가능.",
+  "forecast.track-caption": "{year}년 이후 예측이 가장 나은 단순 규칙보다 얻은 것, 앞선 달 수별: 선 위가 더 나음. 찬 점은 90 % 확실, 빈 점은 운으로도 가능.",
   "forecast.skill": "실력",
   "forecast.against": "대비",
 

@@ -467,7 +467,7 @@ export const zh: Catalogue = {
   "forecast.model": "模型",
   "forecast.middle": "各世界的中位数；计数取均值",
   "forecast.track": "以往的表现",
-  "forecast.track-caption": "2010 年以来的预测比最好的简单规则多得多少，按提前月数：线上为更好。实心点：有 90 % 把握；空心点：运气也能做到。",
+  "forecast.track-caption": "{year} 年以来的预测比最好的简单规则多得多少，按提前月数：线上为更好。实心点：有 90 % 把握；空心点：运气也能做到。",
   "forecast.skill": "技能",
   "forecast.against": "相对于",
 

@@ -96,7 +96,7 @@ class Chances(Told, frozen=True, kw_only=True):
 
 
 class TrackRecord(Told, frozen=True, kw_only=True):
-    """How forecasts of a kind did since 2010: `score` is the mean gain over the best simple one.
+    """How forecasts of a kind did: `score` is the mean gain over the best simple one.
 
     Args:
         target, horizon: as in `Reliability`.

@@ -258,7 +258,12 @@ class ForecastItem(Told, frozen=True, kw_only=True):
 
 
 class Forecast(Told, frozen=True, kw_only=True):
-    """Answer of `/api/forecast`; without a forecast `available` is false and `reason` says why."""
+    """Answer of `/api/forecast`; without a forecast `available` is false and `reason` says why.
+
+    Args:
+        about: how the hindcast behind `track` was made; null if none is shipped.
+        least: a chance below this is only said to be less.
+    """
 
     available: bool
     reason: str
@@ -266,4 +271,6 @@ class Forecast(Told, frozen=True, kw_only=True):
     months: tuple[str, ...]
     items: tuple[ForecastItem, ...]
     track: tuple[TrackRecord, ...]
+    about: HindcastAbout | None
+    least: float
     details: dict[str, Any]

@@ -42,7 +42,7 @@ def forecast(going: Going) -> Forecast:
     if not seal:
         return Forecast(
             available=False, reason=aside or NO_FORECAST, made="", months=(), items=(),
-            track=track, details={},
+            track=track, about=hindcasts.about(), least=LEAST, details={},
         )  # fmt: skip
     found = looked_ahead(read_record(), shipped_draws(), horizon=HORIZON, effort=EFFORT)
     going()
@@ -61,7 +61,8 @@ def told(found: Made, track: tuple[TrackRecord, ...]) -> Forecast:
             items.append(_fan(name, rows))
     return Forecast(
         available=True, reason="", made=found.as_of, months=months, items=tuple(items),
-        track=track, details={"parameters": found.parameters, "rows": [*map(asdict, found.rows)]},
+        track=track, about=hindcasts.about(), least=LEAST,
+        details={"parameters": found.parameters, "rows": [*map(asdict, found.rows)]},
     )  # fmt: skip
 
 
