@@ -102,7 +102,7 @@ def test_a_rank_stands_where_the_axis_says_larger_where_more_agree():
     assert [centre(d)[0] for d in discs] == [along(drawn)[1], along(drawn)[3], across(drawn, 2)]
     assert float(discs[0].get("r")) > float(discs[1].get("r"))
     assert centre(elements(drawn, "second")[0])[0] == pytest.approx(across(drawn, 2.5), abs=0.15)
-    bars = [e for e in elements(drawn, "tie") if "strong" in e.get("class")]
+    bars = [e for e in elements(drawn, "between") if "strong" in e.get("class")]
     assert [float(b.get("x1")) for b in bars] == [
         pytest.approx(across(drawn, at), abs=0.15) for at in (1, 2.5, 2.5)
     ]
@@ -217,10 +217,10 @@ def test_what_is_not_a_number_is_left_out_and_the_rest_is_drawn():
     gap = math.nan
     drawn = dumbbells([("a", gap, 0.5, False), ("b", gap, gap, False)], differences=True)
     assert len(elements(drawn, "second")) == 1
-    assert not elements(drawn, "first") + elements(drawn, "tie")
+    assert not elements(drawn, "first") + elements(drawn, "between")
     drawn = ranks([("a", gap, [gap], [1.0]), ("b", 2.0, [], [])])
     assert not elements(drawn, "first")
-    assert len([e for e in elements(drawn, "tie") if "strong" in e.get("class")]) == 1
+    assert len([e for e in elements(drawn, "between") if "strong" in e.get("class")]) == 1
     drawn = frontier([("a", gap, 0.1, True), ("b", 1.0, 0.1, True), ("c", 2.0, 0.2, False)])
     assert [t.text for t in elements(drawn, "label")] == ["b", "c"]
 

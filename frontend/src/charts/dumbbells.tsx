@@ -39,7 +39,7 @@ export function DumbbellPicture({ rows, differences, unseen, width, ...said }: D
     <Rowed {...said} rows={rows} x={x} width={width} left={left} right={right} step={17} ground={unseen ? "unseen" : "model"} marks={marks} level={differences ? 0 : 0.5}>
       {({ first, second, strong }, y) => (
         <>
-          {Number.isFinite(first + second) && <line x1={x(first)} x2={x(second)} y1={y} y2={y} class={strong ? "tie strong" : "tie"} />}
+          {Number.isFinite(first + second) && <line x1={x(first)} x2={x(second)} y1={y} y2={y} class={strong ? "between strong" : "between"} />}
           {Number.isFinite(second) && <Mark shape={1} x={x(second)} y={y} size={3.8} class="second" />}
           {Number.isFinite(first) && <Mark shape={0} x={x(first)} y={y} size={3.4} class="first" />}
           {strong && (

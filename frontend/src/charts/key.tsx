@@ -47,7 +47,7 @@ export function Key({ kind, n = 0, filled }: KeyData) {
     interval: <line x1={ACROSS} x2={ACROSS} y1={0} y2={HIGH} class={`end90 p${n}`} />,
     first: <circle cx={ACROSS} cy={DOWN} r={4} class="first" />,
     second: <rect x={ACROSS - 4} y={3} width={8} height={8} class="second" />,
-    bar: <line x1={ACROSS} x2={ACROSS} y1={0} y2={HIGH} class="tie strong" />,
+    bar: <line x1={ACROSS} x2={ACROSS} y1={0} y2={HIGH} class="between strong" />,
     fill: <rect x={2} y={1} width={WIDE - 4} height={12} class={filled} />,
   };
   return (

@@ -42,8 +42,8 @@ export function Narrowing({ title, about, rows, width }: NarrowingData) {
             <text x={NAME - 6} y={y + 4} class="label" text-anchor="end">
               {short(r.name, NAME, 6)}
             </text>
-            <line x1={x(-HALF)} x2={x(HALF)} y1={y} y2={y} class="tie" />
-            <line x1={inside(r.shift - half)} x2={inside(r.shift + half)} y1={y} y2={y} class="tie strong" />
+            <line x1={x(-HALF)} x2={x(HALF)} y1={y} y2={y} class="between" />
+            <line x1={inside(r.shift - half)} x2={inside(r.shift + half)} y1={y} y2={y} class="between strong" />
             <circle cx={inside(r.shift)} cy={y} r={3.6} class={r.assumed ? "second" : "first"} />
           </>
         );

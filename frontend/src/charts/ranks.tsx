@@ -35,7 +35,7 @@ export function RanksPicture({ rows, unseen, width, ...said }: RanksData) {
         <>
           <Lane x={x} y={y - LANE} ranks={discs} shape={0} />
           <Lane x={x} y={y + LANE} ranks={squares} shape={1} />
-          {Number.isFinite(at) && <line x1={x(at)} x2={x(at)} y1={y - 9} y2={y + 9} class="tie strong" />}
+          {Number.isFinite(at) && <line x1={x(at)} x2={x(at)} y1={y - 9} y2={y + 9} class="between strong" />}
         </>
       )}
     </Rowed>
@@ -49,7 +49,7 @@ function Lane({ x, y, ranks, shape }: { x: Scale; y: number; ranks: readonly num
   if (!counts.size) return null;
   return (
     <>
-      <line x1={x(Math.min(...counts.keys()))} x2={x(Math.max(...counts.keys()))} y1={y} y2={y} class="tie" />
+      <line x1={x(Math.min(...counts.keys()))} x2={x(Math.max(...counts.keys()))} y1={y} y2={y} class="between" />
       {[...counts].map(([rank, count]) => (
         <Mark shape={shape} x={x(rank)} y={y} size={1.3 + 0.75 * Math.sqrt(count)} class={shape ? "second" : "first"} />
       ))}
