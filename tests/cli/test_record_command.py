@@ -74,3 +74,25 @@ def test_rows_are_added_once_and_seen_by_every_verb(yalu, tmp_path, monkeypatch)
     assert again.code == 2
     assert f"{file}:2" in again.err
     assert "launch_days of 2026-01 was added before" in again.err
+
+
+def test_every_source_that_a_row_may_cite_is_listed(yalu):
+    listed = json.loads(yalu("record", "sources", "--json").out)
+    assert len(listed) > 100
+    assert {"user", "38North"} <= {source["id"] for source in listed}
+    assert all(source["where"] for source in listed)
+    few = yalu("record", "sources", "38 north").out
+    assert "38North" in few
+    assert "AFP" not in few
+
+
+def test_a_source_that_is_not_listed_is_cited_as_the_users_own(yalu, tmp_path, monkeypatch):
+    monkeypatch.setenv("YALU_HOME", str(tmp_path))
+    rows = tmp_path / "newer.csv"
+    rows.write_text(HEAD + "launch_days,2026-01,2,observed,medium,My Institute,\n")
+    told = yalu("record", "add", str(rows))
+    assert told.code == 2
+    assert "`yalu record sources`" in told.err
+    assert "write user" in told.err
+    rows.write_text(HEAD + "launch_days,2026-01,2,observed,medium,user,My Institute 2026\n")
+    assert yalu("record", "add", str(rows)).code == 0

@@ -25,6 +25,7 @@ def record(context: click.Context, as_json: bool) -> None:
     \b
         yalu record                      every series and event table
         yalu record show launch_days     one of them
+        yalu record sources              what its rows may cite
         yalu record check                verify all of it
         yalu record add newer.csv        add rows of your own
     """
@@ -89,6 +90,26 @@ def show(series: str, first: str | None, last: str | None, show: Show) -> None:
 
 
 @record.command()
+@click.argument("word", default="")
+@show_options
+def sources(word: str, show: Show) -> None:
+    """List the sources that rows may cite, or those that have WORD in their id, name or title.
+
+    \b
+        yalu record sources
+        yalu record sources customs
+    """
+    found = [
+        source
+        for source in _record().sources.values()
+        if word.lower() in " ".join(source[k] for k in ("id", "publisher", "title")).lower()
+    ]
+    rows = [tuple(s[k] for k in ("id", "publisher", "title", "where")) for s in found]
+    heads = ("source", "publisher", "what", "where")
+    show(found, lambda: _table(heads, rows) if rows else f"no source has {word!r}")
+
+
+@record.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @dry_run_option
 @show_options
@@ -97,7 +118,9 @@ def add(file: Path, dry_run: bool, show: Show) -> None:
 
     FILE is a CSV file with the columns series, value, basis, confidence, source, and month,
     year or date as the series asks; a note is welcome. Every row is checked against the
-    codebook, and all are added or none.
+    codebook, and all are added or none. `yalu record sources` lists what a row may cite, several
+    with semicolons between. For a source that is not there write user, and name the publication
+    in the note.
 
     \b
         yalu record add newer.csv --dry-run

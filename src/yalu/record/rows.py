@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from yalu.errors import InputError, place, unknown
+from yalu.errors import InputError, nearest, place, unknown
 from yalu.files import read_bounded
 from yalu.record.calendar import FORMS, period_number
 from yalu.record.codebook import BASES, CONFIDENCES, SeriesSpec, TableSpec
@@ -206,7 +206,13 @@ def check_marks(line: Line, sources: Sources, *, gap: bool = False) -> None:
         raise unknown("confidence", trust, CONFIDENCES, where=where)
     for name in line.cells["source"].split(";"):
         if name not in sources and not (gap and not name):
-            raise unknown("source", name, sources, where=where)
+            close = nearest(name, sources)
+            own = "write user, and name the publication in the note"
+            raise InputError(
+                f"unknown source {name!r}", where=where,
+                expected="one that `yalu record sources` lists",
+                remedy=f"did you mean {close!r}? If it is none of them, {own}" if close else own,
+            )  # fmt: skip
 
 
 def event_of(line: Line, table: TableSpec) -> Event:
