@@ -97,7 +97,7 @@ def test_ctrl_c_keeps_what_is_finished_and_resume_goes_on(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("run", "hedge", "--members", "10k"), "a whole number, such as 1000"),
+        (("run", "hedge", "--members", "10k"), "a whole number, such as 2000"),
         (("run", "hedge", "--seed", "-4"), "a whole number, at least 0, at most"),
         (("compare", "hedge", "open-tap", "--margin", "much"), "a number"),
     ],

@@ -125,7 +125,8 @@ def _headlines(runs: Runs, base: str) -> list[str]:
 
 
 def _capital(name: str) -> str:
-    return f"{CAPITALS[OUTCOMES[name].capital]}: {in_table(name)}"
+    capital = CAPITALS[OUTCOMES[name].capital]
+    return f"{capital}: {in_table(name).replace(f'{capital}’s', 'its')}"
 
 
 def _all_capitals(runs: Runs, base: str) -> list[str]:
