@@ -12,7 +12,7 @@ export interface DensitiesData {
   posterior: Density | null;
 }
 
-/** A prior dashed and hatched, and the posterior solid where history has spoken. */
+/** A prior hatched, and the posterior in ink where history has spoken. */
 export function Densities({ title, about, curve, posterior }: DensitiesData) {
   const [width, height] = [130, 44];
   const xs = [...curve.xs, ...(posterior?.xs ?? [])];
@@ -25,7 +25,7 @@ export function Densities({ title, about, curve, posterior }: DensitiesData) {
       <line x1={2} x2={width - 2} y1={height - 11.5} y2={height - 11.5} class="grid" />
       <path d={`${line(curve)}L${x(high)} ${y(0)}L${x(low)} ${y(0)}Z`} class="band90 p0" />
       <path d={line(curve)} class="line p0 thin" />
-      {posterior && <path d={line(posterior)} class="record" />}
+      {posterior && <path d={line(posterior)} class="line all thin" />}
       <text x={2} y={height - 1} class="tick">
         {number(low, "1", [high])}
       </text>
