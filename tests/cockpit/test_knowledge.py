@@ -127,11 +127,20 @@ def test_what_is_shipped_is_drawn_for_every_target_at_every_horizon_kept():
         assert sum(inside) >= fan.within90 * fan.count - max(1.0, 0.05 * fan.count)
 
 
+class NoPoints(list):
+    """Draws of which nothing is kept but their weights."""
+
+    score = ()
+
+
 def test_weights_of_theories_are_those_of_the_stations(monkeypatch):
     islands, members = 3, len(member_names())
     share = np.random.default_rng(1).uniform(0.2, 0.8, (islands, members))
     ledger = Ledger(("2024-01",), np.zeros(islands), share, np.zeros((1, members + 1)), 300)
-    stations = tuple(SimpleNamespace(last=last, ledger=ledger) for last in ("2024-12", "2025-12"))
+    none = SimpleNamespace(points=NoPoints())
+    stations = tuple(
+        SimpleNamespace(last=last, ledger=ledger, posterior=none) for last in ("2024-12", "2025-12")
+    )
     monkeypatch.setattr("yalu.calibration.stations.read_stations", lambda: stations)
     monkeypatch.setattr(knowledge, "posterior", lambda: ("seal", ""))
     found = knowledge.evidence()
