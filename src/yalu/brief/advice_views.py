@@ -33,12 +33,17 @@ def robust_heads(advice: Advice) -> list[dict[str, Any]]:
     """The columns of the robustness table."""
     return [
         {
-            "title": in_table(name)[0].upper() + in_table(name)[1:],
+            "title": _head(name),
             "unseen": bool(OUTCOMES[name].rests_on),
             "capital": CAPITALS[OUTCOMES[name].capital],
         }
         for name in advice.compared.each
     ]
+
+
+def _head(name: str) -> str:
+    title = in_table(name, beside_capital=True)
+    return title[0].upper() + title[1:]
 
 
 def robust_rows(advice: Advice) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from yalu.analysis.value import Value
 from yalu.brief import balance, plain, words, worth_picture
 from yalu.brief.advice import Advice, Failing
 from yalu.brief.findings import Findings
-from yalu.brief.headlines import SHORT
+from yalu.brief.headlines import MORE_IS_BETTER, SHORT, in_table
 from yalu.brief.lines import Line
 from yalu.model.outcomes import OUTCOMES
 
@@ -48,9 +48,7 @@ def holds_up(found: Findings) -> Line | None:
 def _short(name: str) -> str:
     """A headline in few words, without its unit; on whose view it is read where that is no matter
     of course."""
-    return (
-        "more warheads (Pyongyang’s aim)" if name == "warheads" else SHORT[name].partition(",")[0]
-    )
+    return in_table(name) if name in MORE_IS_BETTER else SHORT[name].partition(",")[0]
 
 
 def _outcomes(names: Sequence[str]) -> str:

@@ -51,13 +51,21 @@ SHORT: dict[str, str] = {
     "money": "money spent, bn USD",
 }
 
-VIEWS: dict[str, str] = {"warheads": "more: Pyongyang’s view"}
-"""Which way is better, and for whom, where that goes without saying nowhere."""
+MORE_IS_BETTER = ("warheads",)
+"""Outcomes of which nobody but their own capital would want more."""
 
 
-def in_table(name: str) -> str:
-    """An outcome in few words, as the head of a row or column."""
-    return f"{SHORT[name]} ({VIEWS[name]})" if name in VIEWS else SHORT[name]
+def in_table(name: str, *, beside_capital: bool = False) -> str:
+    """An outcome in few words, as the head of a row or column; whose view it is where that counts.
+
+    Args:
+        name: of the outcome.
+        beside_capital: the head names the capital already.
+    """
+    if name not in MORE_IS_BETTER:
+        return SHORT[name]
+    whose = "its" if beside_capital else f"{CAPITALS[OUTCOMES[name].capital]}’s"
+    return f"{SHORT[name]} (more: {whose} view)"
 
 
 def capitals() -> dict[str, list[Outcome]]:

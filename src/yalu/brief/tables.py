@@ -125,8 +125,7 @@ def _headlines(runs: Runs, base: str) -> list[str]:
 
 
 def _capital(name: str) -> str:
-    capital = CAPITALS[OUTCOMES[name].capital]
-    return f"{capital}: {in_table(name).replace(f'{capital}’s', 'its')}"
+    return f"{CAPITALS[OUTCOMES[name].capital]}: {in_table(name, beside_capital=True)}"
 
 
 def _all_capitals(runs: Runs, base: str) -> list[str]:
