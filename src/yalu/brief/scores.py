@@ -22,9 +22,7 @@ def glance(found: Findings) -> dict[str, Any]:
     for policy, _ in found.runs.policies:
         compared = [found.runs.compared(policy, o.name, found.base) for o in outcomes]
         rows.append({"policy": policy, "cells": [_mark(found, row) for row in compared]})
-    heads = [
-        head(o) | {"title": _capitalised(in_table(o.name, beside_capital=True))} for o in outcomes
-    ]
+    heads = [head(o) | {"title": _title(o)} for o in outcomes]
     return {"heads": heads, "rows": rows}
 
 
