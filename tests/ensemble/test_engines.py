@@ -138,7 +138,7 @@ def test_a_cluster_that_never_comes_back_is_said_with_what_is_safe(monkeypatch):
 
 
 def test_an_address_where_nobody_answers_is_said():
-    with pytest.raises(InputError, match=r"no Dask cluster answers at tcp://127\.0\.0\.1:9"):
+    with pytest.raises(InputError, match=r"no Dask cluster answers at dask://127\.0\.0\.1:9"):
         dask_workers("tcp://127.0.0.1:9", patience=0.5)
 
 
