@@ -123,6 +123,7 @@ export interface WeightsNowData {
 }
 
 const ROW = 21;
+const BOLD = 7.6; // pixels of a letter, at most on average
 
 /** Every answer in a row: hollow before history, full after it. */
 export function WeightsNow({ title, about, groups, width }: WeightsNowData) {
@@ -155,7 +156,7 @@ export function WeightsNow({ title, about, groups, width }: WeightsNowData) {
       {placed.map((group) => (
         <>
           <text x={0} y={group.top + 17} class="label strong">
-            {short(group.title, width, 7)}
+            {short(group.title, width, BOLD)}
           </text>
           {group.answers.map((a, i) => {
             const y = group.top + 25 + i * tall + (narrow ? 20 : 8);
