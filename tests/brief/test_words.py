@@ -23,7 +23,7 @@ def test_the_scale_has_no_gap_and_no_overlap():
 
 @given(shares)
 def test_the_number_in_brackets_lies_in_the_range_of_its_word(p):
-    said = words.chance(p, 2000).removeprefix("on the border of ")
+    said = words.chance(p, 2000).removeprefix("between ")
     told = [w for w in re.split(r" and | \(", said) if w in RANGES]
     assert told
     if p not in (0.0, 1.0):
@@ -32,7 +32,7 @@ def test_the_number_in_brackets_lies_in_the_range_of_its_word(p):
 
 
 def test_a_number_written_as_the_end_of_a_range_has_the_words_of_both_sides():
-    assert words.chance(0.0498, 2000) == "on the border of almost no chance and very unlikely (5 %)"
+    assert words.chance(0.0498, 2000) == "between almost no chance and very unlikely (5 %)"
     assert words.chance(0.0521, 2000) == words.chance(0.0498, 2000)
     assert words.chance(0.056, 2000) == "very unlikely (6 %)"
 

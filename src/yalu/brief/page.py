@@ -79,6 +79,7 @@ class Names:
 
 def _contents(found: Findings, command: str) -> dict[str, Any]:
     runs = found.runs
+    first, lines = foremost(found), answer(found)
     return {
         "title": "What Beijing could do about Pyongyang",
         "opening": opening(found),
@@ -88,9 +89,9 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "shown": found.shown,
         "cutters": evidence.cutters(found),
         "scale": words.scale(),
-        "foremost": foremost(found),
-        "answer": answer(found)[len(foremost(found)) :],
-        "glossary": glossary(found, " ".join(line.text for line in foremost(found))),
+        "foremost": first,
+        "answer": lines[len(first) :],
+        "glossary": glossary(found, " ".join(line.text for line in first)),
         "plus_minus": words.PLUS_MINUS,
         "glance": scores.glance(found),
         "scorecards": scores.scorecards(found),

@@ -1,5 +1,6 @@
 """What history says of the theories, laid out for the page; nothing where the prior was used."""
 
+from functools import cache
 from typing import Any
 
 from yalu.brief import weights_picture as drawing
@@ -31,6 +32,7 @@ def section(findings: Findings) -> dict[str, Any] | None:
     }
 
 
+@cache
 def told() -> Account:
     """The account of the posterior in use."""
     return account(read_calibration())

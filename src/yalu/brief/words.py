@@ -94,13 +94,13 @@ def chance(p: float, worlds: int) -> str:
     """A probability in a word with its number, such as `unlikely (31 %)`.
 
     What happened in none of the worlds, or in all, is told as a count. A number that is written as
-    the end of a range lies on the border of two words, and has both.
+    the end of a range lies between two words, and has both.
     """
     if p in (0.0, 1.0):
         some = "none" if p == 0.0 else "all"
         return f"{word(p)} ({some} of {worlds:,} worlds, so {percent(p, worlds)})"
     below = next((w for high, w in SCALE[:-1] if percent(p) == percent(high)), "")
-    said = f"on the border of {below} and {word(p)}" if below else word(p)
+    said = f"between {below} and {word(p)}" if below else word(p)
     return f"{said} ({percent(p)})"
 
 
