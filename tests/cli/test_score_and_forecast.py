@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from yalu.brief import fared
 from yalu.calibration.skill import shelf
 from yalu.calibration.skill.forecast import forecast
 from yalu.calibration.skill.hindcast import Effort
@@ -89,9 +90,9 @@ def test_a_forecast_puts_its_number_beside_each_word_and_its_record_beside_that(
 
 
 def test_what_came_oftener_than_said_is_said_to_have_done_so(skill):
-    assert forecast_text.often(2.1) == "about twice as often as said"
-    assert forecast_text.often(0.97) == "about as often as said"
-    assert "0.5 times" in forecast_text.often(0.5)
+    assert fared.often(2.1) == "about twice as often as said"
+    assert fared.often(0.97) == "about as often as said"
+    assert "0.5 times" in fared.often(0.5)
     found = forecast(read_record(), prior_draws(8), as_of="2019-12", horizon=12, effort=SMALL)
     text = forecast_text.as_text(found, skill)
     assert " ".join(text.split()).count("All these taken together, it came") > 2

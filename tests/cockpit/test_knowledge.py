@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
+from yalu.brief.fared import when_said
 from yalu.calibration.skill.forecast import Forecast as Made
 from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.foretold import TOLD, Foretold
@@ -16,6 +17,7 @@ from yalu.calibration.skill.shelf import Skill
 from yalu.calibration.skill.targets import TARGETS
 from yalu.calibration.stations import Ledger, member_names
 from yalu.cockpit import catalogue, forecasting, hindcasts, knowledge
+from yalu.cockpit.hindcasts import shipped_skill
 from yalu.model.catalogue import ACTORS, MECHANISMS
 from yalu.model.outcomes import NEVER_SEEN
 from yalu.model.priors import Fixed
@@ -207,15 +209,24 @@ def made_up() -> tuple[Row, ...]:
 
 def test_a_forecast_is_told_as_it_was_made():
     found = forecasting.told(Made("2025-12", "2025-12", made_up()), ())
+    rows_of = {name: [row for row in made_up() if row.target == name] for name in TARGETS}
     assert found.available
     assert found.months == tuple(f"2026-{month:02d}" for month in range(1, 13))
     for item in found.items:
         if item.kind == "fan":
             assert item.fan.median == (0.2,) * 12
             assert item.fan.high90 == (1.0,) * 12
-        else:
+        elif item.kind == "chance":
             assert item.low < item.chance == 0.3 < item.high
             assert "30 %" in item.words
+            assert item.fared == when_said(rows_of[item.target][item.ahead - 1], shipped_skill())
+        else:
+            assert item.words.endswith("0.2 % [0.0 to 1.0].")
+    assert found.worlds == 4000
+    assert [each.target for each in found.monthly] == [
+        name for name, target in TARGETS.items() if target.kind == "chance"
+    ]
+    assert all(each.said == (0.3,) * 12 for each in found.monthly)
     fans = {item.id: item for item in found.items if item.kind == "fan"}
     five_years = dates.month("2021-01"), dates.month("2025-12")
     trade = read_record().series("exports_to_dprk").window(*five_years)

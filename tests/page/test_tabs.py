@@ -80,7 +80,16 @@ def test_a_forecast_goes_on_from_the_record_and_shows_how_earlier_ones_did(visit
     guest = visit()
     page = guest.open("forecast")
     guest.answered(".chance-card")
-    assert page.locator(".chance-card").count() == 5
+    events = page.locator(".chance-card", has=page.locator("svg"))
+    assert events.count() == 5
+    for event in events.all():
+        assert event.locator("li").count() == 5  # months in words
+        expect(event.locator("li").first).to_contain_text("was said, it happened")
+    events.first.locator("summary").click()
+    assert events.first.locator("tbody tr").count() == 24  # every month
+    assert page.locator("[data-years] li").count() == 2
+    expect(page.locator("main")).to_contain_text("4,096 worlds")
+    expect(page.locator("main")).to_contain_text("last value 0 in 2025-12")
     fans = page.locator("figure", has=page.locator(".band90"))
     for fan in fans.all():
         assert fan.locator("path.record").count() == 1

@@ -701,13 +701,15 @@ export interface Forecast {
   about: HindcastAbout | null;
   least: number;
   details: Record<string, unknown>;
+  monthly: MonthlyChances[];
+  worlds: number;
 }
 
-/** One forecast: a fan of months, or the chance of something in the month its title names. */
+/** One forecast: a fan of months, or of the one month or year that its title names. */
 export interface ForecastItem {
   id: string;
   title: string;
-  kind: "chance" | "fan";
+  kind: "chance" | "fan" | "year";
   fan: Fan | null;
   chance: number | null;
   low: number | null;
@@ -721,6 +723,19 @@ export interface ForecastItem {
   month: string;
   mean: (number | null)[];
   past: PastTold | null;
+  quantiles: (number | null)[];
+  fared: string;
+}
+
+/** The chance of something in each of the months of a forecast. */
+export interface MonthlyChances {
+  target: string;
+  target_title: string;
+  said: (number | null)[];
+  low: (number | null)[];
+  high: (number | null)[];
+  ahead: number[];
+  fared: string;
 }
 
 /** Answer of `/api/run`. */

@@ -68,6 +68,42 @@ export function ChancesPicture({ title, about, told, width, came }: Said<Chances
   );
 }
 
+export interface MonthlyData {
+  title: string;
+  about: string;
+  months: readonly string[];
+  said: readonly (number | null)[];
+  low: readonly (number | null)[];
+  high: readonly (number | null)[];
+  /** Numbers of the months that are put in words. */
+  marked: readonly number[];
+  width: number;
+}
+
+/** The chance said of each month ahead, with the interval of counting worlds; dots where words go on. */
+export function MonthlyPicture({ title, about, months, said, low, high, marked, width }: MonthlyData) {
+  const height = 112;
+  const edge = { left: 44, right: 12, top: 8, bottom: 20 };
+  const times = months.map(year);
+  const most = Math.max(LEAST, ...high.map((v) => v ?? 0));
+  const marks = ticks(0, most, 3);
+  const x = linear(times[0] ?? 2026, (times.at(-1) ?? 2028) + STEP, edge.left, width - edge.right);
+  const y = linear(0, marks.at(-1) ?? 1, height - edge.bottom, edge.top);
+  const both = times.flatMap((time, i) => [time, time + STEP].map((at) => [x(at), i] as const));
+  return (
+    <Picture width={width} height={height} title={title} about={about}>
+      <Axes {...{ x, y, marks, edge, width, height }} told={(v) => `${round(100 * v)} %`} />
+      <path d={band(both.map(([at, i]) => [at, y(low[i] ?? NaN), y(high[i] ?? NaN)] as const))} class="band50 p1" />
+      <path d={stroke(both.map(([at, i]): Point => [at, y(said[i] ?? NaN)]))} class="line p1 thin" />
+      {marked.map((i) => (
+        <Mark shape={1} x={x((times[i] ?? 0) + STEP / 2)} y={y(said[i] ?? NaN)} size={3} />
+      ))}
+    </Picture>
+  );
+}
+
+const LEAST = 0.002; // the top of an axis of chances next to nought
+
 interface AxesProps {
   x: ReturnType<typeof linear>;
   y: ReturnType<typeof linear>;

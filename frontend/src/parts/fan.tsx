@@ -56,8 +56,16 @@ export function aboutFan({ months, fan, pinned, unit: name, cursor, range, mean 
   return `${said} ${t("fan.against", { label: pinned.label, median: before })}${left}`;
 }
 
-/** The year a value of the record speaks of; a count that ends with December belongs to that year. */
-export const yearOf = (past: Past, i: number): number => Math.floor((past.times[i] ?? 0) - (past.dots ? 0 : 1e-6));
+/** The time a value of the record speaks of: the month of monthly values, else the year; what ends with December belongs to that year. */
+export function timeOf(past: Past, i: number): string {
+  const time = past.times[i] ?? 0;
+  const step = Math.abs(time - (past.times[i - 1] ?? past.times[i + 1] ?? NaN));
+  if (past.dots || !(step < QUARTER)) return String(Math.floor(time - (past.dots ? 0 : 1e-6)));
+  const month = Math.round(12 * time) - 1;
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+}
+
+const QUARTER = 0.2; // years: values nearer to each other are those of months
 
 export function fanTable({ title, months, fan, pinned, past, unit: name }: FanProps): Table {
   const wanted = months.flatMap((month, i) =>
@@ -72,7 +80,7 @@ export function fanTable({ title, months, fan, pinned, past, unit: name }: FanPr
     }),
   ];
   const last = past?.values.findLastIndex(Number.isFinite) ?? -1;
-  const told = past && last >= 0 ? [[t("fan.record"), at.map((_, i) => (i ? "" : `${number(past.values[last]!, name)} (${yearOf(past, last)})`))] as const] : [];
+  const told = past && last >= 0 ? [[t("fan.record"), at.map((_, i) => (i ? "" : `${number(past.values[last]!, name)} (${timeOf(past, last)})`))] as const] : [];
   return {
     caption: t("fan.caption", { title: `${title}${unit(name) && `, ${unit(name)}`}` }),
     corner: t("table.policy"),

@@ -3,7 +3,7 @@
 import type { Fan as FanTold, PastTold, Path, RunAnswer } from "../api/types";
 import { Figure, useWidth } from "./figure";
 import { rangeOf } from "../charts/fan";
-import { FanPicture, aboutFan, fanTable, parting, yearOf, type Fan, type FanProps, type Past } from "./fan";
+import { FanPicture, aboutFan, fanTable, parting, timeOf, type Fan, type FanProps, type Past } from "./fan";
 import { Legend } from "./legend";
 import { replayed } from "../state/feed";
 import { dragging, history, known } from "../state/study";
@@ -139,12 +139,12 @@ function Large({ number: which, name, told }: { number: number; name: string; to
 export function PastNote({ past, unit, fan, months }: Pick<FanProps, "past" | "unit" | "fan" | "months">) {
   const last = past?.values.findLastIndex(Number.isFinite) ?? -1;
   if (!past || last < 0) return <p class="source">{t("fan.no-record")}</p>;
-  const year = yearOf(past, last);
+  const time = timeOf(past, last);
   const apart = parting({ past, fan, months });
   const ends = apart && [apart.record, apart.begin];
   return (
     <p class="source">
-      {t("fan.record-last", { source: past.source, value: number(past.values[last], unit, past.values.filter(Number.isFinite)), year })}
+      {t("fan.record-last", { source: past.source, value: number(past.values[last], unit, past.values.filter(Number.isFinite)), time })}
       {apart && ` ${t("fan.parting", { record: number(apart.record, unit, ends), begin: number(apart.begin, unit, ends) })}`}
     </p>
   );

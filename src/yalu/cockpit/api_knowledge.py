@@ -225,23 +225,25 @@ class Evidence(Told, frozen=True, kw_only=True):
 
 
 class ForecastItem(Told, frozen=True, kw_only=True):
-    """One forecast: a fan of months, or the chance of something in the month its title names.
+    """One forecast: a fan of months, or of the one month or year that its title names.
 
     Args:
-        kind: `fan` or `chance`.
+        kind: `fan`, `chance` or `year`, which is a calendar year told in its December.
         fan: with an empty `path`: the title says the unit, which is that of the record.
         chance: null for a fan.
         low, high: 90 % Monte Carlo interval of the chance.
         rests_on: in words, never-observed things.
         target, target_title, unit: as in `TrackRecord`.
-        ahead, month: of a chance, which month it speaks of; of a fan, the last.
+        ahead, month: which month it speaks of; of a fan, the last.
         mean: of a fan, what is expected month by month: a median of small counts hides it.
         past: of a fan, the record of the same quantity, month by month, for some years before.
+        quantiles: of a year, at 5, 25, 50, 75 and 95 %.
+        fared: in a sentence, how such forecasts fared; empty where none can be counted.
     """
 
     id: str
     title: str
-    kind: Literal["fan", "chance"]
+    kind: Literal["fan", "chance", "year"]
     fan: Fan | None
     chance: Number
     low: Number
@@ -255,12 +257,36 @@ class ForecastItem(Told, frozen=True, kw_only=True):
     month: str = ""
     mean: Numbers = ()
     past: PastTold | None = None
+    quantiles: Numbers = ()
+    fared: str = ""
+
+
+class MonthlyChances(Told, frozen=True, kw_only=True):
+    """The chance of something in each of the months of a forecast.
+
+    Args:
+        target, target_title: as in `TrackRecord`.
+        said: from 0 to 1; `low` to `high` is its 90 % Monte Carlo interval.
+        ahead: 1 for the first month not known.
+        fared: in a sentence, how often it came where such chances were said.
+    """
+
+    target: str
+    target_title: str
+    said: Numbers
+    low: Numbers
+    high: Numbers
+    ahead: tuple[int, ...]
+    fared: str
 
 
 class Forecast(Told, frozen=True, kw_only=True):
     """Answer of `/api/forecast`; without a forecast `available` is false and `reason` says why.
 
     Args:
+        items: chances of some months, to be put in words; fans and years.
+        monthly: of what happens or not, every month.
+        worlds: how many were counted, as many as `yalu forecast` counts.
         about: how the hindcast behind `track` was made; null if none is shipped.
         least: a chance below this is only said to be less.
     """
@@ -274,3 +300,5 @@ class Forecast(Told, frozen=True, kw_only=True):
     about: HindcastAbout | None
     least: float
     details: dict[str, Any]
+    monthly: tuple[MonthlyChances, ...] = ()
+    worlds: int = 0

@@ -7,15 +7,15 @@ import numpy as np
 
 from yalu import dates
 from yalu.brief import words
+from yalu.brief.fared import SAID, all_came, bands_held, when_said
+from yalu.calibration.skill.forecast import EFFORT, Row
 from yalu.calibration.skill.forecast import Forecast as Made
-from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.forecast import forecast as looked_ahead
-from yalu.calibration.skill.hindcast import Effort
 from yalu.calibration.skill.make import shipped_draws
 from yalu.calibration.skill.targets import TARGETS, observed
 from yalu.cockpit import hindcasts
 from yalu.cockpit.api_hindcasts import TrackRecord
-from yalu.cockpit.api_knowledge import Forecast, ForecastItem, PastTold
+from yalu.cockpit.api_knowledge import Forecast, ForecastItem, MonthlyChances, PastTold
 from yalu.cockpit.api_run import Fan
 from yalu.cockpit.corners import Going
 from yalu.cockpit.hindcasts import title_of, unit_of
@@ -25,10 +25,8 @@ from yalu.ensemble.runs import wilson
 from yalu.record.read import read_record
 
 HORIZON = 24  # months ahead
-EFFORT = Effort(64, 128, 16)  # a quarter of the command's draws: seconds, not half a minute
 BEFORE = 60  # months of the record before a fan
 LEAST = 0.001  # below which a chance is only said to be less
-SAID = (1, 12, 24)  # months ahead of which chances are told
 NO_FORECAST = (
     "This version makes no forecast: one needs draws that history has weighed, and no posterior is "
     "shipped. `yalu forecast --prior` forecasts from the priors."
@@ -51,22 +49,51 @@ def forecast(going: Going) -> Forecast:
 
 def told(found: Made, track: tuple[TrackRecord, ...]) -> Forecast:
     """A forecast as the page draws it; every row stands in `details` too."""
+    skill = hindcasts.shipped_skill()
     months = tuple(dict.fromkeys(r.month for r in found.rows if TARGETS[r.target].kind != "growth"))
     items: list[ForecastItem] = []
+    monthly: list[MonthlyChances] = []
     for name, target in TARGETS.items():
         rows = found.of(name)
         if target.kind == "chance":
-            items += [_chance(row) for row in rows if row.ahead in SAID]
-        elif target.kind != "growth" and len(rows) == len(months):
-            items.append(_fan(name, rows))
+            items += [_chance(row, when_said(row, skill)) for row in rows if row.ahead in SAID]
+            monthly.append(_monthly(name, rows, all_came(name, rows, skill)))
+        elif target.kind == "growth":
+            items += [_year(row, bands_held(name, skill)) for row in rows]
+        elif len(rows) == len(months):
+            items.append(_fan(name, rows, bands_held(name, skill)))
     return Forecast(
         available=True, reason="", made=found.as_of, months=months, items=tuple(items),
         track=track, about=hindcasts.about(), least=LEAST,
         details={"parameters": found.parameters, "rows": [*map(asdict, found.rows)]},
+        monthly=tuple(monthly), worlds=found.rows[0].worlds if found.rows else 0,
     )  # fmt: skip
 
 
-def _chance(row: Row) -> ForecastItem:
+def _monthly(name: str, rows: Sequence[Row], fared: str) -> MonthlyChances:
+    """The chance that something happens, in each of the months."""
+    said = np.array([row.mean for row in rows])
+    low, high = wilson(said, rows[0].worlds) if len(rows) else (said, said)
+    return MonthlyChances(
+        target=name, target_title=title_of(name), said=series(said), low=series(low),
+        high=series(high), ahead=tuple(row.ahead for row in rows), fared=fared,
+    )  # fmt: skip
+
+
+def _year(row: Row, fared: str) -> ForecastItem:
+    """Growth of a calendar year."""
+    low, _, middle, _, high = (f"{words.minus(f'{q:.1f}')}" for q in row.quantiles)
+    year = row.month[:4]
+    return ForecastItem(
+        id=f"{row.target}-{year}", title=f"{title_of(row.target)}, {year}", kind="year", fan=None,
+        chance=None, low=None, high=None, words=f"{year}: {middle} % [{low} to {high}].",
+        rests_on=(), target=row.target, target_title=title_of(row.target),
+        unit=unit_of(row.target), ahead=row.ahead, month=row.month,
+        quantiles=series(row.quantiles), fared=fared,
+    )  # fmt: skip
+
+
+def _chance(row: Row, fared: str = "") -> ForecastItem:
     """The chance that something happens in one month, with its Monte Carlo interval."""
     low, high = wilson(np.array(row.mean), row.worlds)
     title = f"{TARGETS[row.target].title} in {row.month}"
@@ -75,7 +102,7 @@ def _chance(row: Row) -> ForecastItem:
         fan=None, chance=number(row.mean), low=number(float(low)), high=number(float(high)),
         words=_worded(row.mean), rests_on=(), target=row.target,
         target_title=title_of(row.target), unit=unit_of(row.target), ahead=row.ahead,
-        month=row.month,
+        month=row.month, fared=fared,
     )  # fmt: skip
 
 
@@ -86,7 +113,7 @@ def _worded(p: float) -> str:
     return f"{words.word(p)} ({words.percent(p)})"
 
 
-def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
+def _fan(name: str, rows: Sequence[Row], fared: str) -> ForecastItem:
     """A quantity month by month."""
     low90, low50, median, high50, high90 = np.array([row.quantiles for row in rows]).T
     target, last = TARGETS[name], rows[-1]
@@ -104,6 +131,7 @@ def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
         chance=None, low=None, high=None, words=sentence, rests_on=(), target=name,
         target_title=title_of(name), unit=unit, ahead=last.ahead, month=last.month,
         mean=series([row.mean for row in rows]), past=_past(name, dates.month(rows[0].month)),
+        fared=fared,
     )  # fmt: skip
 
 
