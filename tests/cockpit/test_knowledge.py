@@ -151,6 +151,8 @@ def test_weights_of_theories_are_those_of_the_stations(monkeypatch):
     for weight, mean in zip(found.weights, share.mean(axis=0), strict=True):
         assert weight.months == ("2024-12", "2025-12")
         assert weight.weight == pytest.approx((mean, mean), rel=1e-3)
+    for weight, spread in zip(found.weights, share.std(axis=0, ddof=1), strict=True):
+        assert min(weight.errors) >= spread / np.sqrt(islands) * (1 - 1e-3)  # islands disagree
 
 
 def test_a_posterior_that_does_not_fit_is_set_aside_and_said_so(monkeypatch):

@@ -55,6 +55,7 @@ def test_history_speaks_in_weights_and_in_what_was_said_and_came(visit):
     assert "never observed" in page.inner_text("main").lower()
     assert page.locator(".weight-paths figure").count() == 8  # H1 to H8
     assert page.locator(".weights .before").count() == 19  # every answer, before and after
+    assert page.locator(".weight-paths .wash").count() == 19  # each with its error
     hindcasts = page.locator(".pairs figure")
     assert hindcasts.count() == 4
     assert hindcasts.first.locator(".miss").count() > 0  # nine tenths lie inside, not all
@@ -69,6 +70,9 @@ def test_every_dot_of_a_reliability_diagram_has_its_count(visit):
     figure = page.locator("figure", has=page.locator(".ideal")).first
     dots = figure.locator("circle.mark").count()
     assert figure.locator(".whisker").count() == dots
+    bars = figure.locator(".count-bar").count()
+    shown = figure.locator(".count-bar ~ text.tick").all_inner_texts()
+    assert sum(text.isdigit() for text in shown) == bars  # each bar has its count
     figure.locator("summary").click()
     last = figure.locator("tbody td:last-child")
     expect(last).to_have_count(dots)

@@ -577,6 +577,7 @@ export interface WeightPath {
   member: string;
   months: string[];
   weight: (number | null)[];
+  errors: (number | null)[];
   prior: number;
   log_bayes_factor: number | null;
   error: number | null;

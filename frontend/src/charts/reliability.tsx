@@ -18,6 +18,29 @@ export interface ReliabilityData {
 const ENDS = [0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 1];
 const COUNTS = 40; // pixels under the diagram
 
+const LINE = 11; // pixels from one number to the next above it
+
+interface Bar {
+  from: number;
+  to: number;
+  tall: number;
+  count: number;
+}
+
+/** Where the count of each bar stands: in its middle, above all bars and earlier counts that are in the way. */
+function labelled(bars: readonly Bar[]): readonly { middle: number; half: number; above: number }[] {
+  const placed: { middle: number; half: number; above: number }[] = [];
+  for (const bar of bars) {
+    const [middle, half] = [(bar.from + bar.to) / 2, 3.6 * String(bar.count).length];
+    const under = bars.filter((other) => other.from < middle + half && other.to > middle - half);
+    const near = placed.filter((other) => Math.abs(other.middle - middle) < other.half + half + 2);
+    let above = Math.max(...under.map((other) => other.tall)) + 3;
+    while (near.some((other) => Math.abs(other.above - above) < LINE)) above += 1;
+    placed.push({ middle, half, above });
+  }
+  return placed;
+}
+
 /** Both axes end at the same round share, near the largest that was said or seen. */
 export function ReliabilityPicture({ title, about, bins, said, seen, count, width }: ReliabilityData) {
   const side = Math.min(width, 340);
@@ -30,16 +53,11 @@ export function ReliabilityPicture({ title, about, bins, said, seen, count, widt
   const lane = floor + 18;
   const largest = Math.max(1, ...bins.map((b) => b.count));
   const tall = (b: Bin) => (b.count / largest) * (COUNTS - 14);
-  let taken = 0;
-  const labelled = bins.map((b) => {
-    const [middle, half] = [(x(b.low) + x(Math.min(b.high, end))) / 2, 3.4 * String(b.count).length];
-    const free = middle - half > taken + 2;
-    if (free) taken = middle + half;
-    return free ? middle : null;
-  });
+  const labels = labelled(bins.map((b) => ({ from: x(b.low), to: x(Math.min(b.high, end)), tall: tall(b), count: b.count })));
+  const room = Math.max(COUNTS, ...labels.map((l) => l.above + LINE));
   const marks = ticks(0, end, 4).filter((v) => v <= end + 1e-9);
   return (
-    <Picture width={side} height={lane + COUNTS + 18} title={title} about={about}>
+    <Picture width={side} height={lane + room + 18} title={title} about={about}>
       <g aria-hidden="true">
         {marks.map((v) => (
           <>
@@ -72,17 +90,15 @@ export function ReliabilityPicture({ title, about, bins, said, seen, count, widt
         if (to - from < 0.5) return null;
         return (
           <>
-            <rect x={from + 0.5} y={lane + COUNTS - tall(b)} width={Math.max(0.5, to - from - 1)} height={tall(b)} class="count-bar" />
-            {labelled[i] !== null && (
-              <text x={labelled[i]} y={lane + COUNTS - tall(b) - 3} class="tick" text-anchor="middle">
-                {b.count}
-              </text>
-            )}
+            <rect x={from + 0.5} y={lane + room - tall(b)} width={Math.max(0.5, to - from - 1)} height={tall(b)} class="count-bar" />
+            <text x={labels[i]!.middle} y={lane + room - labels[i]!.above} class="tick" text-anchor="middle">
+              {b.count}
+            </text>
           </>
         );
       })}
-      <line x1={edge.left} x2={side - edge.right} y1={lane + COUNTS} y2={lane + COUNTS} class="grid" />
-      <text x={side - edge.right} y={lane + COUNTS + 14} class="tick" text-anchor="end">
+      <line x1={edge.left} x2={side - edge.right} y1={lane + room} y2={lane + room} class="grid" />
+      <text x={side - edge.right} y={lane + room + 14} class="tick" text-anchor="end">
         {said} → · {count}
       </text>
     </Picture>

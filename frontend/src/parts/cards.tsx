@@ -50,6 +50,7 @@ export function Cards({ told }: { told: RunAnswer }) {
   return (
     <section class="cards" aria-labelledby="cards-title">
       <h2 id="cards-title">{t("explore.cards")}</h2>
+      {told.pinned && !told.same && <p class="dek small">{t("explore.cards-about")}</p>}
       <div class="card-row">
         {told.now.cards.map((card) => {
           const outcome = c.outcomes.find((o) => o.name === card.outcome);

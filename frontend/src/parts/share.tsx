@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused, ask } from "../api/client";
 import type { PolicyFile, WorldFile, WriteAnswer } from "../api/types";
 import { inWords } from "../state/feed";
-import { isSlug, isWords } from "../state/link";
+import { isSlug, isWords, linkOf } from "../state/link";
 import { changeNow, nameOfPolicy, nameOfWorld, origin, partsOfPolicy, partsOfWorld, policyAsShipped, setupOf, shippedPolicy, shippedWorld, study, worldAsShipped, type Named, type Side } from "../state/study";
-import { notice } from "../state/view";
+import { notice, view } from "../state/view";
 import { t, type Key } from "../text";
 
 export const sharing = signal(false);
@@ -39,6 +39,7 @@ function Inside() {
   const [copied, setCopied] = useState(false);
   const [written, setWritten] = useState<WriteAnswer | null>(null);
   const [trouble, setTrouble] = useState("");
+  const link = new URL(`#${linkOf(study.value, view.value)}`, location.href).href; // the address follows a little later
   useEffect(() => {
     ask("/api/scenario/write", { now: setupOf(study.value.now), seed: study.value.seed }).then(setWritten, (error: unknown) =>
       setTrouble(error instanceof Refused ? error.refusal.problems.map(inWords).join(" ") : t("trouble.lost")),
@@ -54,12 +55,12 @@ function Inside() {
       </div>
       <label class="field">
         {t("share.link")}
-        <input type="text" readOnly value={location.href} onFocus={(e) => e.currentTarget.select()} />
+        <input type="text" readOnly value={link} onFocus={(e) => e.currentTarget.select()} />
       </label>
       <button
         type="button"
         onClick={() => {
-          void navigator.clipboard.writeText(location.href).then(() => setCopied(true));
+          void navigator.clipboard.writeText(link).then(() => setCopied(true));
         }}
       >
         {t("share.copy")}

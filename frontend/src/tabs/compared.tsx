@@ -26,10 +26,12 @@ export function ComparedPart({ told, chosen }: Props) {
         <Regrets told={told} chosen={chosen} outcome={outcome} />
       </div>
       <div class="two">
-        <Better told={told} chosen={chosen} />
+        <div>
+          <Better told={told} chosen={chosen} />
+          <Theories told={told} chosen={chosen} />
+        </div>
         <Yardsticks told={told} chosen={chosen} />
       </div>
-      <Theories told={told} chosen={chosen} />
     </>
   );
 }
@@ -195,19 +197,21 @@ function Theories({ told, chosen }: Props) {
           <caption>{t("compare.theories-caption")}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("table.policy")}</th>
-              {chosen.by_theory.map((s) => (
+              <th scope="col">{t("compare.worlds")}</th>
+              {told.policies.map((policy) => (
                 <th scope="col" lang="en">
-                  {s.name}
+                  {policy}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {told.policies.map((policy, i) => (
+            {chosen.by_theory.map((s) => (
               <tr>
-                <th scope="row">{policy}</th>
-                {chosen.by_theory.map((s) => (
+                <th scope="row" lang="en">
+                  {s.name}
+                </th>
+                {told.policies.map((_, i) => (
                   <td class={`shade-${shade(s.scores[i] ?? null)}`}>{number(s.scores[i])}</td>
                 ))}
               </tr>

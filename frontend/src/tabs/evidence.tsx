@@ -75,6 +75,7 @@ function answersOf(paths: readonly WeightPath[]): Answer[] {
     n: i + 1,
     prior: w.prior,
     points: w.months.map((month, m) => [year(month) + 1 / 12, w.weight[m] ?? NaN] as const),
+    halves: w.errors.map((e) => NINETY * (e ?? NaN)),
     told: w.log_bayes_factor === null ? w.words : `${w.words} (${tenths(w.log_bayes_factor, true)} ± ${tenths(NINETY * (w.error ?? NaN))})`,
     spoken: w.words !== SILENT,
   }));
@@ -102,6 +103,7 @@ function Weights({ told }: { told: EvidenceTold }) {
         >
           {(width) => <WeightsNow title={t("evidence.now", { last })} about={said} groups={groups} width={Math.min(width, 900)} />}
         </Figure>
+        <p class="dek small">{t("evidence.tint")}</p>
         <div class="weight-paths">
           {groups.map((g) => (
             <WeightChart key={g.id} {...g} months={told.weights.find((w) => w.theory === g.id)?.months ?? []} />

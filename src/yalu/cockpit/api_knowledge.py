@@ -177,12 +177,16 @@ class LoopMap(Told, frozen=True, kw_only=True):
 
 
 class WeightPath(Told, frozen=True, kw_only=True):
-    """The weight of one answer to a dispute as history speaks, month by month."""
+    """The weight of one answer to a dispute as history speaks, month by month.
+
+    `errors` are the Monte Carlo standard errors of `weight`.
+    """
 
     theory: str
     member: str
     months: tuple[str, ...]
     weight: Numbers
+    errors: Numbers
     prior: float
     log_bayes_factor: Number
     error: Number

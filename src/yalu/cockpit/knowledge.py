@@ -36,15 +36,15 @@ def _weights() -> tuple[WeightPath, ...]:
 
     stations = read_stations()
     months = tuple(s.last for s in stations)
-    shares = [s.ledger.share.mean(axis=0) for s in stations]
-    found = {f"{e.theory}.{e.member}": e for e in theory_evidence(stations[-1])}
+    told = [{f"{e.theory}.{e.member}": e for e in theory_evidence(s)} for s in stations]
     return tuple(
         WeightPath(
             theory=e.theory, member=e.member, months=months,
-            weight=series([share[i] for share in shares]), prior=e.prior,
+            weight=series([each[name].share for each in told]),
+            errors=series([each[name].share_error for each in told]), prior=e.prior,
             log_bayes_factor=number(e.log_bayes_factor), error=number(e.error), words=e.words,
         )
-        for i, e in ((i, found[name]) for i, name in enumerate(member_names()))
+        for name, e in ((name, told[-1][name]) for name in member_names())
     )  # fmt: skip
 
 
