@@ -3,6 +3,7 @@
 It says so on stdout, so that a test can interrupt it there, however fast or slow the machine is.
 """
 
+import signal
 import sys
 import time
 from itertools import count
@@ -29,6 +30,8 @@ def stands_still(owner: type, name: str) -> None:
 
 
 if __name__ == "__main__":
+    # A shell that runs the tests in the background has Ctrl-C ignored by all it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     stands_still(Store, "put")
     stands_still(Tally, "add")
     sys.exit(main(sys.argv[1:]))
