@@ -83,7 +83,7 @@ export interface MonthlyData {
 /** The chance said of each month ahead, with the interval of counting worlds; dots where words go on. */
 export function MonthlyPicture({ title, about, months, said, low, high, marked, width }: MonthlyData) {
   const height = 112;
-  const edge = { left: 44, right: 12, top: 8, bottom: 20 };
+  const edge = { left: 44, right: 18, top: 8, bottom: 20 };
   const times = months.map(year);
   const most = Math.max(LEAST, ...high.map((v) => v ?? 0));
   const marks = ticks(0, most, 3);
