@@ -6,7 +6,7 @@ import pytest
 from yalu.analysis.pairs import pairs, runs_needed
 from yalu.analysis.verdict import verdicts
 from yalu.ensemble.clusters import Clusters, Tally, joined, mean_variance
-from yalu.ensemble.runs import share_of
+from yalu.ensemble.intervals import share_of
 
 LUCK = np.random.default_rng(11)
 

@@ -14,7 +14,8 @@ from yalu.analysis.robustness import METRICS, RESAMPLES, Robustness, performance
 from yalu.analysis.scores import Better, Floats, oriented
 from yalu.analysis.verdict import DECIDING, Verdicts, checked_margin, verdicts, world_sets
 from yalu.ensemble.clusters import Clusters, joined, mean_variance
-from yalu.ensemble.runs import NINETY, Runs
+from yalu.ensemble.intervals import NINETY
+from yalu.ensemble.runs import Runs
 from yalu.errors import InputError, unknown
 from yalu.model.outcomes import CAPITALS, OUTCOMES, Outcome
 

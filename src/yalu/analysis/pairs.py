@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from yalu.analysis.scores import Better, Floats, named, oriented
 from yalu.ensemble.clusters import Clusters, mean_variance
-from yalu.ensemble.runs import wilson
+from yalu.ensemble.intervals import wilson
 
 
 @dataclass(frozen=True)

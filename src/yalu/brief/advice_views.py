@@ -21,7 +21,7 @@ from yalu.brief import (
 from yalu.brief.advice import Advice, Failing
 from yalu.brief.headlines import CAPITALS, SHORT, in_table
 from yalu.brief.views import Figure, Table
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.model.outcomes import OUTCOMES
 
 MARKS = {"robust": "●", "conditional": "◐", "beaten": "·", "undecided": "?"}

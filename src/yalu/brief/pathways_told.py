@@ -14,7 +14,7 @@ from yalu.analysis.tipping import NEVER
 from yalu.analysis.tolerances import Tolerance
 from yalu.analysis.watched import SEEN, who
 from yalu.brief import words
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 
 NAMED = 4  # policies told by name
 LEAST_SPARED = 0.02  # share of worlds: smaller differences of cause are not told

@@ -11,7 +11,8 @@ from yalu.brief.headlines import CAPITALS, SHORT
 from yalu.brief.lines import Line
 from yalu.brief.search_and_pathways import best_of
 from yalu.brief.views import Table
-from yalu.ensemble.runs import NINETY, Runs, is_happening
+from yalu.ensemble.intervals import NINETY
+from yalu.ensemble.runs import Runs, is_happening
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 SIGNPOSTS = 8  # listed

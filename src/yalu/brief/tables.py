@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS, HAPPENINGS, IN_SHORT, SHORT, capitals, in_table
-from yalu.ensemble.runs import NINETY, Row, Runs, is_happening
+from yalu.ensemble.intervals import NINETY
+from yalu.ensemble.runs import Row, Runs, is_happening
 from yalu.model.outcomes import NEVER_SEEN, OUTCOMES
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from yalu.brief.findings import Findings
 from yalu.brief.views import Figure, Table
 from yalu.calibration.account import Account, Member, account
 from yalu.calibration.stations import read_calibration
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.model.catalogue import THEORIES
 
 MOST_MOVED = 8  # episodes listed

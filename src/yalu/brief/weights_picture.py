@@ -9,7 +9,7 @@ from yalu.brief.drawing import draw
 from yalu.brief.sheet import alone
 from yalu.calibration.account import Account, Member, Narrowed, account
 from yalu.calibration.stations import read_calibration
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.model.catalogue import THEORIES
 
 SIZE = {"width": 340, "height": 176}

@@ -117,7 +117,7 @@ def _data(found, path: Path):
 
 
 def _text(found) -> str:
-    from yalu.ensemble.runs import NINETY
+    from yalu.ensemble.intervals import NINETY
 
     last = found.stations[-1]
     by_island = last.ledger.log_evidence

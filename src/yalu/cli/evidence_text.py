@@ -6,7 +6,7 @@ from textwrap import wrap
 from yalu.analysis.assumptions import assumption
 from yalu.brief import words
 from yalu.calibration.account import Account, Member, Narrowed
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.model.catalogue import THEORIES
 
 WIDTH = 96

@@ -4,7 +4,6 @@ from itertools import accumulate
 
 import numpy as np
 
-from yalu.analysis.pairs import wilson
 from yalu.brief import words
 from yalu.brief.drawing import draw
 from yalu.brief.sheet import Shown, sheet
@@ -13,6 +12,7 @@ from yalu.calibration.skill.report import Line
 from yalu.calibration.skill.scores import Bin
 from yalu.calibration.skill.shelf import Skill
 from yalu.calibration.skill.targets import TARGETS
+from yalu.ensemble.intervals import wilson
 
 WIDE = 480  # pixels of a picture that has a row of its own
 SIDE = 250  # of one that shares it

@@ -9,7 +9,7 @@ from yalu.analysis.sobol import Indices
 from yalu.brief import words
 from yalu.cli.columns import columns, paragraph
 from yalu.cli.unseen_note import unseen_note
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.model.catalogue import THEORIES
 from yalu.model.outcomes import OUTCOMES
 

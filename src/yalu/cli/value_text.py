@@ -9,7 +9,8 @@ from yalu.brief import words
 from yalu.brief.headlines import CAPITALS
 from yalu.cli.columns import columns, paragraph
 from yalu.cli.unseen_note import unseen_note
-from yalu.ensemble.runs import NINETY, is_happening
+from yalu.ensemble.intervals import NINETY
+from yalu.ensemble.runs import is_happening
 from yalu.model.catalogue import THEORIES
 from yalu.model.outcomes import OUTCOMES, Outcome
 

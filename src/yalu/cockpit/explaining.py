@@ -12,7 +12,7 @@ from yalu.cockpit.json_numbers import number
 from yalu.cockpit.loop_map import edge_id
 from yalu.cockpit.setups import command_of, study_of
 from yalu.ensemble.clusters import Clusters
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.picture import every

@@ -21,7 +21,7 @@ from yalu.cockpit.corners import Going
 from yalu.cockpit.hindcasts import title_of, unit_of
 from yalu.cockpit.json_numbers import number, numbers, series
 from yalu.cockpit.setups import posterior
-from yalu.ensemble.runs import wilson
+from yalu.ensemble.intervals import wilson
 from yalu.record.read import read_record
 
 HORIZON = 24  # months ahead

@@ -23,7 +23,7 @@ from yalu.cockpit.api_hindcasts import (
 )
 from yalu.cockpit.api_run import Fan, Verdict
 from yalu.cockpit.json_numbers import number, numbers, series
-from yalu.ensemble.runs import wilson
+from yalu.ensemble.intervals import wilson
 from yalu.errors import InputError
 from yalu.record.read import read_record
 

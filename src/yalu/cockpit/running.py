@@ -18,7 +18,8 @@ from yalu.cockpit.corners import Corner, Going, alone, corner
 from yalu.cockpit.json_numbers import number, series
 from yalu.cockpit.setups import command_of, study_of
 from yalu.ensemble.clusters import Clusters
-from yalu.ensemble.runs import NINETY, Runs, is_happening
+from yalu.ensemble.intervals import NINETY
+from yalu.ensemble.runs import Runs, is_happening
 from yalu.ensemble.study import Study
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES, PATHS

@@ -4,7 +4,7 @@ from yalu.analysis.search.aims import scale
 from yalu.analysis.search.trials import Ground, Singles
 from yalu.analysis.verdict import PART
 from yalu.ensemble.clusters import mean_variance
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.errors import InputError
 from yalu.model.outcomes import OUTCOMES
 

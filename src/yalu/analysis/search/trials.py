@@ -22,9 +22,9 @@ from yalu.analysis.verdict import PART, POINT
 from yalu.ensemble import spread
 from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.ensemble.fields import PolicyFile
+from yalu.ensemble.intervals import NINETY
 from yalu.ensemble.pack import packed
 from yalu.ensemble.run import MOST_FAILED
-from yalu.ensemble.runs import NINETY
 from yalu.ensemble.study import Study
 from yalu.model.outcomes import OUTCOMES, Outcome
 from yalu.model.simulate import policy_columns, policy_row

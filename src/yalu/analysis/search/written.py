@@ -12,7 +12,7 @@ from yalu.analysis.search.find import Findings
 from yalu.analysis.search.found import FILE, Aim, FoundPolicies, FoundPolicy, as_json
 from yalu.analysis.search.plain_words import listed, sentences
 from yalu.ensemble.fields import PolicyFile
-from yalu.ensemble.runs import NINETY
+from yalu.ensemble.intervals import NINETY
 from yalu.ensemble.write_toml import as_toml
 from yalu.errors import OutputError
 from yalu.files import ensure_writable, write_atomically
