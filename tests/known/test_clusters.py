@@ -1,12 +1,18 @@
 """Worlds that share a draw know less than worlds that have each its own."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from brief.made_runs import made_runs
 
 from yalu.analysis.pairs import pairs, runs_needed
 from yalu.analysis.verdict import verdicts
+from yalu.brief.words import verdict
 from yalu.ensemble.clusters import Clusters, Tally, joined, mean_variance
 from yalu.ensemble.intervals import share_of
+from yalu.ensemble.runs import Row
+from yalu.model.outcomes import OUTCOMES
 
 LUCK = np.random.default_rng(11)
 
@@ -118,3 +124,28 @@ def test_no_number_of_worlds_tells_what_the_draws_hide():
     table = pairs(values, "more"), pairs(values, "more", clusters=Clusters(of, 50.0))
     assert table[1].error[0, 1] > 10.0 * table[0].error[0, 1]
     assert table[1].high[0, 1] - table[1].low[0, 1] > table[0].high[0, 1] - table[0].low[0, 1]
+
+
+def test_a_lead_in_most_worlds_is_none_where_few_draws_decide_it():
+    better = 0.65  # of worlds: all those of 13 in 20 draws, or worlds each for itself
+    o = OUTCOMES["hardship"]
+    told = [
+        Row("x", o, 0.4, 0.3, 0.5, -0.05, -0.1, 0.0, better, error)
+        for error in (np.sqrt(better * (1.0 - better) / n) for n in (20, 2000))
+    ]
+    assert [verdict(row) for row in told] == ["tie", "better"]
+
+
+def test_rows_know_how_sure_the_share_of_better_worlds_is():
+    ahead = np.repeat(np.arange(40) < 26, 50).astype(np.float32)  # else they are level
+    made = {"hedge": np.zeros(2000, np.float32), "other": ahead}
+    runs = made_runs(
+        ("hedge", "other"), lambda p, name: made[p] if name == "cohesion" else None, worlds=2000
+    )
+    alone = runs.compared("other", "cohesion", "hedge")
+    shared = replace(runs, draws=balanced(40, 50, worth=40.0))
+    row = shared.compared("other", "cohesion", "hedge")
+    assert alone.better == row.better
+    win = np.where(np.arange(40) < 26, 1.0, 0.5)
+    assert row.better_error == pytest.approx(win.std(ddof=1) / np.sqrt(40), rel=1e-3)
+    assert alone.better_error == pytest.approx(win.std() / np.sqrt(2000), rel=0.02)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from math import ceil, isfinite
 from re import sub
 
+from yalu.ensemble.intervals import NINETY
 from yalu.ensemble.runs import Row, is_happening
 
 SCALE = (
@@ -223,14 +224,19 @@ def verdict(row: Row) -> str:
     """`better`, `worse` or `tie` for the outcome's capital, against the baseline.
 
     A share of worlds differs when the Monte Carlo interval of the paired difference leaves out
-    nought; a quantity when clearly more than half of the worlds do better, or do worse. A median
-    difference too small to be written is a tie, whatever its sign.
+    nought; a quantity when clearly more than half of the worlds do better, or do worse, and surely
+    more than half for all that the draws they share could do. A median difference too small to be
+    written is a tie, whatever its sign.
     """
     if is_happening(row.outcome):
         if not (row.change_low > 0 or row.change_high < 0):
             return "tie"
         return "better" if (row.change > 0) == (row.outcome.better == "more") else "worse"
     too_small = row.change != 0.0 and is_nought(number(row.change, row.outcome.unit))
-    if too_small or not isfinite(row.better) or abs(row.better - 0.5) <= TIE:
+    if (
+        too_small
+        or not isfinite(row.better)
+        or abs(row.better - 0.5) <= max(TIE, NINETY * row.better_error)
+    ):
         return "tie"
     return "better" if row.better > 0.5 else "worse"

@@ -42,6 +42,7 @@ class Row:
             is the luck of worlds and that of the posterior's draws.
         change: median paired difference to the baseline (difference of shares for happenings).
         better: share of worlds that do better than under the baseline, ties counted half.
+        better_error: its standard error, of worlds and of draws.
     """
 
     policy: str
@@ -53,6 +54,7 @@ class Row:
     change_low: float
     change_high: float
     better: float
+    better_error: float
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ class Runs:
         """One outcome under a policy, paired world by world with the baseline."""
         o = OUTCOMES[name]
         read = self._reader(name, policy, base)
-        count, sums, tally = 0, np.zeros(6), Tally(2)
+        count, sums, tally = 0, np.zeros(6), Tally(3)
         for x, y, of in read():
             change = x - y
             gain = change if o.better == "more" else -change
@@ -142,13 +144,15 @@ class Runs:
             sums += (x.sum(), won, lost, up, down, change.sum())
             count += len(x)
             if of is not None:
-                tally.add([x, change], of)
+                tally.add([x, change, 0.5 + 0.5 * np.sign(gain)], of)
         if count == 0:
-            return Row(policy, o, *NOTHING, *NOTHING, NOTHING[0])
+            return Row(policy, o, *NOTHING, *NOTHING, *NOTHING[:2])
         total, won, lost, up, down, moved = map(float, sums)
         better = (won + 0.5 * (count - won - lost)) / count
+        own, pairs, wins = self._effects(tally, 3)
+        spread = max(0.0, (won + 0.25 * (count - won - lost)) / count - better**2)
+        error = float(np.sqrt(wins * spread / count))
         if is_happening(o):  # sums of zeros and ones are exact
-            own, pairs = self._effects(tally)
             middle = share_of(total, count, own)
             moves = share_change_of(up, down, moved, count, pairs)
         else:
@@ -156,7 +160,7 @@ class Runs:
             moves = (0.0, 0.0, 0.0)
             if policy != base:
                 moves = _middle(lambda: (x - y for x, y, _ in read()), count)
-        return Row(policy, o, *middle, *moves, better)
+        return Row(policy, o, *middle, *moves, better, error)
 
     def happened(self, name: str, policy: str) -> tuple[float, float, float]:
         """Share of worlds in which a happening came about, with its 90 % Monte Carlo interval."""
@@ -180,18 +184,17 @@ class Runs:
             if self.draws is not None:
                 of = self.draws.between(begin, begin + len(x))
                 tally.add([x.astype(float), x.astype(float) - y], of)
-        own, pairs = self._effects(tally)
+        own, pairs = self._effects(tally, 2)
         return (
             share_of(happened, self.members, own),
             share_change_of(up, down, up - down, self.members, pairs),
         )
 
-    def _effects(self, tally: Tally) -> tuple[float, float]:
-        """Design effects of two quantities; 1 where no worlds share a draw."""
+    def _effects(self, tally: Tally, quantities: int) -> list[float]:
+        """Design effects of so many quantities; 1 where no worlds share a draw."""
         if self.draws is None:
-            return 1.0, 1.0
-        one, other = tally.variance(self.draws.worth).effect
-        return float(one), float(other)
+            return [1.0] * quantities
+        return [float(effect) for effect in tally.variance(self.draws.worth).effect]
 
     def rows(self) -> Iterator[tuple[str, int, Floats]]:
         """All outcomes policy by policy, a stretch of worlds at a time.
