@@ -129,7 +129,7 @@ class Tally:
         count, sums = self._count[seen], self._sums[:, seen]
         worlds, draws = count.sum(), len(count)
         by_draw = (sums**2 / count).sum(axis=1)
-        whole = by_draw * 0.0 + sums.sum(axis=1) ** 2 / worlds
+        whole = sums.sum(axis=1) ** 2 / worlds
         even = np.maximum(0.0, self._squares - whole) / max(1.0, worlds - 1.0) / worlds
         if draws < 2 or worlds <= draws:
             return Variance(np.zeros_like(even), even, even)
