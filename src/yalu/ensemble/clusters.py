@@ -60,8 +60,12 @@ class Clusters:
     def where(self, inside: ArrayLike) -> "Clusters":
         """Some worlds, by mask or number; draws that none of them take count for nothing."""
         kept = self.of[np.asarray(inside)]
-        share = len(np.unique(kept)) / max(1, len(np.unique(self.of)))
-        return Clusters(kept, max(FEWEST, self.worth * share))
+        return Clusters(kept, worth_of(kept, self.of, self.worth))
+
+
+def worth_of(some: NDArray[np.int64], whole: NDArray[np.int64], worth: float) -> float:
+    """Independent draws that some are worth, by their number, when the whole is worth so many."""
+    return max(FEWEST, worth * len(np.unique(some)) / max(1, len(np.unique(whole))))
 
 
 def joined(parts: Sequence[Clusters | None]) -> Clusters | None:

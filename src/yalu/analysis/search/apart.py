@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from yalu.ensemble.clusters import FEWEST, Clusters
+from yalu.ensemble.clusters import Clusters, worth_of
 from yalu.ensemble.run import CHUNK, draw
 from yalu.ensemble.spread import some
 from yalu.ensemble.study import Study
@@ -41,7 +41,7 @@ def shared(study: Study, worlds: Worlds) -> Clusters | None:
     if taken is None:
         return None
     of = taken.by(worlds.ids)
-    return Clusters(of, max(FEWEST, taken.worth * len(np.unique(of)) / len(taken.pool)))
+    return Clusters(of, worth_of(of, np.array(taken.pool), taken.worth))
 
 
 def worlds_of(study: Study, count: int) -> Worlds:
