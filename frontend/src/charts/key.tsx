@@ -1,21 +1,23 @@
 /** Decoration beside words: what a line, mark or hatch looks like, and how strongly something pulls. */
 
 import type { ComponentChildren } from "preact";
-import { Mark } from "./picture";
+import { Mark, type Marked } from "./picture";
 
 export interface KeyData {
-  kind: "series" | "record" | "band" | "sample" | "ends" | "interval" | "first" | "second" | "bar" | "fill";
+  kind: "series" | "record" | "band" | "sample" | "ends" | "interval" | "first" | "second" | "bar" | "fill" | "mark" | "level" | "thin";
   /** Colour, dash and mark. */
   n?: number | undefined;
   /** Class of what is filled. */
   filled?: string | undefined;
+  /** The mark of a drawing, as it has it. */
+  mark?: Marked | undefined;
 }
 
 const [WIDE, HIGH] = [46, 14];
 const [ACROSS, DOWN] = [WIDE / 2, HIGH / 2];
 
 /** A small sample of what the words beside it speak of, as its drawings have it. */
-export function Key({ kind, n = 0, filled }: KeyData) {
+export function Key({ kind, n = 0, filled, mark }: KeyData) {
   const inside: Record<KeyData["kind"], ComponentChildren> = {
     series: (
       <>
@@ -49,6 +51,9 @@ export function Key({ kind, n = 0, filled }: KeyData) {
     second: <rect x={ACROSS - 4} y={3} width={8} height={8} class="second" />,
     bar: <line x1={ACROSS} x2={ACROSS} y1={0} y2={HIGH} class="between strong" />,
     fill: <rect x={2} y={1} width={WIDE - 4} height={12} class={filled} />,
+    mark: mark && <Mark {...mark} x={ACROSS} y={DOWN} />,
+    level: <line x1={2} x2={WIDE - 2} y1={DOWN} y2={DOWN} class="now" />,
+    thin: <line x1={2} x2={WIDE - 2} y1={DOWN} y2={DOWN} class={`line thin ${filled}`} />,
   };
   return (
     <svg class="key" viewBox={`0 0 ${WIDE} ${HIGH}`} aria-hidden="true">

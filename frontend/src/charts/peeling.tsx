@@ -1,7 +1,7 @@
 /** How a box was found: its density over its coverage, slice by slice from all worlds. */
 
 import { Axes, EDGE, marked } from "./axes";
-import { Mark } from "./picture";
+import { Mark, type Marked } from "./picture";
 import { linear, stroke, ticks, type Point } from "./scale";
 
 export interface PeelingData {
@@ -23,6 +23,14 @@ export interface PeelingData {
   height: number;
 }
 
+/** The marks of the drawing and of its key. */
+export const PEELED = {
+  slice: { shape: 0, size: 2, class: "second" },
+  again: { shape: 1, size: 4.4, class: "second" },
+  found: { shape: 3, size: 5, class: "first" },
+  at: { shape: 0, size: 7.5, class: "chosen" },
+} as const satisfies Record<string, Marked>;
+
 const known = (point: Point | undefined): point is Point => point?.every(Number.isFinite) ?? false;
 
 export function PeelingPicture({ title, about, steps, chosen, again, at, unseen, across, up, width, height }: PeelingData) {
@@ -32,16 +40,15 @@ export function PeelingPicture({ title, about, steps, chosen, again, at, unseen,
   const y = linear(0, top, height - EDGE.bottom, EDGE.top);
   const marks = (end: number) => marked(ticks(0, end).filter((v) => v <= end + 1e-9), true);
   const begin = steps[0]?.[1] ?? NaN;
-  const mark = (point: Point | undefined, shape: number, size: number, kind: string) =>
-    known(point) && <Mark shape={shape} x={x(point[0])} y={y(point[1])} size={size} class={kind} />;
+  const mark = (point: Point | undefined, as: Marked) => known(point) && <Mark {...as} x={x(point[0])} y={y(point[1])} />;
   return (
     <Axes title={title} about={about} width={width} height={height} x={{ scale: x, marks: marks(1), told: across }} y={{ scale: y, marks: marks(top), told: up }} ground={unseen ? "unseen" : "model"}>
       {Number.isFinite(begin) && <line x1={x(0)} x2={x(1)} y1={y(begin)} y2={y(begin)} class="now" />}
       <path d={stroke(steps.map(([coverage, density]): Point => [x(coverage), y(density)]))} class="way" />
-      {steps.map((step) => mark(step, 0, 2, "second"))}
-      {mark(again, 1, 4.4, "second")}
-      {mark(chosen, 3, 5, "first")}
-      {mark(at, 0, 7.5, "chosen")}
+      {steps.map((step) => mark(step, PEELED.slice))}
+      {mark(again, PEELED.again)}
+      {mark(chosen, PEELED.found)}
+      {mark(at, PEELED.at)}
     </Axes>
   );
 }

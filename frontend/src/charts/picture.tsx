@@ -126,8 +126,15 @@ const CORNERS: readonly (readonly (readonly [number, number])[])[] = [
 export const corners = (shape: number, x: number, y: number, size: number): string =>
   (CORNERS[shape] ?? []).map(([dx, dy]) => `${(x + size * dx).toFixed(1)},${(y + size * dy).toFixed(1)}`).join(" ");
 
+/** What a mark looks like: one of five shapes, its size and its class. */
+export interface Marked {
+  shape: number;
+  size?: number;
+  class?: string;
+}
+
 /** A small shape centred on a point, so that series differ without colour. */
-export function Mark({ shape, x, y, size = 4, ...rest }: { shape: number; x: number; y: number; size?: number; class?: string }) {
+export function Mark({ shape, x, y, size = 4, ...rest }: Marked & { x: number; y: number }) {
   const kind = rest.class ?? `mark p${shape}`;
   if (shape % 5 === 0) return <circle cx={x} cy={y} r={size} class={kind} />;
   if (shape % 5 === 1)

@@ -3,7 +3,15 @@
 import type { Input, Limit, Scatter } from "../api/types";
 import { Axes, EDGE, type Axis } from "./axes";
 import { number } from "./numbers";
+import { Mark, type Marked } from "./picture";
 import { linear, ticks } from "./scale";
+
+/** How a world is drawn, in the drawing and in its key. */
+export const worldMark = (isCase: boolean, inside: boolean): Marked => ({
+  shape: 0,
+  size: isCase ? 3.2 : 2.6,
+  class: `world ${isCase ? "case" : "other"} ${inside ? "inside" : ""}`,
+});
 
 interface ScatterProps {
   title: string;
@@ -53,7 +61,7 @@ export function ScatterPicture({ title, about, told, x: across, y: up, limits, w
       {told.xs.map((a, i) => {
         const b = told.ys[i];
         if (a === null || b === null || b === undefined) return null;
-        return <circle cx={place(x, across, a, i)} cy={place(y, up, b, 3 * i + 1)} r={told.case[i] ? 3.2 : 2.6} class={`world ${told.case[i] ? "case" : "other"} ${told.inside[i] ? "inside" : ""}`} />;
+        return <Mark {...worldMark(told.case[i] ?? false, told.inside[i] ?? false)} x={place(x, across, a, i)} y={place(y, up, b, 3 * i + 1)} />;
       })}
     </Axes>
   );

@@ -85,7 +85,7 @@ export function SmallFans({ told }: { told: RunAnswer }) {
   const { large } = view.value;
   const smaller = told.now.fans.map((f) => f.path).filter((name) => !large.includes(name));
   return (
-    <section aria-labelledby="small-title">
+    <section class="smaller" aria-labelledby="small-title">
       <h2 id="small-title">{t("explore.small")}</h2>
       <div class="small-fans" role="group" aria-label={t("chart.small")}>
         {smaller.map((name) => (

@@ -3,11 +3,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { CLIENT } from "../api/client";
 import type { BoxAnswer, DiscoverAnswer, DiscoverAsk, Limit, LimitAsk } from "../api/types";
-import { PeelingPicture } from "../charts/peeling";
-import { Mark } from "../charts/picture";
+import { PEELED, PeelingPicture } from "../charts/peeling";
 import type { Point } from "../charts/scale";
 import { Figure } from "../parts/figure";
-import { ScatterPicture } from "../charts/scatter";
+import { Legend } from "../parts/legend";
+import { ScatterPicture, worldMark } from "../charts/scatter";
 import { BoxEditor } from "../parts/box";
 import { Condition, parse } from "../parts/condition";
 import { Command, Progress } from "../parts/standing";
@@ -83,13 +83,15 @@ const placed = (fit: { coverage: number | null; density: number | null } | null)
 
 /** The marks of the peeling curve. */
 const PeelingKey = () => (
-  <ul class="legend" aria-label={t("chart.legend")}>
-    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={0} x={20} y={7} size={2} class="second" /></svg>{t("discover.key-slice")}</li>
-    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={3} x={20} y={7} size={5} class="first" /></svg>{t("discover.key-found")}</li>
-    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={1} x={20} y={7} size={4.4} class="second" /></svg>{t("discover.key-again")}</li>
-    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><Mark shape={0} x={20} y={7} size={6} class="chosen" /></svg>{t("discover.key-at")}</li>
-    <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><line x1={0} x2={40} y1={7} y2={7} class="now" /></svg>{t("discover.key-all")}</li>
-  </ul>
+  <Legend
+    items={[
+      [{ kind: "mark", mark: PEELED.slice }, t("discover.key-slice")],
+      [{ kind: "mark", mark: PEELED.found }, t("discover.key-found")],
+      [{ kind: "mark", mark: PEELED.again }, t("discover.key-again")],
+      [{ kind: "mark", mark: PEELED.at }, t("discover.key-at")],
+      [{ kind: "level" }, t("discover.key-all")],
+    ]}
+  />
 );
 
 function Peeling({ told, box, unseen, step, go }: PeelingProps) {
@@ -169,11 +171,13 @@ function Worlds({ told, box, limits, chosen, choose }: WorldsProps) {
       title={t("discover.scatter")}
       sentence={about}
       legend={
-        <ul class="legend" aria-label={t("chart.legend")}>
-          <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><circle cx="20" cy="7" r="4" class="world case inside" /></svg>{t("discover.case")}</li>
-          <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><circle cx="20" cy="7" r="3.5" class="world other inside" /></svg>{t("discover.other")}</li>
-          <li><svg class="key" viewBox="0 0 40 14" aria-hidden="true"><rect x="8" y="1" width="24" height="12" class="box" /></svg>{t("discover.inside")}</li>
-        </ul>
+        <Legend
+          items={[
+            [{ kind: "mark", mark: worldMark(true, true) }, t("discover.case")],
+            [{ kind: "mark", mark: worldMark(false, true) }, t("discover.other")],
+            [{ kind: "fill", filled: "box" }, t("discover.inside")],
+          ]}
+        />
       }
       table={() => tableOf(drawn)}
     >
