@@ -16,7 +16,7 @@ from ensemble.cluster import cluster
 from ensemble.mpi_job import CHUNK, the_study
 from ensemble.wire import Wire
 
-from yalu.ensemble import spread
+from yalu.ensemble import run, spread
 from yalu.ensemble.dask_workers import dask_workers, reached
 from yalu.ensemble.engines import workers_of
 from yalu.ensemble.executors import Workers, here, local_processes, run_tasks, using
@@ -199,9 +199,30 @@ def test_worlds_that_a_task_brings_along_give_the_same_bits_with_workers_and_wit
     assert not np.array_equal(alone, spread.outcomes(rows, worlds, forced, seed=4))
 
 
-def test_a_device_is_told_in_the_manifest(study, monkeypatch):
-    from yalu.ensemble import run
+VERBS = {
+    "sensitivity": ("hardship", "--members", "64", "--months", "12", "--screen", "4"),
+    "search": ("--candidates", "20", "--searches", "1", "--members", "64", "--held-out", "100",
+               "--months", "12"),
+    "discover": ("hedge", "hardship > 0.5", "--members", "128", "--months", "12"),
+}  # fmt: skip
 
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_whose_every_trajectory_is_run_elsewhere_finds_the_same(
+    verb, yalu, dask, monkeypatch
+):
+    alone = yalu(verb, *VERBS[verb], "--json")
+    assert alone.code == 0, alone.err
+    dask.up()
+    reached(f"tcp://{dask.host}:{dask.port}", LONG).shutdown()
+    monkeypatch.setattr(spread, "simulate", None)  # so that this process could not do it
+    monkeypatch.setattr(run, "simulate", None)
+    shared = yalu(verb, *VERBS[verb], "--json", "--engine", dask.engine)
+    assert shared.code == 0, shared.err
+    assert shared.out == alone.out
+
+
+def test_a_device_is_told_in_the_manifest(study, monkeypatch):
     monkeypatch.setattr(run, "month_on", lambda device: None)  # the machine code, whatever its name
     assert "device" not in run_ensemble(study, workers=here()).manifest
     assert run_ensemble(study, workers=here(), device="gpu").manifest["device"] == "gpu"

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from yalu.ensemble import spread
 from yalu.ensemble.run import CHUNK, draw
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, unknown
 from yalu.model.catalogue import THEORIES
 from yalu.model.outcomes import OUTCOMES
 from yalu.model.priors import Prior, as_prior
-from yalu.model.simulate import simulate
 from yalu.model.state import State
 from yalu.model.worlds import Worlds, parameter_names, parameter_priors
 
@@ -60,7 +60,7 @@ class Cube:
         Args:
             u: `[row, input]`, from 0 to 1.
             world: whose luck, and whose other assumptions, hold in every row.
-            threads: of this process.
+            threads: of this process, when no workers are in use.
 
         Returns:
             `[policy, outcome, row]`.
@@ -81,10 +81,10 @@ class Cube:
             )  # fmt: skip
         chosen = [list(OUTCOMES).index(name) for name in self.outcomes]
         parts = [
-            simulate(
+            spread.outcomes(
                 self.rows, self._worlds(points[begin : begin + CHUNK], world), self.forced,
                 seed=self.study.seed, replication=self.study.replication, threads=threads,
-            ).outcomes[chosen]
+            )[chosen]
             for begin in range(0, len(points), CHUNK)
         ]  # fmt: skip
         return np.concatenate(parts, axis=2).transpose(1, 0, 2).astype(float)

@@ -74,7 +74,7 @@ def screen(
             every assumption is moved through its prior.
         outcome: a name of `OUTCOMES`, no month of a first happening.
         paths: how many; each costs a trajectory for each assumption and one more.
-        threads: of this process.
+        threads: of this process, when no workers are in use.
         advance: told how many trajectories were finished.
 
     Raises:
