@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from yalu.analysis.assumptions import weighed
 from yalu.analysis.sensitivity import membership, sensitivity
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
@@ -116,6 +117,16 @@ def test_what_history_weighed_together_is_one_part(posterior):
     assert found.parts.names == ("weighed", "parameters", "luck")
     assert "theories" not in found.areas.names
     assert found.known.names[-2:] == ("weighed", "luck")
+
+
+def test_however_many_worlds_eight_draws_make_hardly_any_single_number_stands_out(posterior):
+    from dataclasses import replace
+
+    found = sensitivity(replace(posterior, members=256), "hardship", most=1000)
+    together = weighed(posterior)
+    assert sum(d.assumption.name in together for d in found.drivers) > 500
+    sure = [d.assumption.name for d in found.drivers if d.share.sure]
+    assert len(together.intersection(sure)) <= 5
 
 
 def test_every_input_is_in_one_group_of_each_table_under_a_posterior_too(posterior):

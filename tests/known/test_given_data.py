@@ -5,6 +5,7 @@ import pytest
 from known.test_sobol import FIRST, ishigami
 
 from yalu.analysis.given_data import given_data
+from yalu.ensemble.clusters import Clusters
 from yalu.errors import InputError
 
 
@@ -65,6 +66,58 @@ def test_the_order_of_rows_does_not_matter():
     for one, other in zip(given_data(x, y), given_data(x[rows], y[rows]), strict=True):
         assert (one.name, one.first) == (other.name, pytest.approx(other.first))
         assert one.shift == pytest.approx(other.shift)
+
+
+def test_where_no_two_worlds_share_a_draw_nothing_changes():
+    draw = np.random.default_rng(5)
+    x = {"a": draw.normal(size=600), "b": draw.choice(["p", "q", "r"], 600)}
+    y = x["a"] + draw.normal(size=600)
+    alone = given_data(x, y, clusters=Clusters(np.arange(600), 600.0))
+    assert repr(alone) == repr(given_data(x, y))  # to the last digit, NaN included
+
+
+def test_every_draw_ten_times_over_says_no_more_than_once():
+    draw = np.random.default_rng(6)
+    x = {"theory": draw.choice(["p", "q", "r"], 300)}
+    y = 0.25 * (x["theory"] == "p") + draw.normal(size=300)
+    (once,) = given_data(x, y)
+    often = {"theory": np.tile(x["theory"], 10)}, np.tile(y, 10)
+    (same,) = given_data(*often, clusters=Clusters(np.tile(np.arange(300), 10), 300.0))
+    (fooled,) = given_data(*often)
+    assert same.first == pytest.approx(once.first, abs=2e-3)
+    assert same.chance == pytest.approx(once.chance, rel=0.05)
+    assert same.shift == pytest.approx(once.shift, abs=0.02)
+    assert fooled.chance < 0.01 * once.chance
+
+
+def test_what_comes_with_few_draws_is_seldom_called_sure_of_an_effect_it_has_not():
+    draw = np.random.default_rng(7)
+    sure, fooled, first = 0, 0, []
+    for _ in range(15):
+        of = draw.integers(0, 200, 2000)
+        origin = np.arange(200) % 40  # forty independent draws, copied to two hundred
+        x = {f"x{i}": draw.normal(size=40)[origin][of] for i in range(20)}
+        y = draw.normal(size=40)[origin][of] + draw.normal(size=2000)
+        found = given_data(x, y, clusters=Clusters(of, 40.0))
+        sure += any(each.sure for each in found)
+        fooled += all(each.sure for each in given_data(x, y))
+        first += [each.first for each in found]
+    assert sure <= 4
+    assert fooled == 15
+    assert np.mean(first) == pytest.approx(0.0, abs=0.02)
+
+
+def test_what_a_draw_does_is_still_seen_and_what_each_world_draws_for_itself_as_well_as_ever():
+    draw = np.random.default_rng(8)
+    of = draw.integers(0, 100, 3000)
+    x = {"shared": draw.normal(size=100)[of], "own": draw.normal(size=3000)}
+    y = x["shared"] + 0.2 * x["own"] + 0.5 * draw.normal(size=100)[of] + draw.normal(size=3000)
+    found = by_name(given_data(x, y, clusters=Clusters(of, 100.0)))
+    plain = by_name(given_data(x, y))
+    assert found["shared"].sure
+    assert found["own"].sure
+    assert found["shared"].first == pytest.approx(1.0 / 2.29, abs=0.15)
+    assert found["own"].first == pytest.approx(plain["own"].first, abs=0.01)
 
 
 @pytest.mark.parametrize(

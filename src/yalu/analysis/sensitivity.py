@@ -24,6 +24,7 @@ from yalu.analysis.given_data import Share, given_data
 from yalu.analysis.outputs import outputs
 from yalu.analysis.sobol import FEWEST, Indices, indices
 from yalu.ensemble import spread
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import CHUNK, Advance, draw
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, RunError, unknown
@@ -116,7 +117,9 @@ def sensitivity(
     kept = told[:, good]
     outputs(kept[:2].ravel(), 2 * kept.shape[1])
     seen = min(study.members, sum(len(part) for part in worlds) // 2)
-    singles = _singles(worlds, told[:2, :seen].ravel(), np.tile(good[:seen], 2))
+    singles = _singles(
+        worlds, told[:2, :seen].ravel(), np.tile(good[:seen], 2), _shared(study, seen)
+    )
     split = {name: shares(kept, members, groups, seed) for name, members in _tables(groups).items()}
     return Sensitivity(
         outcome=outcome,
@@ -262,9 +265,20 @@ def shares(
     return indices(tuple(members), rows, told.shape[1], seed=seed)
 
 
+def _shared(study: Study, seen: int) -> Clusters | None:
+    """The draws that the first so many worlds of both samples are made of."""
+    taken = study.taken()
+    if taken is None:
+        return None
+    starts = (0, study.members)
+    of = np.concatenate([taken.between(start, start + seen) for start in starts])
+    return Clusters(of, taken.worth)
+
+
 def _singles(
-    worlds: Sequence[Worlds], told: NDArray[np.float64], good: NDArray[np.bool_]
-) -> tuple[Share, ...]:
+    worlds: Sequence[Worlds], told: NDArray[np.float64], good: NDArray[np.bool_],
+    clusters: Clusters | None,
+) -> tuple[Share, ...]:  # fmt: skip
     """Every assumption by itself, from the two samples as one ensemble."""
     table = {name: values[good] for name, values in columns(worlds).items()}
-    return given_data(table, told[good])
+    return given_data(table, told[good], clusters=clusters and clusters.where(good))

@@ -196,7 +196,9 @@ def _notes(found: Sensitivity) -> str:
         lines.append(
             paragraph(
                 "Worlds are from the posterior. What history weighed hangs together, so it is one "
-                "group, and single assumptions in it share each other's credit; --prior parts all."
+                "group, and single assumptions in it share each other's credit. Many worlds are "
+                "made of the same draw, so such an assumption does more than chance only where it "
+                "does more than the luck of so few draws would. --prior parts all."
             )
         )
     lines += unseen_note(OUTCOMES[found.outcome].rests_on)

@@ -131,16 +131,31 @@ class Tally:
         """Of the mean of each quantity, `[quantity]`."""
         seen = self._count > 0.0
         count, sums = self._count[seen], self._sums[:, seen]
-        worlds, draws = count.sum(), len(count)
         by_draw = (sums**2 / count).sum(axis=1)
-        whole = sums.sum(axis=1) ** 2 / worlds
-        even = np.maximum(0.0, self._squares - whole) / max(1.0, worlds - 1.0) / worlds
-        if draws < 2 or worlds <= draws:
-            return Variance(np.zeros_like(even), even, even)
-        within = np.maximum(0.0, self._squares - by_draw) / (worlds - draws)
-        usual = (worlds - (count**2).sum() / worlds) / (draws - 1.0)  # worlds a draw
-        between = np.maximum(0.0, (by_draw - whole) / (draws - 1.0) - within) / usual
-        return Variance(between / min(worth, float(draws)), within / worlds, even)
+        return from_squares(count, by_draw, sums.sum(axis=1) ** 2, self._squares, worth)
+
+
+def from_squares(
+    count: Floats, by_draw: Floats, whole: Floats, squares: Floats, worth: float
+) -> Variance:
+    """Of means over worlds, from sums of squares; these may be of several quantities together.
+
+    Args:
+        count: worlds of each draw, `[draw]`, above nought.
+        by_draw: of the draws' sums, each over its worlds, added up.
+        whole: of the sum over all worlds.
+        squares: of every world's value, added up.
+        worth: how many independent draws these are worth.
+    """
+    worlds, draws = count.sum(), len(count)
+    whole = whole / worlds
+    even = np.maximum(0.0, squares - whole) / max(1.0, worlds - 1.0) / worlds
+    if draws < 2 or worlds <= draws:
+        return Variance(np.zeros_like(even), even, even)
+    within = np.maximum(0.0, squares - by_draw) / (worlds - draws)
+    usual = (worlds - (count**2).sum() / worlds) / (draws - 1.0)  # worlds a draw
+    between = np.maximum(0.0, (by_draw - whole) / (draws - 1.0) - within) / usual
+    return Variance(between / min(worth, float(draws)), within / worlds, even)
 
 
 def _wider(table: Floats, draws: int) -> Floats:
