@@ -14,6 +14,7 @@ from yalu.analysis.tolerances import tolerances
 from yalu.analysis.transfers import Difference, Transfer
 from yalu.brief.pathways_map import pathways_picture, standalone
 from yalu.brief.pathways_told import about, tells
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 
@@ -167,6 +168,21 @@ def test_fewer_actions_may_be_drawn_in_another_order(found):
 def test_a_short_run_counts_single_years(found):
     short = replace(found, study=replace(found.study, months=36))
     assert {"2026", "2027", "2028"} <= {e.text for e in elements(pathways_picture(short), "tick")}
+
+
+def test_a_lead_of_few_draws_is_none_however_many_worlds_they_make():
+    def holds(draws: int) -> np.ndarray:
+        """Months by world: the action holds in the worlds of so many of ten draws."""
+        return np.where(np.arange(100) % 10 < draws, NEVER, 60)
+
+    alone = made({"hedge": EARLY, "open-tap": holds(4), "hands-off": holds(5)})
+    shared = replace(alone, clusters=Clusters(np.arange(100) % 10, 10.0))
+    apart = replace(alone, clusters=Clusters(np.arange(100), 100.0))
+    assert "The longest to hold is hands-off" in about(alone)
+    assert about(apart).replace(" made of 100 independent draws", "") == about(alone)
+    assert "100 worlds made of 10 independent draws cannot tell which holds longest" in about(
+        shared
+    )
 
 
 def test_what_so_many_worlds_cannot_tell_apart_shares_the_longest_hold():

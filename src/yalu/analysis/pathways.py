@@ -19,6 +19,7 @@ from yalu.analysis.tipping import NEVER, Months, quantile_month
 from yalu.analysis.tolerances import ENDS, Tolerance, tolerances
 from yalu.analysis.transfers import Transfer, transfer
 from yalu.analysis.watched import looks
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import Advance
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
@@ -109,6 +110,8 @@ class Pathways:
             where that was not asked, or there is no such change, or nothing to watch.
         at: the month, from 1, at whose end actions are left; None where they tip.
         dropped: worlds left out because some run gave no finite outcome.
+        clusters: worlds of the study's own setting by the draw they share; None where each has its
+            own.
     """
 
     study: Study
@@ -120,6 +123,7 @@ class Pathways:
     acting: Acting | None
     at: int | None
     dropped: int
+    clusters: Clusters | None = None
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -182,6 +186,7 @@ def pathways(
         study, tuple(broken), told, _switches(first), _lost(first),
         _signposts(first, lead, weighs), None, month,
         sum(int((~e.good).sum()) for e in whole.values()),
+        first.clusters and first.clusters.where(first.good),
     )  # fmt: skip
     return replace(found, acting=_acting(found, first)) if act and at is None else found
 

@@ -14,7 +14,8 @@ from yalu.analysis.tipping import NEVER
 from yalu.analysis.tolerances import Tolerance
 from yalu.analysis.watched import SEEN, who
 from yalu.brief import words
-from yalu.ensemble.intervals import NINETY
+from yalu.ensemble.clusters import Clusters, mean_variance
+from yalu.ensemble.intervals import share_change_of
 
 NAMED = 4  # policies told by name
 LEAST_SPARED = 0.02  # share of worlds: smaller differences of cause are not told
@@ -30,7 +31,10 @@ def _holds_longest(found: Pathways) -> str:
     """The actions that hold in most worlds, all that so many worlds cannot tell apart."""
     holds = {a: found.tipping(a).month == NEVER for a in found.actions}
     longest = max(found.actions, key=lambda a: (holds[a].mean(), _reach(found, a)))
-    tied = [a for a in found.actions if a == longest or not _surely_less(holds[a], holds[longest])]
+    tied = [
+        a for a in found.actions
+        if a == longest or not _surely_less(holds[a], holds[longest], found.clusters)
+    ]  # fmt: skip
     if len(tied) == 1:
         if longest == found.actions[0]:
             return ""
@@ -40,9 +44,12 @@ def _holds_longest(found: Pathways) -> str:
     low, high = shares[0], max(shares, key=lambda s: float(s.strip("<> %")))
     span = low if low == high else f"{low.removesuffix(' %')}{words.DASH}{high}"
     names = words.listed(tied) if len(tied) <= NAMED else _some(tied, longest)
+    made = ""
+    if found.clusters is not None:
+        made = f" made of {found.clusters.worth:.0f} independent draws"
     return (
-        f"{worlds:,} worlds cannot tell which holds longest: {names} break a tolerance in {span} "
-        "of worlds."
+        f"{worlds:,} worlds{made} cannot tell which holds longest: {names} break a tolerance in "
+        f"{span} of worlds."
     )
 
 
@@ -51,11 +58,15 @@ def _some(tied: Sequence[str], longest: str) -> str:
     return f"{longest} and {others}"
 
 
-def _surely_less(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
-    """Whether one action surely holds in fewer of the same worlds (McNemar's normal interval)."""
+def _surely_less(
+    one: NDArray[np.bool_], other: NDArray[np.bool_], clusters: Clusters | None
+) -> bool:
+    """Whether one action surely holds in fewer of the same worlds, the luck of draws counted."""
     change = one.astype(float) - other
-    error = float(change.std()) / len(change) ** 0.5
-    return float(change.mean()) + NINETY * error < 0.0
+    (effect,) = mean_variance(change[None], clusters).effect
+    up, down = float((change > 0).sum()), float((change < 0).sum())
+    *_, high = share_change_of(up, down, up - down, len(change), float(effect))
+    return high < 0.0
 
 
 def tells(found: Pathways, action: str) -> str:
