@@ -84,10 +84,14 @@ def _length(luck: random.Random, task: float, spread: float) -> float:
     return task * math.exp(spread * luck.gauss(0.0, 1.0) - 0.5 * spread**2)
 
 
-def puts_a_second(count: int = 100) -> tuple[float, int]:
-    """Chunks of the usual size that a store on this disk takes, and their size in bytes."""
+def puts_a_second(count: int = 100, entered: int = 0) -> tuple[float, int]:
+    """Chunks of the usual size that a store on this disk takes, and their size in bytes.
+
+    Args:
+        entered: how many chunks more its catalogue knows before.
+    """
     from yalu.ensemble.store import chunk as chunks
-    from yalu.ensemble.store.plan import plan_of
+    from yalu.ensemble.store.plan import digest, plan_of
     from yalu.ensemble.store.store import Store
     from yalu.ensemble.store.stored import make_chunk
 
@@ -97,6 +101,9 @@ def puts_a_second(count: int = 100) -> tuple[float, int]:
     piece = chunks.decode(make_chunk(study, 4096, todo[0]), plan.key(todo[0]))
     made = [(plan.key(task), chunks.encode(plan.key(task), piece)) for task in todo]
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
+        with store.catalogue.writing():
+            known = ((digest(number), len(made[0][1])) for number in range(entered))
+            store.catalogue.base.executemany("INSERT INTO chunk VALUES (?, ?)", known)
         spent = clock.once(lambda: [store.put(key, data) for key, data in made])
     return len(made) / spent, len(made[0][1])
 
@@ -168,7 +175,16 @@ def main() -> None:
     """Read the options."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true")
-    report(quick=parser.parse_args().quick)
+    parser.add_argument(
+        "--catalogue", type=int, metavar="N", help="only how it keeps when it knows N chunks"
+    )
+    asked = parser.parse_args()
+    if asked.catalogue is not None:
+        for entered in (0, asked.catalogue, 0, asked.catalogue):
+            rate, _ = puts_a_second(200, entered)
+            print(f"a catalogue of {entered:,} chunks: {rate:,.0f} more a second", flush=True)
+        return
+    report(quick=asked.quick)
 
 
 def report(*, quick: bool) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from yalu.ensemble.executors import here, local_processes
 from yalu.ensemble.run import do, run_ensemble
 from yalu.ensemble.scenario import policy_library, read_policy, read_world, world_library
 from yalu.ensemble.store import chunk as chunks
+from yalu.ensemble.store import disk
 from yalu.ensemble.store.chunk import Damaged, OtherFormat, decode, encode
 from yalu.ensemble.store.document import document_of, read_document, size, study_of
 from yalu.ensemble.store.plan import plan_of
@@ -192,6 +194,78 @@ def test_a_worker_with_another_model_is_told_apart(store, chunk):
     with pytest.raises(RunError, match="not sound"):
         store.put("0" * 40, data[:-1])
     assert chunk_files(store) == []
+
+
+class Watched:
+    """`os`, noting what is written, pushed to the disk and renamed."""
+
+    def __init__(self):
+        self.names: dict[int, str] = {}
+        self.done: list[str] = []
+
+    def __getattr__(self, name):
+        return getattr(os, name)
+
+    def open(self, path, *given):
+        handle = os.open(path, *given)
+        self.names[handle] = Path(path).name
+        return handle
+
+    def write(self, handle, data):
+        self.done.append(f"write {self.names[handle]}")
+        return os.write(handle, data)
+
+    def fsync(self, handle):
+        self.done.append(f"push {self.names[handle]}")
+        os.fsync(handle)
+
+    def replace(self, old, new):
+        self.done.append(f"rename {Path(old).name} to {Path(new).name}")
+        os.replace(old, new)
+
+
+def test_a_chunk_is_pushed_to_the_disk_then_named_then_its_folder_then_entered(
+    store, chunk, monkeypatch
+):
+    key, data = chunk
+    watched, enter = Watched(), store.catalogue.enter
+    monkeypatch.setattr(disk, "os", watched)
+
+    def entered(*given):
+        watched.done.append("enter")
+        enter(*given)
+
+    monkeypatch.setattr(store.catalogue, "enter", entered)
+    store.put(key, data)
+    draft = watched.done[-5].partition(" ")[2]
+    assert watched.done[-5:] == [
+        f"write {draft}",
+        f"push {draft}",
+        f"rename {draft} to {key}.chunk",
+        f"push {key[:2]}",
+        "enter",
+    ]
+    assert draft.endswith(disk.DRAFT)
+    assert "push chunks" in watched.done[:-5], "the folder of the folder, which is new"
+
+
+def test_the_catalogue_has_a_log_and_is_pushed_to_the_disk_at_each_entry(store):
+    ask = store.catalogue.base.execute
+    assert ask("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert ask("PRAGMA synchronous").fetchone() == (2,)  # FULL
+
+
+def test_a_store_carried_elsewhere_goes_on_there(runs, store, tmp_path):
+    run_stored(study(), store, chunk=CHUNK)
+    store.close()
+    for file in chunk_files(store)[::2]:
+        file.unlink()
+    there = tmp_path / "elsewhere"
+    shutil.move(store.path, there)
+    with Store(there, make=False) as carried:
+        (entry,) = carried.runs()
+        assert same(resume(entry.document.id, carried), runs)
+        assert carried.entry(entry.document.id).whole
 
 
 def test_the_size_that_is_told_is_the_size_that_is_taken(store):

@@ -102,7 +102,7 @@ def _refuse_device(device: str) -> None:
 
 def _finished(study, device: str, out: Path | None, resume: bool):
     from yalu.cli.progress import progress
-    from yalu.ensemble.device import chunk_on
+    from yalu.ensemble.device_chunk import chunk_on
     from yalu.ensemble.partial import keep, partial_path, take_up
     from yalu.ensemble.run import Interrupted, run_ensemble
     from yalu.errors import YaluError
@@ -111,7 +111,7 @@ def _finished(study, device: str, out: Path | None, resume: bool):
     try:
         with progress("simulating", study.members * len(study.policies)) as step:
             return run_ensemble(
-                study, chunk=chunk_on(device), device=device, advance=step, begun=begun
+                study, chunk=chunk_on(device, study), device=device, advance=step, begun=begun
             )
     except Interrupted as stop:
         try:
