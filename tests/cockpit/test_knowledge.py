@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
-from yalu.brief.fared import when_said
+from yalu.brief.fared import frequency, like
 from yalu.calibration.skill.forecast import Forecast as Made
 from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.foretold import TOLD, Foretold
@@ -105,8 +105,7 @@ def test_a_chance_that_was_said_stands_beside_whether_it_came(monkeypatch):
     (chance,) = found.chances
     assert (chance.said, chance.seen) == ((0.2, 0.4, 0.9), (0.0, 1.0, None))
     assert chance.count == 2
-    assert "30 % on average" in chance.sentence  # of those that can be scored
-    assert "50 %" in chance.sentence
+    assert (chance.mean, chance.share) == (pytest.approx(0.3), 0.5)  # of those that can be scored
     assert found.hindcasts == ()
 
 
@@ -200,6 +199,14 @@ def test_the_numbers_of_a_track_record_are_as_fine_as_each_other():
     assert hindcasts._alike(24.3, 1.04, 40.0) == ["+24.3", "+1.0", "+40.0"]
 
 
+def test_how_often_it_came_is_called_what_it_is():
+    assert frequency(0.97) == ("as-said", 1.0)
+    assert frequency(2.1) == ("about", 2.0)
+    assert frequency(1.45) == ("times", 1.4)
+    assert frequency(0.52) == ("only", 0.5)
+    assert frequency(0.0) == ("never", 0.0)
+
+
 def made_up() -> tuple[Row, ...]:
     """A forecast of a year."""
     return tuple(
@@ -221,7 +228,9 @@ def test_a_forecast_is_told_as_it_was_made():
         elif item.kind == "chance":
             assert item.low < item.chance == 0.3 < item.high
             assert "30 %" in item.words
-            assert item.fared == when_said(rows_of[item.target][item.ahead - 1], shipped_skill())
+            past = like(rows_of[item.target][item.ahead - 1], shipped_skill())
+            told = (item.alike.low, item.alike.high, item.alike.count, item.alike.happened)
+            assert told == (past.low, past.high, past.count, past.happened)
         else:
             assert item.words.endswith("0.2 % [0.0 to 1.0].")
     assert found.worlds == 4000

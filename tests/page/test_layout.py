@@ -18,7 +18,8 @@ ROWS = """() => {
 
 # The heights at which the drawings of the two large charts begin, where they stand side by side.
 LEVEL = """() => {
-  const [a, b] = [...document.querySelectorAll(".fan .drawing")].map((e) => e.getBoundingClientRect());
+  const drawings = [...document.querySelectorAll(".fan .drawing")];
+  const [a, b] = drawings.map((e) => e.getBoundingClientRect());
   return a.left === b.left ? 0 : Math.round(a.top - b.top);
 }"""
 

@@ -659,7 +659,8 @@ export interface Chances {
   said: (number | null)[];
   seen: (number | null)[];
   count: number;
-  sentence: string;
+  mean: number | null;
+  share: number | null;
 }
 
 /** How forecasts of a kind did: `score` is the mean gain over the best simple one. */
@@ -725,7 +726,23 @@ export interface ForecastItem {
   mean: (number | null)[];
   past: PastTold | null;
   quantiles: (number | null)[];
-  fared: string;
+  alike: Alike | null;
+  held: BandsHeld[];
+}
+
+/** Forecasts of the same thing that said `low` to `high`: how many, and how often it came. */
+export interface Alike {
+  low: number;
+  high: number;
+  count: number;
+  happened: number;
+}
+
+/** How many of `count` values that came `horizon` months ahead lay in their 90 % bands. */
+export interface BandsHeld {
+  horizon: number;
+  inside: number;
+  count: number;
 }
 
 /** The chance of something in each of the months of a forecast. */
@@ -736,7 +753,16 @@ export interface MonthlyChances {
   low: (number | null)[];
   high: (number | null)[];
   ahead: number[];
-  fared: string;
+  together: Together | null;
+}
+
+/** All forecasts that said about the same, whatever the month ahead. */
+export interface Together {
+  count: number;
+  came: number;
+  said: number;
+  often: "about" | "as-said" | "never" | "only" | "times";
+  times: number;
 }
 
 /** Answer of `/api/run`. */
@@ -804,7 +830,6 @@ export interface Split {
   policy: Part;
   assumption: Part;
   interaction: Part;
-  sentence: string;
 }
 
 /** A part of a mean difference, with its standard error over the worlds. */

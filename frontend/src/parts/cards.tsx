@@ -5,7 +5,7 @@ import { Dagger, useWidth } from "./figure";
 import { QuantileDots, ShareDots } from "./dots";
 import { dragging, known } from "../state/study";
 import { t } from "../text";
-import { number, percent, points, signed } from "../words";
+import { number, percent, points, signed, word } from "../words";
 
 const finite = (values: readonly (number | null)[]): number[] => values.filter((v): v is number => v !== null);
 
@@ -81,12 +81,12 @@ function CardBox({ card, pinned, outcome, base, same, worlds }: BoxProps) {
         <span lang="en">{outcome.short}</span>
         {outcome.rests_on.length > 0 && <Dagger />}
       </h3>
-      <p class="card-value" lang="en">
+      <p class="card-value">
         {outcome.happens ? percent(card.centre, worlds) : number(card.centre, outcome.unit)}
         <small>
           {" "}
           {outcome.happens
-            ? card.words.replace(/\s*\(.*\)$/, "")
+            ? word(card.centre ?? 0)
             : `(${number(card.low, outcome.unit, [card.high ?? 0])}–${number(card.high, outcome.unit, [card.low ?? 0])})`}
         </small>
       </p>

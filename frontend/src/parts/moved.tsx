@@ -7,7 +7,7 @@ import { Figure } from "./figure";
 import { known } from "../state/study";
 import { t } from "../text";
 import { NINETY } from "../charts/numbers";
-import { points, signed } from "../words";
+import { points, signed, unitBeside } from "../words";
 
 export function Moved({ told }: { told: RunAnswer }) {
   const c = known();
@@ -31,6 +31,10 @@ export function Moved({ told }: { told: RunAnswer }) {
     );
   const say = (part: Part) => (part.mean === null ? "–" : outcome.happens ? `${points(part.mean)} pp` : signed(part.mean, outcome.unit));
   const parts = (["policy", "assumption", "interaction", "total"] as const).map((name) => ({ name, label: t(`moved.${name}`), part: split[name] }));
+  const clear = parts.filter(({ name, part }) => name !== "total" && Math.abs(part.mean ?? 0) > NINETY * (part.error ?? Infinity) && /[1-9]/.test(say(part)));
+  const about = clear.length
+    ? t("moved.told", { told: clear.map(({ label, part }) => t("moved.by", { part: label, change: [say(part), outcome.happens ? "" : unitBeside(outcome.title, outcome.unit)].join(" ").trim() })).join(", ") })
+    : t("moved.chance");
   return (
     <section class="moved" aria-labelledby="moved-title">
       {head}
@@ -48,7 +52,7 @@ export function Moved({ told }: { told: RunAnswer }) {
         title={outcome.title}
         unit={outcome.unit_words}
         unseen={outcome.rests_on.length > 0}
-        sentence={<span lang="en">{split.sentence}</span>}
+        sentence={about}
         table={() => ({
           caption: t("moved.caption"),
           corner: t("moved.part"),
@@ -59,7 +63,7 @@ export function Moved({ told }: { told: RunAnswer }) {
         {(width) => (
           <Bars
             title={t("moved.title")}
-            about={split.sentence}
+            about={about}
             width={width}
             bars={parts.map(({ name, label, part }) => ({
               label,

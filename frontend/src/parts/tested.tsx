@@ -1,6 +1,6 @@
 /** How the model's forecasts of the past fared: said and came, said and seen, gains over simple rules. */
 
-import type { Chances, Evidence, Hindcast, Reliability, TrackRecord } from "../api/types";
+import type { Alike, BandsHeld, Chances, Evidence, Hindcast, Reliability, Together, TrackRecord } from "../api/types";
 import { Legend } from "./legend";
 import { Figure } from "./figure";
 import { ChancesPicture, GainPicture, HindcastPicture } from "../charts/hindcast";
@@ -107,15 +107,33 @@ function Caveats({ told }: { told: Evidence }) {
   );
 }
 
+/** How a quantity fared, and its last forecast in numbers. */
+function fanTold(told: Hindcast): string {
+  const { fan, unit } = told;
+  const last = told.months.length - 1;
+  const whole = (v: number): string => (Number.isInteger(v) ? String(v).replace("-", "−") : number(v));
+  const [low, median, high, came] = [fan.low90, fan.median, fan.high90, told.seen].map((row) => row[last] ?? NaN) as [number, number, number, number];
+  const said = t("tested.fan-told", {
+    count: told.count,
+    within90: percent(told.within90),
+    within50: percent(told.within50),
+    month: told.months[last] ?? "",
+    median: whole(median),
+    range: `${t("words.range", { low: whole(low), high: whole(high) })} ${unit}`,
+  });
+  return Number.isFinite(came) ? `${said} ${t("tested.fan-came", { value: whole(came) })}` : said;
+}
+
 function Quantity({ told }: { told: Hindcast }) {
   const title = subject(told.target_title);
   const { fan } = told;
+  const about = fanTold(told);
   const shown = told.months.map((_, i) => i).filter((i) => told.months.length < 40 || told.months[i]!.endsWith("-12"));
   return (
     <Figure
       title={title}
       unit={told.unit}
-      sentence={<span lang="en">{fan.sentence}</span>}
+      sentence={about}
       table={() => ({
         caption: t("tested.caption", { title, ahead: ahead(told.horizon) }),
         corner: t("tested.month"),
@@ -123,19 +141,20 @@ function Quantity({ told }: { told: Hindcast }) {
         rows: shown.map((i) => [told.months[i] ?? "", [middle(fan.median[i] ?? NaN, fan.low90[i] ?? NaN, fan.high90[i] ?? NaN, told.unit), number(told.seen[i], told.unit)]]),
       })}
     >
-      {(width) => <HindcastPicture title={`${title}, ${ahead(told.horizon)}`} about={fan.sentence} told={told} width={width} />}
+      {(width) => <HindcastPicture title={`${title}, ${ahead(told.horizon)}`} about={about} told={told} width={width} />}
     </Figure>
   );
 }
 
 function Chance({ told }: { told: Chances }) {
   const title = subject(told.target_title);
+  const about = told.count ? t("tested.chance-told", { count: told.count, mean: percent(told.mean), share: percent(told.share) }) : t("tested.none-scored");
   const years = [...new Set(told.months.map((m) => m.slice(0, 4)))];
   const of = (year: string) => told.months.flatMap((m, i) => (m.startsWith(year) ? [i] : []));
   return (
     <Figure
       title={title}
-      sentence={<span lang="en">{told.sentence}</span>}
+      sentence={about}
       table={() => ({
         caption: t("tested.caption", { title, ahead: ahead(told.horizon) }),
         corner: t("tested.year"),
@@ -147,7 +166,7 @@ function Chance({ told }: { told: Chances }) {
         }),
       })}
     >
-      {(width) => <ChancesPicture title={`${title}, ${ahead(told.horizon)}`} about={told.sentence} told={told} width={width} came={t("tested.came-short")} />}
+      {(width) => <ChancesPicture title={`${title}, ${ahead(told.horizon)}`} about={about} told={told} width={width} came={t("tested.came-short")} />}
     </Figure>
   );
 }
@@ -179,6 +198,23 @@ const VERDICTS: readonly (readonly [TrackRecord["verdict"], Key])[] = [
   ["tie", "tested.tie"],
   ["worse", "tested.worse"],
 ];
+
+const RULES: Readonly<Record<string, Key>> = {
+  climatology: "rule.climatology",
+  "last 36 months": "rule.last-months",
+  "weighted rate": "rule.weighted",
+  "self-exciting": "rule.excited",
+  "random walk": "rule.walk",
+  "seasonal naive": "rule.seasonal",
+  "no change": "rule.no-change",
+  "usual growth": "rule.usual",
+};
+
+/** A simple rule in words. */
+function rule(name: string): string {
+  const key = RULES[name];
+  return key ? t(key) : name;
+}
 
 /** What forecasts since some month gained over the best simple rule, target by target, by how far ahead. */
 export function Track({ told, since }: { told: readonly TrackRecord[]; since: string }) {
@@ -212,7 +248,7 @@ function Gains({ rows }: { rows: readonly TrackRecord[] }) {
   return (
     <Figure
       title={title}
-      sentence={`${judged}. ${t("tested.rules", { rules: [...new Set(rows.map((r) => r.against))].join(", ") })}`}
+      sentence={`${judged}. ${t("tested.rules", { rules: [...new Set(rows.map((r) => rule(r.against)))].join(", ") })}`}
       table={() => ({
         caption: `${t("forecast.skill")}: ${title}`,
         corner: t("tested.horizon"),
@@ -222,7 +258,7 @@ function Gains({ rows }: { rows: readonly TrackRecord[] }) {
           [
             written(r.score),
             `${written(r.low)} ${t("words.to")} ${written(r.high)}`,
-            r.against,
+            rule(r.against),
             r.within50 === null || r.within90 === null ? "–" : `${percent(r.within50)}, ${percent(r.within90)}`,
             String(r.count),
           ],
@@ -250,3 +286,14 @@ export const chances = (low: number | null, high: number | null): string => {
   return a.replace(/ %$/, "") === a || a.startsWith("<") ? `${a} – ${b}` : `${a.replace(/ %$/, "")}–${b}`;
 };
 
+/** How often it came where about the same was said. */
+export const alikeTold = ({ low, high, happened, count }: Alike): string =>
+  t("fared.alike", { low: Math.round(100 * low), high: Math.round(100 * high), happened, count });
+
+/** How bands of the same quantity fared. */
+export const heldTold = (held: readonly BandsHeld[]): string =>
+  t("fared.bands", { told: held.map(({ inside, count, horizon }) => t("fared.band", { inside, count, ahead: ahead(horizon) })).join(", ") });
+
+/** How often such chances came, all the months ahead together. */
+export const togetherTold = ({ came, count, said, often, times }: Together): string =>
+  t("fared.together", { came, count, said: said.toFixed(1), often: t(`fared.${often}`, { times }) });

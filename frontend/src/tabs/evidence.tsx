@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Assumed, Evidence as EvidenceTold, WeightPath } from "../api/types";
 import { Figure } from "../parts/figure";
-import { Key } from "../charts/key";
+import { Key as Sample } from "../charts/key";
 import { PartsPicture } from "../charts/parts";
 import { year } from "../charts/scale";
 import { WeightPaths, WeightsNow, type Answer } from "../charts/weights";
@@ -12,7 +12,7 @@ import { Progress, Told } from "../parts/standing";
 import { Tested, Track } from "../parts/tested";
 import { Question } from "../state/question";
 import { known } from "../state/study";
-import { t } from "../text";
+import { t, type Key } from "../text";
 import { NINETY } from "../charts/numbers";
 import { number, percent } from "../words";
 
@@ -61,6 +61,9 @@ export function Evidence() {
 /** Evidence that says nothing either way. */
 const SILENT = "none";
 
+/** How strong evidence is, such as `some for`. */
+const strength = (words: string): string => t(`strength.${words.replaceAll(" ", "-")}` as Key);
+
 /** A number with one decimal, and its sign if wanted. */
 function tenths(x: number | null, sign = false): string {
   const text = (x ?? NaN).toFixed(1).replace("-", "−").replace(/^−(0\.0)$/, "$1");
@@ -76,7 +79,7 @@ function answersOf(paths: readonly WeightPath[]): Answer[] {
     prior: w.prior,
     points: w.months.map((month, m) => [year(month) + 1 / 12, w.weight[m] ?? NaN] as const),
     halves: w.errors.map((e) => NINETY * (e ?? NaN)),
-    told: w.log_bayes_factor === null ? w.words : `${w.words} (${tenths(w.log_bayes_factor, true)} ± ${tenths(NINETY * (w.error ?? NaN))})`,
+    told: w.log_bayes_factor === null ? strength(w.words) : `${strength(w.words)} (${tenths(w.log_bayes_factor, true)} ± ${tenths(NINETY * (w.error ?? NaN))})`,
     spoken: w.words !== SILENT,
   }));
 }
@@ -158,7 +161,7 @@ function AssumedPart({ told }: { told: readonly Assumed[] }) {
           <ul class="legend" aria-label={t("chart.legend")}>
             {KINDS.map((kind) => (
               <li>
-                <Key kind="fill" filled={`portion ${kind}`} />
+                <Sample kind="fill" filled={`portion ${kind}`} />
                 {t(`known.${kind}`)}
               </li>
             ))}

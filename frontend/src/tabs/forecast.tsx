@@ -11,7 +11,7 @@ import { FanPicture, aboutFan, fanTable, type FanProps } from "../parts/fan";
 import { Dagger, Figure, Numbers, useWidth } from "../parts/figure";
 import { asFan, asPast, PastNote } from "../parts/fans";
 import { Progress, Told } from "../parts/standing";
-import { Track, chances, subject } from "../parts/tested";
+import { Track, alikeTold, chances, heldTold, subject, togetherTold } from "../parts/tested";
 import { Question } from "../state/question";
 import { t } from "../text";
 import { foretold, percent } from "../words";
@@ -111,21 +111,12 @@ function ChanceCard({ told, months, items, least }: ChanceProps) {
             <small>{chances(i.low, i.high)}</small>
             <span class="chance-words">
               {foretold(i.chance ?? 0)[0]}
-              {i.fared && (
-                <>
-                  {". "}
-                  <span lang="en">{i.fared}</span>
-                </>
-              )}
+              {i.alike && `. ${alikeTold(i.alike)}`}
             </span>
           </li>
         ))}
       </ul>
-      {told.fared && (
-        <p class="source" lang="en">
-          {told.fared}
-        </p>
-      )}
+      {told.together && <p class="source">{togetherTold(told.together)}</p>}
       <Numbers
         table={() => ({
           caption: t("forecast.monthly", { title }),
@@ -159,11 +150,7 @@ function YearCard({ items }: { items: readonly ForecastItem[] }) {
           );
         })}
       </ul>
-      {items[0]?.fared && (
-        <p class="source" lang="en">
-          {items[0].fared}
-        </p>
-      )}
+      {items[0] && items[0].held.length > 0 && <p class="source">{heldTold(items[0].held)}</p>}
     </article>
   );
 }
@@ -185,11 +172,7 @@ function FanItem({ item, months }: { item: ForecastItem; months: readonly string
       sentence={aboutFan({ ...props, width: 0, height: 0 })}
       note={
         <>
-          {item.fared && (
-            <p class="source" lang="en">
-              {item.fared}
-            </p>
-          )}
+          {item.held.length > 0 && <p class="source">{heldTold(item.held)}</p>}
           {past && <PastNote {...props} />}
         </>
       }

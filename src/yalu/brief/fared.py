@@ -1,6 +1,8 @@
 """How forecasts like one fared, in the words of `yalu forecast` and of the cockpit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from yalu.brief import words
 from yalu.calibration.skill.forecast import Row, Track, track
@@ -30,23 +32,54 @@ def when_said(row: Row, skill: Skill | None) -> str:
     )
 
 
-def bands_held(name: str, skill: Skill | None) -> str:
+@dataclass(frozen=True)
+class Held:
+    """How many of `count` values that came `horizon` months ahead lay in their 90 % bands."""
+
+    horizon: int
+    inside: int
+    count: int
+
+
+def held(name: str, skill: Skill | None) -> tuple[Held, ...]:
     """How bands of the same quantity fared in the hindcast; empty for what happens or not."""
     if skill is None or TARGETS[name].kind == "chance":
-        return ""
-    told = []
-    for line in skill.lines:
-        if line.target == name:
-            inside = round(line.of(MODEL).within90 * line.count)
-            ahead = words.counted(line.horizon, "month")
-            told.append(f"{inside} of {line.count} {ahead} ahead")
+        return ()
+    return tuple(
+        Held(line.horizon, round(line.of(MODEL).within90 * line.count), line.count)
+        for line in skill.lines
+        if line.target == name
+    )
+
+
+def bands_held(name: str, skill: Skill | None) -> str:
+    """The same in a sentence; empty where nothing was counted."""
+    told = [
+        f"{each.inside} of {each.count} {words.counted(each.horizon, 'month')} ahead"
+        for each in held(name, skill)
+    ]
     return f"Such bands held {', '.join(told)}." if told else ""
 
 
-def all_came(name: str, rows: Sequence[Row], skill: Skill | None) -> str:
-    """How often what such chances were said of came, all the months ahead together."""
+@dataclass(frozen=True)
+class Together:
+    """What such chances were said of, all the months ahead together.
+
+    Args:
+        count: forecasts that said about the same.
+        came: how often it did.
+        said: how often it would have, by what they said.
+    """
+
+    count: int
+    came: int
+    said: float
+
+
+def together(name: str, rows: Sequence[Row], skill: Skill | None) -> Together | None:
+    """How often what such chances were said of came; None where none can be counted."""
     if skill is None or TARGETS[name].kind != "chance":
-        return ""
+        return None
     tried = {line.horizon for line in skill.lines if line.target == name}
     bins = [
         b
@@ -56,20 +89,40 @@ def all_came(name: str, rows: Sequence[Row], skill: Skill | None) -> str:
     ]  # fmt: skip
     count, came = sum(b.count for b in bins), sum(b.happened for b in bins)
     said = sum(b.count * b.said for b in bins)
-    if not count or not said:
+    return Together(count, came, said) if count and said else None
+
+
+def all_came(name: str, rows: Sequence[Row], skill: Skill | None) -> str:
+    """The same in a sentence; empty where none can be counted."""
+    found = together(name, rows, skill)
+    if found is None:
         return ""
-    text = f"All these taken together, it came {came} of {count} times against {said:.1f} said"
-    return f"{text}: {often(came / said)}."
+    return (
+        f"All these taken together, it came {found.came} of {found.count} times against "
+        f"{found.said:.1f} said: {often(found.came / found.said)}."
+    )
+
+
+Often = Literal["as-said", "times", "about", "never", "only"]
+
+
+def frequency(ratio: float) -> tuple[Often, float]:
+    """How often something came against how often it was said to: what to call it, and the times."""
+    if 1.0 / MUCH < ratio < MUCH:
+        return "as-said", 1.0
+    if ratio >= MUCH:
+        whole = round(ratio)
+        return ("times", round(ratio, 1)) if whole < 2 else ("about", float(whole))
+    return ("only", round(ratio, 1)) if ratio else ("never", 0.0)
 
 
 def often(ratio: float) -> str:
-    """How often something came against how often it was said to."""
-    if 1.0 / MUCH < ratio < MUCH:
-        return "about as often as said"
-    times = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
-    if ratio >= MUCH:
-        whole = round(ratio)
-        if whole < 2:
-            return f"{ratio:.1f} times as often as said"
-        return f"about {times.get(whole, f'{whole} times')} as often as said"
-    return "never" if not ratio else f"only {ratio:.1f} times as often as said"
+    """The same in words."""
+    kind, times = frequency(ratio)
+    spoken = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+    whole = spoken.get(round(times), f"{times:.0f} times")
+    return {
+        "as-said": "about as often as said", "times": f"{times:.1f} times as often as said",
+        "about": f"about {whole} as often as said", "never": "never",
+        "only": f"only {times:.1f} times as often as said",
+    }[kind]  # fmt: skip

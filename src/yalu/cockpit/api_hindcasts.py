@@ -1,5 +1,7 @@
 """What the server says of forecasts that were made for the past: how they fared, and how told."""
 
+from typing import Literal
+
 from yalu.cockpit.api import Told
 from yalu.cockpit.api_run import Fan, Number, Numbers, Verdict
 
@@ -81,6 +83,9 @@ class Chances(Told, frozen=True, kw_only=True):
     """Chances said of something that happens or not, month after month, and whether it came.
 
     Fields as in `Hindcast`; `said` from 0 to 1, `seen` 1 or 0, null where nothing is scored.
+
+    Args:
+        mean: of what was said where it is scored; `share`, of what came there.
     """
 
     target: str
@@ -92,7 +97,41 @@ class Chances(Told, frozen=True, kw_only=True):
     said: Numbers
     seen: Numbers
     count: int
-    sentence: str
+    mean: Number
+    share: Number
+
+
+class Alike(Told, frozen=True, kw_only=True):
+    """Forecasts of the same thing that said `low` to `high`: how many, and how often it came."""
+
+    low: float
+    high: float
+    count: int
+    happened: int
+
+
+class BandsHeld(Told, frozen=True, kw_only=True):
+    """How many of `count` values that came `horizon` months ahead lay in their 90 % bands."""
+
+    horizon: int
+    inside: int
+    count: int
+
+
+class Together(Told, frozen=True, kw_only=True):
+    """All forecasts that said about the same, whatever the month ahead.
+
+    Args:
+        count: how many; `came`, how often it did; `said`, how often by what they said.
+        often: `as-said`, or so many `times` as often as said, `about` so many where it is rounded
+            to a whole number, `only` so many, `never`.
+    """
+
+    count: int
+    came: int
+    said: float
+    often: Literal["as-said", "times", "about", "only", "never"]
+    times: float
 
 
 class TrackRecord(Told, frozen=True, kw_only=True):

@@ -4,10 +4,13 @@ from typing import Any, Literal
 
 from yalu.cockpit.api import Told
 from yalu.cockpit.api_hindcasts import (
+    Alike,
+    BandsHeld,
     Chances,
     Hindcast,
     HindcastAbout,
     Reliability,
+    Together,
     TrackRecord,
 )
 from yalu.cockpit.api_run import Fan, Number, Numbers
@@ -242,7 +245,8 @@ class ForecastItem(Told, frozen=True, kw_only=True):
         mean: of a fan, what is expected month by month: a median of small counts hides it.
         past: of a fan, the record of the same quantity, month by month, for some years before.
         quantiles: of a year, at 5, 25, 50, 75 and 95 %.
-        fared: in a sentence, how such forecasts fared; empty where none can be counted.
+        alike: of a chance, how forecasts fared that said about the same; null where none did.
+        held: of a fan or a year, how such bands fared.
     """
 
     id: str
@@ -262,7 +266,8 @@ class ForecastItem(Told, frozen=True, kw_only=True):
     mean: Numbers = ()
     past: PastTold | None = None
     quantiles: Numbers = ()
-    fared: str = ""
+    alike: Alike | None = None
+    held: tuple[BandsHeld, ...] = ()
 
 
 class MonthlyChances(Told, frozen=True, kw_only=True):
@@ -272,7 +277,7 @@ class MonthlyChances(Told, frozen=True, kw_only=True):
         target, target_title: as in `TrackRecord`.
         said: from 0 to 1; `low` to `high` is its 90 % Monte Carlo interval.
         ahead: 1 for the first month not known.
-        fared: in a sentence, how often it came where such chances were said.
+        together: how often it came where such chances were said; null where none were.
     """
 
     target: str
@@ -281,7 +286,7 @@ class MonthlyChances(Told, frozen=True, kw_only=True):
     low: Numbers
     high: Numbers
     ahead: tuple[int, ...]
-    fared: str
+    together: Together | None
 
 
 class Forecast(Told, frozen=True, kw_only=True):

@@ -128,7 +128,6 @@ class Split(Told, frozen=True, kw_only=True):
         policy: the policy changed, assumptions as pinned.
         assumption: world and theory changed, policy as pinned.
         interaction: what only both together do.
-        sentence: the same in words.
     """
 
     outcome: str
@@ -136,7 +135,6 @@ class Split(Told, frozen=True, kw_only=True):
     policy: Part
     assumption: Part
     interaction: Part
-    sentence: str
 
 
 class Side(Told, frozen=True, kw_only=True):

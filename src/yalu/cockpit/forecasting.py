@@ -7,7 +7,7 @@ import numpy as np
 
 from yalu import dates
 from yalu.brief import words
-from yalu.brief.fared import SAID, all_came, bands_held, when_said
+from yalu.brief.fared import SAID
 from yalu.calibration.skill.forecast import EFFORT, Row
 from yalu.calibration.skill.forecast import Forecast as Made
 from yalu.calibration.skill.forecast import forecast as looked_ahead
@@ -49,19 +49,18 @@ def forecast(going: Going) -> Forecast:
 
 def told(found: Made, track: tuple[TrackRecord, ...]) -> Forecast:
     """A forecast as the page draws it; every row stands in `details` too."""
-    skill = hindcasts.shipped_skill()
     months = tuple(dict.fromkeys(r.month for r in found.rows if TARGETS[r.target].kind != "growth"))
     items: list[ForecastItem] = []
     monthly: list[MonthlyChances] = []
     for name, target in TARGETS.items():
         rows = found.of(name)
         if target.kind == "chance":
-            items += [_chance(row, when_said(row, skill)) for row in rows if row.ahead in SAID]
-            monthly.append(_monthly(name, rows, all_came(name, rows, skill)))
+            items += [_chance(row) for row in rows if row.ahead in SAID]
+            monthly.append(_monthly(name, rows))
         elif target.kind == "growth":
-            items += [_year(row, bands_held(name, skill)) for row in rows]
+            items += [_year(row) for row in rows]
         elif len(rows) == len(months):
-            items.append(_fan(name, rows, bands_held(name, skill)))
+            items.append(_fan(name, rows))
     return Forecast(
         available=True, reason="", made=found.as_of, months=months, items=tuple(items),
         track=track, about=hindcasts.about(), least=LEAST,
@@ -70,17 +69,18 @@ def told(found: Made, track: tuple[TrackRecord, ...]) -> Forecast:
     )  # fmt: skip
 
 
-def _monthly(name: str, rows: Sequence[Row], fared: str) -> MonthlyChances:
+def _monthly(name: str, rows: Sequence[Row]) -> MonthlyChances:
     """The chance that something happens, in each of the months."""
     said = np.array([row.mean for row in rows])
     low, high = wilson(said, rows[0].worlds) if len(rows) else (said, said)
     return MonthlyChances(
         target=name, target_title=title_of(name), said=series(said), low=series(low),
-        high=series(high), ahead=tuple(row.ahead for row in rows), fared=fared,
+        high=series(high), ahead=tuple(row.ahead for row in rows),
+        together=hindcasts.together(name, rows),
     )  # fmt: skip
 
 
-def _year(row: Row, fared: str) -> ForecastItem:
+def _year(row: Row) -> ForecastItem:
     """Growth of a calendar year."""
     low, _, middle, _, high = (f"{words.minus(f'{q:.1f}')}" for q in row.quantiles)
     year = row.month[:4]
@@ -89,20 +89,20 @@ def _year(row: Row, fared: str) -> ForecastItem:
         chance=None, low=None, high=None, words=f"{year}: {middle} % [{low} to {high}].",
         rests_on=(), target=row.target, target_title=title_of(row.target),
         unit=unit_of(row.target), ahead=row.ahead, month=row.month,
-        quantiles=series(row.quantiles), fared=fared,
+        quantiles=series(row.quantiles), held=hindcasts.held(row.target),
     )  # fmt: skip
 
 
-def _chance(row: Row, fared: str = "") -> ForecastItem:
+def _chance(row: Row) -> ForecastItem:
     """The chance that something happens in one month, with its Monte Carlo interval."""
     low, high = wilson(np.array(row.mean), row.worlds)
-    title = f"{TARGETS[row.target].title} in {row.month}"
+    title = f"{title_of(row.target)} in {row.month}"
     return ForecastItem(
-        id=f"{row.target}-{row.ahead}", title=title[0].upper() + title[1:], kind="chance",
+        id=f"{row.target}-{row.ahead}", title=title, kind="chance",
         fan=None, chance=number(row.mean), low=number(float(low)), high=number(float(high)),
         words=_worded(row.mean), rests_on=(), target=row.target,
         target_title=title_of(row.target), unit=unit_of(row.target), ahead=row.ahead,
-        month=row.month, fared=fared,
+        month=row.month, alike=hindcasts.alike(row),
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _worded(p: float) -> str:
     return f"{words.word(p)} ({words.percent(p)})"
 
 
-def _fan(name: str, rows: Sequence[Row], fared: str) -> ForecastItem:
+def _fan(name: str, rows: Sequence[Row]) -> ForecastItem:
     """A quantity month by month."""
     low90, low50, median, high50, high90 = np.array([row.quantiles for row in rows]).T
     target, last = TARGETS[name], rows[-1]
@@ -131,7 +131,7 @@ def _fan(name: str, rows: Sequence[Row], fared: str) -> ForecastItem:
         chance=None, low=None, high=None, words=sentence, rests_on=(), target=name,
         target_title=title_of(name), unit=unit, ahead=last.ahead, month=last.month,
         mean=series([row.mean for row in rows]), past=_past(name, dates.month(rows[0].month)),
-        fared=fared,
+        held=hindcasts.held(name),
     )  # fmt: skip
 
 

@@ -1,12 +1,17 @@
 """How forecasts of the shipped hindcast fared: what was said, what came, and the track record."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
 from yalu import dates
 from yalu.brief import words
+from yalu.brief.fared import frequency, like
+from yalu.brief.fared import held as bands_of
+from yalu.brief.fared import together as all_together
 from yalu.brief.words import MINUS
+from yalu.calibration.skill.forecast import Row
 from yalu.calibration.skill.foretold import Foretold
 from yalu.calibration.skill.hindcast import MODEL
 from yalu.calibration.skill.report import Line
@@ -14,11 +19,14 @@ from yalu.calibration.skill.scores import Bin as Counted
 from yalu.calibration.skill.shelf import Skill, read_skill, stale
 from yalu.calibration.skill.targets import TARGETS
 from yalu.cockpit.api_hindcasts import (
+    Alike,
+    BandsHeld,
     Bin,
     Chances,
     Hindcast,
     HindcastAbout,
     Reliability,
+    Together,
     TrackRecord,
 )
 from yalu.cockpit.api_run import Fan, Verdict
@@ -29,6 +37,7 @@ from yalu.record.read import read_record
 
 CHANCE = "chance"  # the kind of target that happens or not
 UNITS = {"MUSD/month": "million USD a month", "days/month": "a month", "%/year": "% a year"}
+ALONE = {"any_launch": "any ballistic or space launch"}  # titles that lean on the one before
 SPOKEN: dict[Verdict, str] = {
     "better": "better than", "worse": "worse than", "tie": "not told apart from",
 }  # fmt: skip
@@ -93,12 +102,12 @@ def _bin(b: Counted) -> Bin:
 def titled(told: Line | Foretold) -> str:
     """A target and how far ahead, in words."""
     ahead = "one month" if told.horizon == 1 else f"{told.horizon} months"
-    return f"{TARGETS[told.target].title}, {ahead} ahead"
+    return f"{ALONE.get(told.target, TARGETS[told.target].title)}, {ahead} ahead"
 
 
 def title_of(target: str) -> str:
     """A target in words, to stand alone."""
-    return _opened(TARGETS[target].title)
+    return _opened(ALONE.get(target, TARGETS[target].title))
 
 
 def unit_of(target: str) -> str:
@@ -168,16 +177,12 @@ def _chances(told: Foretold) -> Chances:
     said, seen = np.array([row[0] for row in told.said]), _seen(told)
     scored = np.array([x is not None for x in seen])
     came = [x for x in seen if x is not None]
-    sentence = (
-        f"{len(came)} forecasts said {words.percent(float(said[scored].mean()))} on average; it "
-        f"came in {words.percent(sum(came) / len(came))}."
-        if came
-        else "None of these forecasts can be scored."
-    )
     return Chances(
         target=told.target, target_title=title_of(told.target), horizon=told.horizon,
         title=_opened(titled(told)), origin=_origin(told), months=told.months,
-        said=series(said), seen=seen, count=len(came), sentence=sentence,
+        said=series(said), seen=seen, count=len(came),
+        mean=number(float(said[scored].mean())) if came else None,
+        share=number(sum(came) / len(came)) if came else None,
     )  # fmt: skip
 
 
@@ -217,3 +222,28 @@ def _alike(*values: float) -> list[str]:
     size = max((abs(x) for x in values if np.isfinite(x)), default=1.0)
     places = int(np.clip(2 - np.floor(np.log10(size or 1.0)), 0, 4))
     return [f"{x:+.{places}f}".replace("-", MINUS) for x in values]
+
+
+def alike(row: Row) -> Alike | None:
+    """Forecasts that said about the same of the same; None where none can be counted."""
+    past = like(row, shipped_skill())
+    if past is None:
+        return None
+    return Alike(low=past.low, high=past.high, count=past.count, happened=past.happened)
+
+
+def held(name: str) -> tuple[BandsHeld, ...]:
+    """How bands of a quantity fared, by months ahead."""
+    return tuple(
+        BandsHeld(horizon=each.horizon, inside=each.inside, count=each.count)
+        for each in bands_of(name, shipped_skill())
+    )
+
+
+def together(name: str, rows: Sequence[Row]) -> Together | None:
+    """How often what such chances were said of came; None where none can be counted."""
+    found = all_together(name, rows, shipped_skill())
+    if found is None:
+        return None
+    often, times = frequency(found.came / found.said)
+    return Together(count=found.count, came=found.came, said=found.said, often=often, times=times)

@@ -9,7 +9,6 @@ import numpy as np
 from yalu.analysis.attribution import Moved, Share, moved
 from yalu.brief import words
 from yalu.brief.headlines import HAPPENINGS
-from yalu.brief.words import is_nought
 from yalu.cockpit.api import RunAsk, Setup
 from yalu.cockpit.api_run import Fan, Incidence, Part, RunAnswer, Side, Split
 from yalu.cockpit.cards import card
@@ -18,15 +17,13 @@ from yalu.cockpit.corners import Corner, Going, alone, corner
 from yalu.cockpit.json_numbers import number, series
 from yalu.cockpit.setups import command_of, study_of
 from yalu.ensemble.clusters import Clusters
-from yalu.ensemble.intervals import NINETY
-from yalu.ensemble.runs import Runs, is_happening
+from yalu.ensemble.runs import Runs
 from yalu.ensemble.study import Study
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES, PATHS
 
 NOW, PINNED = "now", "pinned"
 Stage = Literal["preview", "refined"]
-NAMES = {"policy": "the policy", "assumption": "the assumptions", "interaction": "the two together"}
 Changed = tuple[Literal["policy", "assumption"], ...]
 
 
@@ -180,31 +177,10 @@ def _splits(
 def _split(name: str, m: Moved) -> Split:
     parts = {"policy": m.policy, "assumption": m.assumption, "interaction": m.interaction}
     return Split(
-        outcome=name, total=_part(m.total), sentence=_told(name, m, parts),
+        outcome=name, total=_part(m.total),
         **{which: _part(share) for which, share in parts.items()},
     )  # fmt: skip
 
 
 def _part(s: Share) -> Part:
     return Part(mean=number(s.mean), error=number(s.error))
-
-
-def _told(name: str, m: Moved, parts: Mapping[str, Share]) -> str:
-    """The parts in words, none louder than its Monte Carlo error allows."""
-    if m.total.mean != m.total.mean:
-        return "Unknown."
-    clear = {which: s for which, s in parts.items() if abs(s.mean) > NINETY * s.error}
-    said = {which: _amount(name, s.mean) for which, s in clear.items()}
-    told = [f"{NAMES[which]} by {text}" for which, text in said.items() if not is_nought(text)]
-    if not told:
-        return "Nothing moved it that these worlds can tell from chance."
-    first, *rest = told
-    first = first[0].upper() + first[1:]
-    return f"{words.listed([first.replace(' by ', ' moved it by ', 1), *rest])}."
-
-
-def _amount(name: str, mean: float) -> str:
-    o = OUTCOMES[name]
-    if is_happening(o):
-        return f"{words.points(mean)} points"
-    return f"{words.signed(mean, o.unit)} {words.unit_beside(o.title, o.unit)}".strip()
