@@ -21,6 +21,31 @@ DEFINITIONS = (
     "pctGDP = [burden]",
 )
 
+SPOKEN = {
+    "1": "",
+    "0–1": "0–1",
+    "-1–1": "−1–1",
+    "GUSD": "bn USD",
+    "GUSD/yr": "bn USD/yr",
+    "1/yr": "a year",
+    "1/month": "a month",
+    "warhead": "warheads",
+    "kpersons": "thousand people",
+    "%GDP": "% of GDP",
+    "month": "months",
+}
+
+
+def spoken(unit: str) -> str:
+    """A unit as it is read aloud; empty for a pure number."""
+    return SPOKEN.get(unit, unit)
+
+
+def spoken_beside(title: str, unit: str) -> str:
+    """A unit as it is read aloud, empty if the title says it already."""
+    said = spoken(unit)
+    return "" if title.endswith(said) or said in title.split() else said
+
 
 def spell(unit: str) -> str:
     """The unit as the registry reads it."""

@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from yalu.analysis.assumptions import KNOWN, assumption, drawn
+from yalu.analysis.boxes import Between, Box, OneOf
 from yalu.analysis.condition import Condition, condition
+from yalu.analysis.discover import reached, worded
+from yalu.analysis.inputs import inputs
 from yalu.ensemble.run import run_ensemble
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
+from yalu.model.catalogue import THEORIES
 
 COMMAND = ("discover", "hedge", "launch_days > 15", "--members", "400", "--months", "36")
 
@@ -21,6 +25,20 @@ def test_discover_tells_a_box_in_a_sentence(yalu):
     assert "Under hedge days with a launch, a year is above 15" in told.out
     assert "Coverage" in told.out
     assert max(map(len, told.out.splitlines())) <= 100
+
+
+def test_limits_and_thresholds_are_told_in_words_with_their_units():
+    inflow = Between("start.capital_inflow", 0.02)
+    assert worded(inflow) == (
+        "start of outside money invested in projects is at least 0.02 bn USD/yr"
+    )
+    title, answer = THEORIES["H7"].title, THEORIES["H7"].members["strong"]
+    assert worded(OneOf("H7", ("strong",))) == f"the answer to “{title}” is “{answer}”"
+    spent = condition("money > 20").told("hedge")
+    assert spent == "under hedge aid and investment spent is above 20 bn USD"
+    x = inputs({"start.capital_inflow": np.linspace(0.0, 0.1, 11)})
+    ((told, below, above),) = reached(Box((inflow,)), x)
+    assert (told, below, above) == (worded(inflow), pytest.approx(2 / 11), 0.0)
 
 
 def test_the_same_seed_finds_the_same_box(yalu):

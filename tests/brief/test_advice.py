@@ -10,8 +10,9 @@ from brief.made_runs import made_runs, spread_over
 
 from yalu.analysis.inputs import inputs
 from yalu.analysis.signposts import Signpost, Signposts, Trigger
+from yalu.brief import plain
 from yalu.brief.advice import Advice, _asked, _failings
-from yalu.brief.advice_views import variance
+from yalu.brief.advice_views import failings, variance
 from yalu.brief.answer import answer, foremost
 from yalu.brief.findings import Findings, find
 from yalu.brief.headlines import SHORT
@@ -159,6 +160,15 @@ def test_a_planted_failure_is_found_where_it_was_planted():
     )
     assert above == 0.0
     assert "100 % of such worlds" in failing.sentence
+
+
+def test_the_card_of_a_failure_speaks_no_names_of_parameters():
+    (failing,) = _failings(*planted_failures())
+    card = failings(SimpleNamespace(failing=(failing,)))[0]
+    (limit,) = failing.found.box.limits
+    assert plain.input_of(limit.name) in card["again"]
+    for told in (card["again"], card["limits"], card["sentence"]):
+        assert "alliance_weaker" not in told
 
 
 def test_a_policy_that_does_nothing_has_no_failures():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pace import seconds
 
-from yalu.analysis.boxes import Between, Box, OneOf, effects, fit, sentence
+from yalu.analysis.boxes import Between, Box, OneOf, effects, fit, sentence_of
 from yalu.analysis.cart import cart
 from yalu.analysis.cuts import chance_of_best_cut
 from yalu.analysis.inputs import inputs
@@ -209,11 +209,11 @@ def test_a_box_reads_as_a_sentence():
     x = inputs({"aid": draw.random(400), "stock": 5 * draw.random(400),
                 "H7": draw.choice(["strong", "weak"], 400)})  # fmt: skip
     cases = box.inside(x) | (draw.random(400) < 0.1)
-    told = sentence(
-        box, fit(box, x, cases), "the ultimatum fails", "failures", {"aid": "Russian aid"}
-    )
+    aid, stock, theory = box.limits
+    limits = [aid.told("Russian aid", "kt/month"), stock.told("stock"), theory.told("H7", "kt")]
+    told = sentence_of(limits, fit(box, x, cases), "the ultimatum fails", "failures")
     assert told.startswith(
-        "The ultimatum fails when Russian aid is at least 0.412, stock is between 1 and 3 and "
+        "The ultimatum fails when Russian aid is at least 0.412 kt/month, stock is between 1 and 3 and "
         "H7 is strong: "
     )
     assert "100 % of such worlds" in told

@@ -17,7 +17,7 @@ const STEP = 1 / 12;
 /** Bands of what was said; the solid line is what came, a ring what came outside of 90 %. */
 export function HindcastPicture({ title, about, told, width }: Said<Hindcast>) {
   const height = Math.round(Math.min(260, Math.max(170, width * 0.42)));
-  const edge = { left: 44, right: 12, top: 8, bottom: 20 };
+  const edge = { left: 44, right: 18, top: 8, bottom: 20 };
   const times = told.months.map((month) => year(month) + STEP / 2);
   const seen = told.seen.map((v) => v ?? NaN);
   const numbers = (values: readonly (number | null)[]) => values.map((v) => v ?? NaN);
@@ -48,7 +48,7 @@ export function HindcastPicture({ title, about, told, width }: Said<Hindcast>) {
 /** A step line of what was said; a tick in the lane above it where it came. */
 export function ChancesPicture({ title, about, told, width, came }: Said<Chances> & { came: string }) {
   const height = 128;
-  const edge = { left: 44, right: 12, top: 26, bottom: 20 };
+  const edge = { left: 44, right: 18, top: 26, bottom: 20 };
   const times = told.months.map(year);
   const most = Math.max(0.02, ...told.said.map((v) => v ?? 0));
   const marks = ticks(0, most, 3);

@@ -19,6 +19,9 @@ interface ScatterProps {
   told: Scatter;
   x: Input | Limit;
   y: Input | Limit;
+  /** What the axes are of, with units. */
+  across: string;
+  up: string;
   limits: readonly Limit[];
   width: number;
 }
@@ -41,7 +44,7 @@ function jitter(i: number): number {
   return 0.6 * (((x ^ (x >>> 13)) >>> 0) / 2 ** 32 - 0.5);
 }
 
-export function ScatterPicture({ title, about, told, x: across, y: up, limits, width }: ScatterProps) {
+export function ScatterPicture({ title, about, told, x: across, y: up, limits, width, ...named }: ScatterProps) {
   const height = Math.round(Math.min(420, Math.max(260, width * 0.62)));
   const left = Object.keys(up.every).length ? 92 : EDGE.left;
   const x = axisOf(across, told.xs, left, width - EDGE.right);
@@ -56,7 +59,7 @@ export function ScatterPicture({ title, about, told, x: across, y: up, limits, w
   const [x0, x1] = side(across, x);
   const [y0, y1] = side(up, y);
   return (
-    <Axes title={title} about={about} width={width} height={height} x={{ ...x, told: `${across.meaning} →` }} y={{ ...y, told: `↑ ${up.meaning}` }}>
+    <Axes title={title} about={about} width={width} height={height} x={{ ...x, told: `${named.across} →` }} y={{ ...y, told: `↑ ${named.up}` }}>
       <rect x={Math.min(x0, x1)} y={Math.min(y0, y1)} width={Math.abs(x1 - x0)} height={Math.abs(y1 - y0)} class="box" />
       {told.xs.map((a, i) => {
         const b = told.ys[i];

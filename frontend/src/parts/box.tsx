@@ -1,8 +1,8 @@
 /** A box drawn by hand: limits on inputs, and how well it holds the cases. */
 
-import type { BoxAnswer, DiscoverAnswer, Limit } from "../api/types";
+import type { BoxAnswer, DiscoverAnswer, Input, Limit } from "../api/types";
 import { t } from "../text";
-import { number, percent, unit } from "../words";
+import { percent, unit } from "../words";
 
 interface EditorProps {
   told: DiscoverAnswer;
@@ -13,7 +13,7 @@ interface EditorProps {
 
 export function BoxEditor({ told, box, limits, set }: EditorProps) {
   const change = (name: string, to: Partial<Limit>) => set(limits.map((l) => (l.name === name ? { ...l, ...to } : l)));
-  const free = told.inputs.filter((i) => !limits.some((l) => l.name === i.name)).slice(0, 60);
+  const free = told.inputs.filter((i) => !limits.some((l) => l.name === i.name));
   return (
     <section class="box-editor" aria-labelledby="box-title">
       <h3 id="box-title">{t("discover.box")}</h3>
@@ -42,16 +42,38 @@ export function BoxEditor({ told, box, limits, set }: EditorProps) {
           }}
         >
           <option value="">{t("discover.limit-choose")}</option>
-          {free.map((i) => (
-            <option value={i.name} lang="en">
-              {i.meaning}
-            </option>
-          ))}
+          <InputOptions inputs={free} />
         </select>
       </label>
     </section>
   );
 }
+
+const FIRST = 12; // inputs that part the worlds best stand before all others
+
+/** Inputs to choose from: those that count most, then all by their part of the model. */
+export function InputOptions({ inputs }: { inputs: readonly Input[] }) {
+  const rest = inputs.slice(FIRST);
+  const areas = [...new Set(rest.map((i) => i.area))].sort();
+  const option = (i: Input) => (
+    <option value={i.name} lang="en">
+      {unit(i.unit) ? `${i.meaning}, ${unit(i.unit)}` : i.meaning}
+    </option>
+  );
+  return (
+    <>
+      {inputs.slice(0, FIRST).map(option)}
+      {areas.map((area) => (
+        <optgroup label={area} lang="en">
+          {rest.filter((i) => i.area === area).map(option)}
+        </optgroup>
+      ))}
+    </>
+  );
+}
+
+/** A limit in three figures, however small: as the sentence has it. */
+const figure = (x: number): string => String(Number(x.toPrecision(3))).replace("-", "−");
 
 function LimitSides({ limit, change, remove }: { limit: Limit; change: (to: Partial<Limit>) => void; remove: () => void }) {
   const [least, most] = [limit.least ?? 0, limit.most ?? 1];
@@ -74,14 +96,14 @@ function LimitSides({ limit, change, remove }: { limit: Limit; change: (to: Part
             change({ [which]: Math.abs(to - end) <= step / 2 ? null : to });
           }}
         />
-        <output>{limit[which] === null ? "–" : number(limit[which], limit.unit, [least, most])}</output>
+        <output>{limit[which] === null ? "–" : figure(limit[which])}</output>
       </label>
     );
   };
   return (
     <div class="limit" data-limit={limit.name}>
       <div class="lever-head">
-        <span lang="en">
+        <span lang="en" title={limit.name}>
           {limit.meaning} <small>{unit(limit.unit)}</small>
         </span>
         <button type="button" class="plain" aria-label={t("discover.limit-remove", { name: limit.meaning })} onClick={remove}>

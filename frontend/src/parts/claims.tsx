@@ -12,6 +12,7 @@ export function Claims({ ids }: { ids: readonly string[] }) {
       {found.map((claim) => (
         <li>
           <span lang="en">{claim.statement}</span>{" "}
+          {claim.evidence && <small>{t("claim.shows", { evidence: "" })}<span lang="en">{claim.evidence}</span> </small>}
           <small>
             <span class="claim-essay">{t("claim.essay", { essay: c.essays[claim.essay] ?? claim.essay })}</span>
             {claim.disputes.length > 0 && <> · {t("claim.disputed", { disputes: claim.disputes.join(", ") })}</>}

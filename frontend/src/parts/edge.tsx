@@ -6,6 +6,7 @@ import { known } from "../state/study";
 import { t } from "../text";
 import { percent, spread } from "../words";
 import { Claims } from "./claims";
+import { Legend } from "./legend";
 
 interface CardProps {
   map: LoopMap;
@@ -77,6 +78,14 @@ function Mechanism({ told, open }: { told: MechanismTold; open: boolean }) {
       {told.parameters.length > 0 && (
         <>
           <h3>{t("why.parameters")}</h3>
+          {told.parameters.some((p) => p.curve) && (
+            <Legend
+              items={[
+                [{ kind: "thin", filled: "p0" }, t("why.key-prior")],
+                ...(told.parameters.some((p) => p.posterior) ? [[{ kind: "thin", filled: "all" }, t("why.key-posterior")] as const] : []),
+              ]}
+            />
+          )}
           {told.parameters.map((p) => (
             <Parameter key={p.name} told={p} />
           ))}

@@ -10,7 +10,7 @@ import { look, view } from "../state/view";
 import { changeWords, MARKS, judged } from "../parts/cards";
 import { Command, Progress } from "../parts/standing";
 import { t, type Key } from "../text";
-import { number, percent } from "../words";
+import { number, percent, unitBeside } from "../words";
 import { ComparedPart } from "./compared";
 
 const question = new Question("/api/compare");
@@ -118,10 +118,9 @@ function Capitals({ told }: { told: CompareAnswer }) {
   return (
       <section aria-labelledby="capitals-title">
         <h2 id="capitals-title">{t("compare.capitals")}</h2>
-        <p class="dek">{t("compare.capitals-about")}</p>
         <NumberTable
           table={{
-            caption: t("compare.capitals"),
+            caption: t("compare.capitals-about"),
             corner: t("compare.capital"),
             heads: [t("compare.kept")],
             prose: true,
@@ -159,7 +158,11 @@ function Glance({ told }: { told: CompareAnswer }) {
               return (
                 <tr>
                   <th scope="row">
-                    <span lang="en">{outcome.title}</span> <small lang="en">{c.capitals[outcome.capital]}</small>
+                    <span lang="en">
+                      {outcome.title}
+                      {!outcome.happens && unitBeside(outcome.title, outcome.unit) && <small>, {unitBeside(outcome.title, outcome.unit)}</small>}
+                    </span>{" "}
+                    <small lang="en">{c.capitals[outcome.capital]}</small>
                     {outcome.rests_on.length > 0 && <span class="dagger"> †</span>}
                   </th>
                   {o.cards.map((card, i) => (

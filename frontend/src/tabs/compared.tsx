@@ -6,7 +6,8 @@ import { Figure, NumberTable, type Table } from "../parts/figure";
 import { DotRows } from "../charts/rows";
 import { changeWords } from "../parts/cards";
 import { known } from "../state/study";
-import { t } from "../text";
+import { view } from "../state/view";
+import { t, type Key } from "../text";
 import { number, percent, points, unit } from "../words";
 
 const finite = (values: readonly (number | null)[]): number[] => values.filter((v): v is number => v !== null);
@@ -28,7 +29,7 @@ export function ComparedPart({ told, chosen }: Props) {
       <div class="two">
         <div>
           <Better told={told} chosen={chosen} />
-          <Theories told={told} chosen={chosen} />
+          <Theories told={told} chosen={chosen} outcome={outcome} />
         </div>
         <Yardsticks told={told} chosen={chosen} />
       </div>
@@ -127,7 +128,7 @@ function Regrets({ told, chosen, outcome }: Parts) {
 }
 
 /** A few names, and that there are more. */
-const few = (names: readonly string[]): string => (names.length > 6 ? `${names.slice(0, 5).join(", ")}, … (${names.length})` : names.join(", "));
+const few = (names: readonly string[]): string => (names.length > 4 ? `${names.slice(0, 3).join("; ")}, … (${names.length})` : names.join("; "));
 
 function Better({ told, chosen }: Props) {
   const share = (one: string, other: string): string => {
@@ -138,7 +139,7 @@ function Better({ told, chosen }: Props) {
   };
   return (
     <div>
-      <h3>{t("compare.better")}</h3>
+      <h3 class="apart">{t("compare.better")}</h3>
       <NumberTable
         table={{
           caption: t("compare.better-caption"),
@@ -150,8 +151,8 @@ function Better({ told, chosen }: Props) {
       {chosen.verdicts.map((v) => (
         <p class="verdict">
           <b>{v.policy}</b>: {t(`judged.${v.word}`)}
-          {v.word === "conditional" && v.holds.length > 0 && <> · {t("judged.holds", { sets: few(v.holds) })}</>}
-          {v.fails.length > 0 && <> · {t("judged.fails", { sets: few(v.fails) })}</>}
+          {v.word === "conditional" && v.holds.length > 0 && <> · {t("judged.holds", { sets: few(v.holds.map(worldsOf)) })}</>}
+          {v.fails.length > 0 && <> · {t("judged.fails", { sets: few(v.fails.map(worldsOf)) })}</>}
           {v.by && v.word !== "robust" && <> · {t("judged.by", { policy: v.by })}</>}
         </p>
       ))}
@@ -162,6 +163,23 @@ function Better({ told, chosen }: Props) {
   );
 }
 
+/** A set of worlds, such as `H1=worn`, by the answer that holds in them. */
+function worldsOf(set: string): string {
+  const [id = "", member = ""] = set.split("=");
+  const theory = known().theories.find((each) => each.id === id);
+  const found = theory?.members.find((each) => each.id === member);
+  return found ? `${id} ${found.title}` : t("compare.everywhere");
+}
+
+/** The question that a set of worlds answers. */
+const questionOf = (set: string): string => {
+  const theory = known().theories.find((each) => each.id === set.split("=")[0]);
+  return theory?.question || theory?.title || "";
+};
+
+/** A yardstick in words, with its name in the literature. */
+const yardstick = (name: string): string => t(`metric.${name}` as Key);
+
 function Yardsticks({ told, chosen }: Props) {
   const metrics = [...new Set(chosen.scores.map((s) => s.metric))];
   const cell = (metric: string, policy: string): string => {
@@ -170,31 +188,34 @@ function Yardsticks({ told, chosen }: Props) {
   };
   return (
     <div>
-      <h3>{t("compare.robust")}</h3>
+      <h3 class="apart">{t("compare.robust")}</h3>
       <NumberTable
         table={{
           caption: t("compare.robust-caption"),
           corner: t("compare.metric-head"),
-          lang: "en",
           heads: told.policies,
-          rows: metrics.map((m) => [m, told.policies.map((p) => cell(m, p))]),
+          rows: metrics.map((m) => [yardstick(m), told.policies.map((p) => cell(m, p))]),
         }}
       />
+      <p class="dek small">{t("metric.good-enough")}</p>
     </div>
   );
 }
 
-function Theories({ told, chosen }: Props) {
+function Theories({ told, chosen, outcome }: Parts) {
+  const { metric } = view.value;
+  const more = metric === "starr" || (metric === "laplace" && outcome.better === "more");
+  const beside = outcome.happens ? "" : unit(outcome.unit);
   const all = chosen.by_theory.flatMap((s) => finite(s.scores));
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const shade = (x: number | null): number => (x === null || high === low ? 0 : Math.round((6 * (x - low)) / (high - low)));
   return (
     <section>
-      <h3>{t("compare.theories")}</h3>
-      <p class="dek">{chosen.agreement === null ? t("compare.theories-none") : t("compare.theories-about", { agreement: number(chosen.agreement) })}</p>
+      <h3 class="apart">{t("compare.theories")}</h3>
+      <p class="dek small">{chosen.agreement === null ? t("compare.theories-none") : t("compare.theories-about", { agreement: number(chosen.agreement) })}</p>
       <div class="scroll" tabIndex={0} role="group" aria-label={t("compare.theories")}>
         <table class="heat">
-          <caption>{t("compare.theories-caption")}</caption>
+          <caption>{t("compare.theories-caption", { metric: yardstick(metric), unit: metric === "starr" || !beside ? "" : `, ${beside}`, better: t(more ? "compare.more" : "compare.less") })}</caption>
           <thead>
             <tr>
               <th scope="col">{t("compare.worlds")}</th>
@@ -208,8 +229,8 @@ function Theories({ told, chosen }: Props) {
           <tbody>
             {chosen.by_theory.map((s) => (
               <tr>
-                <th scope="row" lang="en">
-                  {s.name}
+                <th scope="row" title={questionOf(s.name)} lang={questionOf(s.name) ? "en" : undefined}>
+                  {worldsOf(s.name)}
                 </th>
                 {told.policies.map((_, i) => (
                   <td class={`shade-${shade(s.scores[i] ?? null)}`}>{number(s.scores[i])}</td>

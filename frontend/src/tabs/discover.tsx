@@ -2,20 +2,20 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { CLIENT } from "../api/client";
-import type { BoxAnswer, DiscoverAnswer, DiscoverAsk, Limit, LimitAsk } from "../api/types";
+import type { BoxAnswer, DiscoverAnswer, DiscoverAsk, Input, Limit, LimitAsk } from "../api/types";
 import { PEELED, PeelingPicture } from "../charts/peeling";
 import type { Point } from "../charts/scale";
 import { Figure } from "../parts/figure";
 import { Legend } from "../parts/legend";
 import { ScatterPicture, worldMark } from "../charts/scatter";
-import { BoxEditor } from "../parts/box";
+import { BoxEditor, InputOptions } from "../parts/box";
 import { Condition, parse } from "../parts/condition";
 import { Command, Progress } from "../parts/standing";
 import { Question } from "../state/question";
 import { known, setupOf, study } from "../state/study";
 import { view } from "../state/view";
 import { t } from "../text";
-import { percent } from "../words";
+import { percent, unit } from "../words";
 
 const found = new Question("/api/discover");
 const measured = new Question("/api/box");
@@ -65,7 +65,7 @@ function Found({ told }: { told: DiscoverAnswer }) {
         </div>
         <Worlds told={told} box={box} limits={limits} chosen={scatter} choose={setScatter} />
       </div>
-      {told.coverage_again !== null && <p class="dek">{t("discover.again", { coverage: percent(told.coverage_again), density: percent(told.density_again) })}</p>}
+      {told.coverage_again !== null && <p class="dek small">{t("discover.again", { coverage: percent(told.coverage_again), density: percent(told.density_again) })}</p>}
       <Command text={told.command} />
     </>
   );
@@ -157,11 +157,7 @@ function Worlds({ told, box, limits, chosen, choose }: WorldsProps) {
         value={which ? drawn.y : drawn.x}
         onChange={(e) => choose(which ? [drawn.x, e.currentTarget.value] : [e.currentTarget.value, drawn.y])}
       >
-        {told.inputs.slice(0, 60).map((i) => (
-          <option value={i.name} lang="en">
-            {i.meaning}
-          </option>
-        ))}
+        <InputOptions inputs={told.inputs} />
       </select>
     </label>
   );
@@ -183,7 +179,7 @@ function Worlds({ told, box, limits, chosen, choose }: WorldsProps) {
     >
       {(width) => (
         <>
-          <ScatterPicture title={t("discover.scatter")} about={about} told={drawn} x={x} y={y} limits={limits} width={width} />
+          <ScatterPicture title={t("discover.scatter")} about={about} told={drawn} x={x} y={y} across={axis(x)} up={axis(y)} limits={limits} width={width} />
           {pick(0, t("discover.scatter-x"))}
           {pick(1, t("discover.scatter-y"))}
         </>
@@ -191,6 +187,9 @@ function Worlds({ told, box, limits, chosen, choose }: WorldsProps) {
     </Figure>
   );
 }
+
+/** An input with its unit, as an axis has it. */
+const axis = (input: Input | Limit): string => [input.meaning, unit(input.unit)].filter(Boolean).join(", ");
 
 /** How many of the worlds drawn are cases, inside the box and outside. */
 function tableOf(drawn: NonNullable<BoxAnswer["scatter"]>) {

@@ -39,7 +39,7 @@ function Mapped({ map: drawn }: { map: LoopMap }) {
   const [place, setPlace] = useState("");
   const [zoom, setZoom] = useState<number | null>(null);
   const [whole, room] = useWidth<HTMLDivElement>(1000);
-  const scale = zoom ?? Math.min(1, Math.max(0.5, Math.floor((20 * (room - 2)) / drawn.width) / 20));
+  const scale = zoom ?? Math.min(1.25, Math.max(0.5, Math.floor((20 * (room - 2)) / drawn.width) / 20));
   const ref = useRef<HTMLDivElement>(null);
   const live = explained.standing.value.told;
   const edge = drawn.edges.find((e) => e.id === chosen);

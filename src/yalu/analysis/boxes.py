@@ -26,13 +26,15 @@ class Between:
         kept = np.ones(x.worlds, bool) if self.low is None else values >= self.low
         return kept if self.high is None else kept & (values <= self.high)
 
-    def told(self, name: str) -> str:
-        """The limit in words."""
+    def told(self, name: str, unit: str = "") -> str:
+        """The limit in words, with a unit if there is one."""
         if self.low is None:
-            return f"{name} is at most {_figure(self.high)}"
-        if self.high is None:
-            return f"{name} is at least {_figure(self.low)}"
-        return f"{name} is between {_figure(self.low)} and {_figure(self.high)}"
+            said = f"at most {_figure(self.high)}"
+        elif self.high is None:
+            said = f"at least {_figure(self.low)}"
+        else:
+            said = f"between {_figure(self.low)} and {_figure(self.high)}"
+        return f"{name} is {said} {unit}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ class OneOf:
         kept = [i for i, label in enumerate(column.labels) if label in self.labels]
         return np.isin(column.codes, kept)
 
-    def told(self, name: str) -> str:
-        """The limit in words."""
+    def told(self, name: str, unit: str = "") -> str:
+        """The limit in words; labels have no unit."""
         return f"{name} is {' or '.join(self.labels)}"
 
 
@@ -222,25 +224,15 @@ def effects_of(masks: Mapping[str, Mask], hits: Mask) -> dict[str, Effect]:
     return told
 
 
-def sentence(
-    box: Box, fit: Fit, what: str, cases: str = "cases", meanings: Mapping[str, str] | None = None,
-) -> str:  # fmt: skip
+def sentence_of(limits: Sequence[str], fit: Fit, what: str, cases: str = "cases") -> str:
     """A box in one sentence.
 
     Args:
-        box: what was found.
-        fit: how well it holds the cases.
+        limits: in words.
+        fit: how well the box holds the cases.
         what: happens in a case, as `the ultimatum fails`.
         cases: what the cases are called, as `failures`.
-        meanings: inputs in words.
     """
-    known = meanings or {}
-    limits = [limit.told(known.get(limit.name, limit.name)) for limit in box.limits]
-    return sentence_of(limits, fit, what, cases)
-
-
-def sentence_of(limits: Sequence[str], fit: Fit, what: str, cases: str = "cases") -> str:
-    """The same from limits that are in words already."""
     if not limits:
         return f"No limit on these inputs sets the worlds apart in which {what}."
     return (

@@ -10,6 +10,7 @@ from yalu.analysis.thresholds import SIGNS, WORDS, threshold
 from yalu.ensemble.runs import Runs, is_happening
 from yalu.errors import InputError, unknown
 from yalu.model.outcomes import OUTCOMES
+from yalu.units import spoken_beside
 
 WORDED = re.compile(r"^(?P<outcome>\w+)\s+(?P<way>better|worse)\s+than\s+(?P<policy>\S+)$")
 BOUND = re.compile(r"^(?P<outcome>\w+)\s*(?P<sign>>=|<=|>|<)\s*(?P<value>[-+.\w]+)$")
@@ -49,12 +50,13 @@ class Condition:
 
     def told(self, policy: str) -> str:
         """The condition in words, for the beginning of a sentence."""
-        title = OUTCOMES[self.outcome].title
+        title, unit = OUTCOMES[self.outcome].title, OUTCOMES[self.outcome].unit
         if not self.sign:
             return f"under {policy} there is {title}"
         if self.policy:
             return f"{policy} is {self.sign} than {self.policy} on {title}"
-        return f"under {policy} {title} is {WORDS[self.sign]} {self.value:g}"
+        beside = spoken_beside(title, unit)
+        return f"under {policy} {title} is {WORDS[self.sign]} {self.value:g} {beside}".rstrip()
 
 
 def condition(text: str) -> Condition:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.assumptions import assumption, drawn
-from yalu.analysis.boxes import Limit, OneOf, sentence_of
+from yalu.analysis.boxes import Box, Limit, OneOf, sentence_of
 from yalu.analysis.cart import Tree, cart
 from yalu.analysis.condition import Condition
 from yalu.analysis.inputs import Inputs, inputs
@@ -17,6 +17,7 @@ from yalu.ensemble.runs import Runs
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.model.catalogue import THEORIES
+from yalu.units import spoken
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Discovery:
         boxes: the first holds the most; each of the others what those before it left.
         tree: CART on the same worlds.
         sentences: one for each box.
-        reach: for each box, its limits in short with the shares of worlds below and above them.
+        reach: for each box, its limits in words with the shares of worlds below and above them.
         cases, worlds: how many.
         inputs: how many were looked at.
         manifest: where the numbers come from.
@@ -97,7 +98,7 @@ def discovered(
             sentence_of([worded(limit) for limit in f.box.limits], f.fit, told, "such cases")
             for f in found
         ),
-        reach=tuple(f.box.reach(kept) for f in found),
+        reach=tuple(reached(f.box, kept) for f in found),
         cases=int(hits.sum()),
         worlds=int(good.sum()),
         inputs=len(kept.names),
@@ -113,18 +114,24 @@ def _finite(runs: Runs, condition: Condition, policy: str) -> NDArray[np.bool_]:
 
 
 def said(name: str) -> str:
-    """An input in words, with its unit and its name."""
+    """An input in words, with its unit."""
     one = assumption(name)
-    if name in THEORIES:
-        return f"{name} ({one.meaning})"
-    unit = "" if one.unit in ("", "1") else f", {one.unit}"
-    return f"{one.meaning} ({name}{unit})"
+    return f"{one.meaning}, {spoken(one.unit)}" if spoken(one.unit) else one.meaning
 
 
 def worded(limit: Limit) -> str:
     """A limit in words: what the input means, or the answer that a theory gives."""
     if not isinstance(limit, OneOf) or limit.name not in THEORIES:
-        return limit.told(said(limit.name))
+        one = assumption(limit.name)
+        return limit.told(one.meaning, spoken(one.unit))
     theory = THEORIES[limit.name]
     answers = " or ".join(f"“{theory.members[label]}”" for label in limit.labels)
-    return f"the answer to “{theory.title}” is {answers} ({limit.name}={'|'.join(limit.labels)})"
+    return f"the answer to “{theory.title}” is {answers}"
+
+
+def reached(box: Box, x: Inputs) -> tuple[tuple[str, float, float], ...]:
+    """Each limit in words, with the shares of worlds below and above what it keeps."""
+    return tuple(
+        (worded(limit), below, above)
+        for limit, (_, below, above) in zip(box.limits, box.reach(x), strict=True)
+    )

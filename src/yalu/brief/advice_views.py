@@ -13,6 +13,7 @@ from yalu.analysis.verdict import EVERYWHERE, Verdict
 from yalu.brief import (
     frontier_picture,
     peeling_picture,
+    plain,
     rank_picture,
     variance_picture,
     words,
@@ -186,10 +187,14 @@ def _failing(each: Failing) -> dict[str, Any]:
     found, name = each.found, f"{each.policy}-{each.outcome}"
     again = found.reproduced
     chosen = [] if again is None else [
-        f"{limit.name} {words.percent(again.chosen.get(limit.name, 0.0))}"
+        f"{plain.input_of(limit.name)} ({words.percent(again.chosen.get(limit.name, 0.0))})"
         for limit in found.box.limits
     ]  # fmt: skip
     o = OUTCOMES[each.outcome]
+    kept = [
+        (plain.label_of(limit), below, above)
+        for limit, (_, below, above) in zip(found.box.limits, each.limits, strict=True)
+    ]
     return {
         "policy": each.policy,
         "title": o.title,
@@ -198,7 +203,7 @@ def _failing(each: Failing) -> dict[str, Any]:
         "share": words.percent(each.share),
         "sentence": each.sentence,
         "box": bool(found.box.limits),
-        "limits": peeling_picture.limits_picture(each.limits, name) if each.limits else "",
+        "limits": peeling_picture.limits_picture(kept, name) if kept else "",
         "peeling": peeling_picture.peeling_picture(found, name, unseen=bool(o.rests_on)),
         "about": f"{peeling_picture.about(found)} {peeling_picture.MARKS}",
         "again": words.listed(chosen),

@@ -34,6 +34,13 @@ def input_of(name: str) -> str:
     return meaning_of(assumption(name).meaning)
 
 
+def label_of(limit: Limit) -> str:
+    """A limit in a few words, with its figure and unit."""
+    if isinstance(limit, OneOf):
+        return limit_of(limit, 0.0, 0.0)
+    return words.minus(limit.told(input_of(limit.name), words.unit(assumption(limit.name).unit)))
+
+
 def limits_of(box: Box, reach: Sequence[tuple[str, float, float]]) -> list[str]:
     """Each limit of a box in words.
 
@@ -42,12 +49,13 @@ def limits_of(box: Box, reach: Sequence[tuple[str, float, float]]) -> list[str]:
         reach: shares of worlds below and above what each limit keeps, as `Box.reach` gives them.
     """
     return [
-        _limit(limit, below, above)
+        limit_of(limit, below, above)
         for limit, (_, below, above) in zip(box.limits, reach, strict=True)
     ]
 
 
-def _limit(limit: Limit, below: float, above: float) -> str:
+def limit_of(limit: Limit, below: float, above: float) -> str:
+    """A limit in words, with the shares of worlds below and above what it keeps."""
     if isinstance(limit, OneOf):
         if limit.name not in THEORIES:
             return limit.told(f"“{input_of(limit.name)}”")

@@ -10,6 +10,7 @@ from re import sub
 
 from yalu.ensemble.intervals import NINETY
 from yalu.ensemble.runs import Row, is_happening
+from yalu.units import spoken, spoken_beside
 
 SCALE = (
     (0.05, "almost no chance"),
@@ -139,30 +140,7 @@ def _places(xs: Sequence[float], unit: str) -> int:
 
 
 COUNTED = ("warhead", "kpersons", "month")
-UNITS = {
-    "1": "",
-    "0–1": "0–1",
-    "-1–1": "−1–1",
-    "GUSD": "bn USD",
-    "GUSD/yr": "bn USD/yr",
-    "1/yr": "a year",
-    "1/month": "a month",
-    "warhead": "warheads",
-    "kpersons": "thousand people",
-    "%GDP": "% of GDP",
-    "month": "months",
-}
-
-
-def unit(name: str) -> str:
-    """A unit as it is read aloud; empty for a pure number."""
-    return UNITS.get(name, name)
-
-
-def unit_beside(title: str, name: str) -> str:
-    """A unit as it is read aloud, empty if the title says it already."""
-    said = unit(name)
-    return "" if title.endswith(said) or said in title.split() else said
+unit, unit_beside = spoken, spoken_beside
 
 
 def signed(x: float, unit: str = "1") -> str:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from yalu.analysis.assumptions import assumption
 from yalu.analysis.boxes import Fit
-from yalu.analysis.discover import Discovery, said
+from yalu.analysis.discover import Discovery, said, worded
 from yalu.analysis.prim import Found
 from yalu.brief import words
 from yalu.cli.columns import columns, paragraph
@@ -42,10 +43,11 @@ def _one(box: Found) -> list[str]:
              words.percent(_reproduced(box, limit.name))]
             for limit, chance in ((each, box.quasi_p[each.name]) for each in box.box.limits)
         ]  # fmt: skip
-        parts.append(columns(("limit", "quasi-p", "found again"), rows))
+        parts.append(columns(("limit, by the name of its input", "quasi-p", "found again"), rows))
     parts += [_again(box), _picture(box)]
     if box.pruned:
-        parts.append(paragraph(f"Pruned, as chance could have made it: {', '.join(box.pruned)}."))
+        names = ", ".join(assumption(name).meaning for name in box.pruned)
+        parts.append(paragraph(f"Pruned, as chance could have made it: {names}."))
     return parts
 
 
@@ -57,7 +59,11 @@ def _again(box: Found) -> str:
     if box.reproduced is None:
         return _measures(box.fit)
     r = box.reproduced
-    others = [f"{n} {words.percent(s)}" for n, s in r.chosen.items() if n not in box.box.restricted]
+    others = [
+        f"{assumption(n).meaning} ({words.percent(s)})"
+        for n, s in r.chosen.items()
+        if n not in box.box.restricted
+    ]
     text = (
         f"{_measures(box.fit)} Found on one half of the worlds and measured on the other, "
         f"{r.resamples} times: coverage {words.percent(r.coverage)}, density "
@@ -93,7 +99,7 @@ def _tree(found: Discovery) -> str:
         return "The tree finds no cut that chance could not have made."
     rows = []
     for leaf in found.tree.leaves[:LEAVES]:
-        told = " and ".join(limit.told(limit.name) for limit in leaf.box.limits)
+        told = " and ".join(worded(limit) for limit in leaf.box.limits)
         rows.append([words.percent(leaf.fit.coverage), words.percent(leaf.fit.density), told])
     left = len(found.tree.leaves) - len(rows)
     more = f"\n… and {left} with fewer" if left else ""

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.assumptions import assumption, columns
-from yalu.analysis.boxes import Between, Box, OneOf, effects, sentence
+from yalu.analysis.boxes import Between, Box, OneOf, effects, sentence_of
 from yalu.analysis.boxes import Fit as Measured
 from yalu.analysis.boxes import Limit as Side
 from yalu.analysis.boxes import fit as measure
 from yalu.analysis.condition import Condition, condition
-from yalu.analysis.discover import discovered, said
+from yalu.analysis.discover import discovered, worded
 from yalu.analysis.inputs import Inputs, inputs
 from yalu.analysis.prim import Found, Wish
 from yalu.brief.words import minus
@@ -175,12 +175,13 @@ def _box(
     found = effects(drawn, here.x, here.hits)
     chances = quasi_p or {name: e.chance for name, e in found.items()}
     without = {name: e.without for name, e in found.items()}
-    meanings = {name: said(name) for name in drawn.restricted}
     what = here.condition.told(here.runs.policies[0][0])
     return told.BoxAnswer(
         key=key, limits=_limits(here.x, drawn, chances, without), fit=_fit(fit),
         everywhere=float(here.hits.mean()),
-        sentence=sentence(drawn, fit, what, "such cases", meanings),
+        sentence=minus(
+            sentence_of([worded(limit) for limit in drawn.limits], fit, what, "such cases")
+        ),
         scatter=_scatter(here, drawn, axes),
     )  # fmt: skip
 
