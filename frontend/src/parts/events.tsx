@@ -7,7 +7,8 @@ import { Month } from "./drivers";
 
 type How = "" | "at" | "never" | "both";
 
-const monthsOf = (given: Imposed | undefined): readonly string[] => (typeof given?.at === "string" ? [given.at] : (given?.at ?? []));
+/** The months in which an event is made to happen. */
+export const monthsOf = (given: Imposed | undefined): readonly string[] => (typeof given?.at === "string" ? [given.at] : (given?.at ?? []));
 
 /** An event with these months, banned or not, and no field that says nothing. */
 function imposed(at: readonly string[], ban: Pick<Imposed, "from" | "until"> | null): Imposed {

@@ -242,7 +242,6 @@ export const en = {
   "time.events": "Dates nearby",
   "time.ahead": "ahead",
   "time.sofar": "By then:",
-  "time.strip": "Known dates of the run; choose one to look at its month",
 
   "guide.title": "Two minutes, one choice",
   "guide.step": "Step {number} of {count}",

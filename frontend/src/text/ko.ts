@@ -244,7 +244,6 @@ export const ko: Catalogue = {
   "time.events": "가까운 날짜",
   "time.ahead": "예정",
   "time.sofar": "그때까지:",
-  "time.strip": "실행 기간의 알려진 날짜. 고르면 그 달을 봅니다",
 
   "guide.title": "2분, 한 번의 선택",
   "guide.step": "{count}단계 중 {number}단계",

@@ -244,7 +244,6 @@ export const zh: Catalogue = {
   "time.events": "附近的日期",
   "time.ahead": "将来",
   "time.sofar": "到那时：",
-  "time.strip": "运行期间的已知日期；点选可查看该月",
 
   "guide.title": "两分钟，一个选择",
   "guide.step": "第 {number} 步，共 {count} 步",
