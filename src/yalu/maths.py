@@ -74,3 +74,11 @@ def tanh(x: Value) -> Value:
 def saturate(stock: Value, half: Value) -> Value:
     """The share of need met by a stock that meets half of it at `half`."""
     return stock / (stock + half)
+
+
+def log_ratio(x: Value, usual: Value, floor: float) -> Value:
+    """Log of `x` against its usual value, softened so that none of it is not minus infinity.
+
+    0 where `x` is usual; log(floor / (1 + floor)) where there is none.
+    """
+    return log((x + floor * usual) / ((1.0 + floor) * usual))

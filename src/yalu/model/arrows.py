@@ -8,6 +8,7 @@ the same on fewer places: what is not a place is passed through.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import log
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from yalu.model.state import Action, State
 POINTS = 96
 SLOW = 6.0  # months to settle from which an answer counts as late
 MOST = 2.0  # a swing beyond this counts no more
+LN_2 = log(2.0)
 DEEPEST = 5  # hidden variables that a merged arrow may pass through
 
 Columns = Mapping[str, np.ndarray]
@@ -151,7 +153,7 @@ def settling(v: Variable) -> float:
     if isinstance(v, kinds.Stock):
         return 12.0
     if isinstance(v, kinds.Memory):
-        return min(v.half_life.median / 0.693, 24.0)
+        return min(v.half_life.median / LN_2, 24.0)
     return max((getattr(v, part).median for part in ("up", "down") if hasattr(v, part)), default=0)
 
 
@@ -164,7 +166,7 @@ def _share(swing: float, source: Variable, target: Variable) -> float:
     if isinstance(target, kinds.Stock) and lasting:
         swing *= 12.0
     if isinstance(target, kinds.Memory) and lasting:
-        swing *= min(target.half_life.median / 0.693, 12.0)
+        swing *= min(target.half_life.median / LN_2, 12.0)
     return min(2.0 * swing / max(high - low, 1e-9), MOST)
 
 

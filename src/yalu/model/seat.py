@@ -88,6 +88,7 @@ def idle() -> dict[str, float]:
 
 
 NEVER = 1e6  # a threshold no gauge reaches
+TOUCHING = 0.5e-6  # a gauge at its threshold calls, though single precision rounds it below
 
 
 def gauges(s: Any, month: Any, phase_clock: Any) -> dict[str, Any]:
@@ -192,7 +193,7 @@ def _next_rule(
     who = f"rule{r}"
     on, clock = held[f"{who}.on"], held[f"{who}.clock"]
     margin = _watched(who, seen, policy) - policy[f"{who}.sign"] * policy[f"{who}.threshold"]
-    called = margin >= -0.5e-6
+    called = margin >= -TOUCHING
     kept = margin >= -policy[f"{who}.slack"]
     was_on = on > 0.5
     waiting = clock > 0.5

@@ -31,8 +31,11 @@ from yalu.model.state import Action, State
 
 Values = Mapping[str, Any]
 
+LN_2 = 0.6931472  # in single precision, as the month is
 FORGOTTEN = 1e-9  # a memory this faint is gone; numbers fainter still slow the machine down
 LEAST_LOG_RATE, MOST_LOG_RATE = -20.0, 3.0  # of events: e^-20 is never, e^3 is twenty a month
+MOST_LOG_ODDS = 20.0  # of one way of a fork, either sign: beyond it there is no doubt
+LEAST_RATE = 1e-12  # a count needs some rate; 1/month
 
 
 def month(
@@ -123,7 +126,7 @@ def _next(v: Any, s: State, total: Any, p: Any, luck: Any, forcing: Any, smooth:
         case Index() | Affect() | Level():
             return _settled(v, x, total + _shift(v, forcing), p, luck)
         case Memory():
-            left = x * exp(-0.6931472 / p["half_life"])
+            left = x * exp(-LN_2 / p["half_life"])
             return where(left > FORGOTTEN, left, 0.0 * left) + total
         case Flow():
             return total + 0.0 * x
@@ -179,7 +182,7 @@ def _happened(v: Event, s: State, total: Any, p: Any, luck: Values, smooth: bool
     for name in v.unless:
         rate = rate * (1.0 - getattr(s, name))
     if v.size is not None:
-        return rate if smooth else negative_binomial(luck[v.name], rate + 1e-12, p["size"])
+        return rate if smooth else negative_binomial(luck[v.name], rate + LEAST_RATE, p["size"])
     chance = 1.0 - exp(-rate)
     return chance if smooth else happens(luck[v.name], chance)
 
@@ -187,7 +190,7 @@ def _happened(v: Event, s: State, total: Any, p: Any, luck: Values, smooth: bool
 def _turned(v: Turn, s: State, added: Mapping[str, list[Any]], luck: Values, smooth: bool) -> Any:
     """Whether the fork went this way: one way is drawn when its trigger has come."""
     ways = [w for w in State.declared.values() if isinstance(w, Turn) and w.fork == v.fork]
-    odds = [exp(clip(sum(added.get(w.name, []), 0.0), -20.0, 20.0)) for w in ways]
+    odds = [exp(clip(sum(added.get(w.name, []), 0.0), -MOST_LOG_ODDS, MOST_LOG_ODDS)) for w in ways]
     whole = sum(odds[1:], odds[0])
     shares = [o / whole for o in odds]
     taken = shares if smooth else pick(luck[f"fork.{v.fork}"], shares)

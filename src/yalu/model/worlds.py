@@ -94,7 +94,7 @@ def draw_worlds(
     """Draw everything uncertain in these worlds.
 
     Args:
-        ids: world numbers.
+        ids: numbers of the worlds, `[world]`.
         seed: same seed, same worlds.
         weights: by theory group and member; groups left out are drawn with equal weights.
         fixed: parameters held at a value in every world.

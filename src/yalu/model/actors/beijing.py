@@ -20,6 +20,7 @@ from yalu.maths import most, saturate, sigmoid, tanh
 from yalu.model.instruments.levers import Levers
 from yalu.model.spec import Actor, LogNormal, Normal, Rates, Scalar, param
 from yalu.model.state import State
+from yalu.model.today import since_today
 
 
 def _today(lever: str) -> float:
@@ -141,9 +142,10 @@ class Beijing(Actor):
 
     def _words(self, s: State) -> Rates:
         """Votes, pitch, meetings, mediation; and what the conditional line never does."""
+        Δ = since_today(s)
         anger = self.words * (0.5 * s.restrain + s.displeasure)
-        vote = anger + self.powers * (s.us_china + 0.35) - self.filled * (s.stringency - 0.9)
-        stir = 0.8 * (s.escalation_gauge - 0.33)
+        vote = anger + self.powers * Δ.us_china - self.filled * Δ.stringency
+        stir = 0.8 * Δ.escalation_gauge
         none = 0.0 * self.venture
         return Rates(
             council_vote=2.0 * sigmoid(_today("council_vote") + vote - 0.3 * s.engage) - 1.0,

@@ -13,6 +13,7 @@ from math import log as ln
 from yalu.maths import exp, sigmoid
 from yalu.model.spec import Actor, LogNormal, Rates, Scalar, param
 from yalu.model.state import State
+from yalu.model.today import TODAY, since_today
 
 
 class Moscow(Actor):
@@ -42,12 +43,13 @@ class Moscow(Actor):
 
     def choose(self, s: State) -> Rates:
         """What Moscow offers, lends and blocks this month."""
-        r, ℓ = s.russian_need, s.moscow_leader - 0.6
-        V = self.value * r / 0.84 * exp(self.lean * ℓ)  # [GUSD/yr]
+        Δ = since_today(s)
+        ℓ = Δ.moscow_leader  # [1]
+        V = self.value * s.russian_need / TODAY.russian_need * exp(self.lean * ℓ)  # [GUSD/yr]
         return Rates(
             russian_offer=V / (1.0 + V / self.most_sent),  # [GUSD/yr]
-            russian_technology=sigmoid(ln(0.3 / 0.7) + self.arms * (r - 0.84) + 0.5 * ℓ),
+            russian_technology=sigmoid(ln(0.3 / 0.7) + self.arms * Δ.russian_need + 0.5 * ℓ),
             russian_veto=sigmoid(
-                ln(0.85 / 0.15) + self.shield * (r - 0.84) + ℓ - self.shame * (s.unanswered - 0.1)
+                ln(0.85 / 0.15) + self.shield * Δ.russian_need + ℓ - self.shame * Δ.unanswered
             ),  # [1]
         )

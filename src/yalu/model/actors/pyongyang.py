@@ -11,6 +11,8 @@ from yalu.maths import clip, exp, log
 from yalu.model.spec import Actor, LogNormal, Rates, Scalar, param
 from yalu.model.state import State
 
+MOST_PULL = 20.0  # log-odds, either sign: beyond it no option is left in doubt
+
 
 class Pyongyang(Actor):
     capital = "pyongyang"
@@ -67,10 +69,10 @@ class Pyongyang(Actor):
 
 
 def _pull(λ: Scalar, urge: Scalar) -> Scalar:
-    """A pull as it counts; beyond twenty it makes no difference."""
-    return clip(λ * urge, -20.0, 20.0)
+    """A pull as it counts in the choice; log-odds."""
+    return clip(λ * urge, -MOST_PULL, MOST_PULL)
 
 
 def _bounded(log_rate: Scalar) -> Scalar:
-    """Within the bounds of the action."""
+    """Within the bounds that `instruments/capitals.py` sets to a rate."""
     return clip(log_rate, -8.0, 4.0)

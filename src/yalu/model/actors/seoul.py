@@ -7,6 +7,7 @@ threat [tests-knit-allies]; the wish for security and stability is common to all
 from yalu.maths import clip, sigmoid
 from yalu.model.spec import Actor, LogNormal, Rates, Scalar, param
 from yalu.model.state import State
+from yalu.model.today import since_today
 
 
 class Seoul(Actor):
@@ -50,9 +51,10 @@ class Seoul(Actor):
     )
 
     def choose(self, s: State) -> Rates:
-        ℓ = s.rok_leader - 0.6  # against today [1]
-        offers = 0.4 + self.leaning * ℓ - self.deaths * (s.violence - 0.15)  # [1]
-        burden = self.usual + self.threat * (s.rok_threat - 0.62) - self.hawk * ℓ  # [%GDP]
+        Δ = since_today(s)
+        ℓ = Δ.rok_leader  # [1]
+        offers = 0.4 + self.leaning * ℓ - self.deaths * Δ.violence  # [1]
+        burden = self.usual + self.threat * Δ.rok_threat - self.hawk * ℓ  # [%GDP]
         return Rates(
             rok_talks_offer=sigmoid(offers),  # [1]
             rok_defence_order=clip(burden, 0.4 * self.usual, 2.4 * self.usual),  # [%GDP]

@@ -7,6 +7,7 @@ doubt about Washington. A leader who would restrain spending slows both.
 from yalu.maths import clip, sigmoid
 from yalu.model.spec import Actor, LogNormal, Rates, Scalar, param
 from yalu.model.state import State
+from yalu.model.today import since_today
 
 
 class Tokyo(Actor):
@@ -45,7 +46,8 @@ class Tokyo(Actor):
     )
 
     def choose(self, s: State) -> Rates:
-        ℓ, θ = s.japan_leader + 0.5, s.japan_threat - 0.62  # against today [1]
+        Δ = since_today(s)
+        ℓ, θ = Δ.japan_leader, Δ.japan_threat  # [1]
         burden = self.usual + self.threat * θ - self.arming * ℓ  # [%GDP]
         return Rates(
             japan_defence_order=clip(burden, 0.4 * self.usual, 2.9 * self.usual),  # [%GDP]

@@ -9,6 +9,7 @@ could deliver [control-is-overrated].
 from yalu.maths import log, sigmoid, tanh
 from yalu.model.spec import Actor, LogNormal, Rates, Scalar, param
 from yalu.model.state import State
+from yalu.model.today import since_today
 
 
 class Washington(Actor):
@@ -58,13 +59,14 @@ class Washington(Actor):
     )
 
     def choose(self, s: State) -> Rates:
+        Δ = since_today(s)
         lean = self.pressing * (
             tanh(s.us_leader + self.drift * s.us_drift) - 0.34
         )  # against today [1]
-        θ = self.alarm * (s.us_threat - 0.54)  # [1]
-        busy = self.crowded * (s.other_crises - 0.5)  # [1]
+        θ = self.alarm * Δ.us_threat  # [1]
+        busy = self.crowded * Δ.other_crises  # [1]
         severe = self.outrage * log((1.0 + s.provoked) / 2.0)  # today 0 [1]
-        eased = self.pause * (s.talks - 0.11 + s.freeze + s.bargain)  # [1]
+        eased = self.pause * (Δ.talks + s.freeze + s.bargain)  # [1]
         soured = 0.8 * s.talks_broke + 0.5 * s.crisis  # [1]
         return Rates(
             drills=self.largest * s.drill_season * sigmoid(0.7 + 0.5 * θ - lean - eased),  # [1]

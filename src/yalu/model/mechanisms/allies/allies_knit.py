@@ -7,6 +7,7 @@ Left out: quarrels over history, which come with the leaders.
 
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class AlliesKnit(Mechanism):
@@ -33,8 +34,9 @@ class AlliesKnit(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s, a)
         κ, σ = self.strength, self.northern
         north = (s.us_threat + s.rok_threat + s.japan_threat) / 3.0 - 0.59  # against today [1]
         china = 0.5 * (-0.4 - s.us_china)  # [1]
-        capitals = self.tokyo * (a.trilateral_push - 0.5) - self.seoul * (s.rok_leader - 0.6)
+        capitals = self.tokyo * Δ.trilateral_push - self.seoul * Δ.rok_leader
         return Rates(trilateral=κ * (σ * north + (1.0 - σ) * china) + capitals)  # log-odds [1]

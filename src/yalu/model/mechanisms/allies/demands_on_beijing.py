@@ -10,6 +10,7 @@ Left out: what allies ask.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class DemandsOnBeijing(Mechanism):
@@ -42,6 +43,7 @@ class DemandsOnBeijing(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        asked = self.asked * (a.demand_on_beijing - 0.4) + self.assumed * (s.china_share - 0.7)
+        Δ = since_today(s, a)
+        asked = self.asked * Δ.demand_on_beijing + self.assumed * Δ.china_share
         severe = self.conduct * log((1.0 + s.provoked) / 2.0)  # today 0 [1]
         return Rates(us_demand=asked + severe - self.doubt * (s.us_belief - 0.3))  # log-odds [1]

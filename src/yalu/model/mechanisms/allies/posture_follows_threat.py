@@ -9,6 +9,7 @@ Left out: budgets in Congress.
 
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class PostureFollowsThreat(Mechanism):
@@ -31,9 +32,9 @@ class PostureFollowsThreat(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s, a)
         κ, σ, π = self.strength, self.northern, self.effort
-        north, china = s.us_threat - 0.54, 0.5 * (-0.4 - s.us_china)  # against today [1]
+        north, china = Δ.us_threat, 0.5 * (-0.4 - s.us_china)  # [1]
         return Rates(
-            us_posture=κ * (σ * north + (1.0 - σ) * china)
-            + π * (a.posture_push - 0.5)  # log-odds [1]
+            us_posture=κ * (σ * north + (1.0 - σ) * china) + π * Δ.posture_push  # log-odds [1]
         )

@@ -6,9 +6,10 @@ and promises look firm.
 Left out: elites, who want weapons far less than the public.
 """
 
-from yalu.maths import log
+from yalu.maths import log_ratio
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class RokNuclearDebate(Mechanism):
@@ -32,9 +33,10 @@ class RokNuclearDebate(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        armed = log((s.warheads + 0.2 * self.today) / (1.2 * self.today))  # today 0 [1]
-        feared = self.threat * (s.rok_threat - 0.62) + self.arsenal * armed
+        Δ = since_today(s)
+        armed = log_ratio(s.warheads, self.today, 0.2)  # today 0 [1]
+        feared = self.threat * Δ.rok_threat + self.arsenal * armed
         drift = self.doubt * (s.us_drift * s.us_drift - 0.09)  # [1]
         return Rates(
-            rok_nuclear_pressure=feared - self.cover * (s.us_posture - 0.61) + drift  # log-odds [1]
+            rok_nuclear_pressure=feared - self.cover * Δ.us_posture + drift  # log-odds [1]
         )

@@ -6,9 +6,10 @@ same acts than one who wants drills.
 Left out: opinion by age and party.
 """
 
-from yalu.maths import log
+from yalu.maths import log, log_ratio
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ThreatInSeoul(Mechanism):
@@ -42,12 +43,11 @@ class ThreatInSeoul(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         severe = log((1.0 + s.provoked) / 2.0)  # today 0 [1]
-        armed = log((s.warheads + 0.2 * self.today) / (1.2 * self.today))  # today 0 [1]
-        calm = s.talks - 0.11 + s.freeze + s.bargain  # [1]
-        danger = self.conduct * severe + self.deaths * (s.violence - 0.15) + self.arsenal * armed
+        armed = log_ratio(s.warheads, self.today, 0.2)  # today 0 [1]
+        calm = Δ.talks + s.freeze + s.bargain  # [1]
+        danger = self.conduct * severe + self.deaths * Δ.violence + self.arsenal * armed
         return Rates(
-            rok_threat=danger
-            - self.calm * calm
-            - self.leader * (s.rok_leader - 0.6)  # log-odds [1]
+            rok_threat=danger - self.calm * calm - self.leader * Δ.rok_leader  # log-odds [1]
         )

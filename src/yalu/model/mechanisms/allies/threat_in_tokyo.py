@@ -6,9 +6,10 @@ what Tokyo fears is China, which grows with great-power rivalry.
 Left out: abductions, which shape the tone of everything.
 """
 
-from yalu.maths import log
+from yalu.maths import log, log_ratio
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ThreatInTokyo(Mechanism):
@@ -42,9 +43,10 @@ class ThreatInTokyo(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         severe = log((1.0 + s.provoked) / 2.0)  # today 0 [1]
-        armed = log((s.warheads + 0.2 * self.today) / (1.2 * self.today))  # today 0 [1]
+        armed = log_ratio(s.warheads, self.today, 0.2)  # today 0 [1]
         near = self.conduct * severe + self.shots * s.long_launches + self.arsenal * armed
         rivalry = self.china * (-0.4 - s.us_china)  # [1]
-        calm = self.calm * (s.talks - 0.11 + s.freeze + s.bargain)  # [1]
+        calm = self.calm * (Δ.talks + s.freeze + s.bargain)  # [1]
         return Rates(japan_threat=near + rivalry - calm)  # log-odds [1]

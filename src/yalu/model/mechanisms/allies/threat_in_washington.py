@@ -6,9 +6,10 @@ out.
 Left out: the difference between agencies' estimates.
 """
 
-from yalu.maths import log
+from yalu.maths import log, log_ratio
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ThreatInWashington(Mechanism):
@@ -42,12 +43,11 @@ class ThreatInWashington(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         severe = log((1.0 + s.provoked) / 2.0)  # today 0 [1]
-        armed = log((s.warheads + 0.2 * self.today) / (1.2 * self.today))  # today 0 [1]
-        calm = s.talks - 0.11 + s.freeze + s.bargain  # [1]
-        danger = self.conduct * severe + self.reach * (s.reach - 0.64) + self.arsenal * armed
+        armed = log_ratio(s.warheads, self.today, 0.2)  # today 0 [1]
+        calm = Δ.talks + s.freeze + s.bargain  # [1]
+        danger = self.conduct * severe + self.reach * Δ.reach + self.arsenal * armed
         return Rates(
-            us_threat=danger
-            - self.calm * calm
-            - self.elsewhere * (s.other_crises - 0.5)  # log-odds [1]
+            us_threat=danger - self.calm * calm - self.elsewhere * Δ.other_crises  # log-odds [1]
         )

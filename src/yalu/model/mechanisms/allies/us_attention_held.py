@@ -8,6 +8,7 @@ Left out: which forces move from where.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class UsAttentionHeld(Mechanism):
@@ -32,6 +33,7 @@ class UsAttentionHeld(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        held = self.crisis * s.crisis + self.threat * (s.us_threat - 0.54)
-        spent = self.talks * (s.talks - 0.11) - self.elsewhere * (s.other_crises - 0.5)
+        Δ = since_today(s)
+        held = self.crisis * s.crisis + self.threat * Δ.us_threat
+        spent = self.talks * Δ.talks - self.elsewhere * Δ.other_crises
         return Rates(us_attention=held + spent)  # log-odds [1]

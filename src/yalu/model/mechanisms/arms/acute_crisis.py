@@ -10,6 +10,7 @@ Left out: crises that begin elsewhere and spread.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class AcuteCrisis(Mechanism):
@@ -42,10 +43,11 @@ class AcuteCrisis(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         severe = self.conduct * log((1.0 + s.provoked) / 2.0)  # today 0 [1]
-        tense = self.fear * (s.invasion_fear - 0.59) + self.drills * (s.drill_load - 2.0)
+        tense = self.fear * Δ.invasion_fear + self.drills * Δ.drill_load
         grief = s.violence / (1.0 + 0.5 * s.violence)  # the tenth death shocks less [1]
-        calm = self.talks * (s.talks - 0.11 + s.freeze + s.bargain)
+        calm = self.talks * (Δ.talks + s.freeze + s.bargain)
         return Rates(
             acute_crisis=severe + self.deaths * grief + tense - calm,  # log rate [1]
             crisis=s.acute_crisis,  # [1/month]

@@ -10,6 +10,7 @@ Left out: what the other patrons answer.
 from yalu.maths import tanh
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class AutonomyGoal(Mechanism):
@@ -39,6 +40,7 @@ class AutonomyGoal(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         α_D, α_k, α_w = self.reliance, self.pressure, self.kindness
-        D, P, w = s.china_share - 0.7, s.pressed - 0.34, s.reverse_warmth + 0.05
+        D, P, w = Δ.china_share, Δ.pressed, Δ.reverse_warmth
         return Rates(urge_diversify=α_D * D + α_k * tanh(P) - α_w * w)  # [1]

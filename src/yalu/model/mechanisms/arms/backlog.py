@@ -8,6 +8,7 @@ Left out: simulated and subcritical tests, which leave no trace.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class Backlog(Mechanism):
@@ -41,8 +42,9 @@ class Backlog(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         c_S, c_L = self.used_short, self.used_long
-        full = s.test_backlog - 0.42  # against today [1]
+        full = Δ.test_backlog  # [1]
         used = c_S * s.short_launches + c_L * s.long_launches  # [1]
         return Rates(
             test_backlog=0.22 - used,  # usual use is allowed for [1]

@@ -9,6 +9,7 @@ Left out: defiance that is only words.
 
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class Defiance(Mechanism):
@@ -36,7 +37,7 @@ class Defiance(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        frayed = self.rally * (0.8 - s.elite_cohesion)  # [1]
-        cold = self.slight * (-0.05 - s.reverse_warmth)  # [1]
+        frayed = self.rally * (TODAY.elite_cohesion - s.elite_cohesion)  # [1]
+        cold = self.slight * (TODAY.reverse_warmth - s.reverse_warmth)  # [1]
         bold = self.strain * s.succession_strain + frayed + cold  # [1]
         return Rates(urge_short=bold, urge_nuclear=cold, urge_provoke=bold)  # [1]

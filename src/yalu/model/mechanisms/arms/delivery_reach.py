@@ -8,6 +8,7 @@ Left out: submarines and decoys.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class DeliveryReach(Mechanism):
@@ -29,5 +30,6 @@ class DeliveryReach(Mechanism):
     promises = (("long_launches", "reach", 1), ("us_posture", "reach", -1))
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         tests = self.learning * s.long_launches  # [1]
-        return Rates(reach=tests - self.shield * (s.us_posture - 0.61))  # log-odds [1]
+        return Rates(reach=tests - self.shield * Δ.us_posture)  # log-odds [1]

@@ -8,6 +8,7 @@ Left out: fear that is staged for the home public.
 
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class FearArms(Mechanism):
@@ -29,7 +30,8 @@ class FearArms(Mechanism):
     promises = (("invasion_fear", "urge_short", 1), ("invasion_fear", "urge_nuclear", 1))
 
     def rates(self, s: State, a: Action) -> Rates:
-        V = s.invasion_fear - 0.59  # against today [1]
+        Δ = since_today(s)
+        V = Δ.invasion_fear  # [1]
         return Rates(
             urge_short=self.launches * V,  # [1]
             urge_long=self.launches * V,  # [1]

@@ -10,6 +10,7 @@ Left out: sanctions on parts, which the closure years did not show to bite.
 
 from yalu.model.spec import Beta, LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 from yalu.units import YEAR
 
 
@@ -45,9 +46,10 @@ class FissileProduction(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         W, W_1, φ = s.fissile_works, self.most_works, self.frozen
         free = (1.0 - φ * s.freeze) * (1.0 - 0.95 * s.bargain) * (1.0 - s.broken)  # [1]
-        g = self.growth + self.fright * (s.invasion_fear - 0.59)  # [1/yr]
+        g = self.growth + self.fright * Δ.invasion_fear  # [1/yr]
         room = W_1 / (W_1 + W)  # growth slows as the works near their limit [1]
         return Rates(
             fissile=free * W / YEAR,  # [warhead/month]

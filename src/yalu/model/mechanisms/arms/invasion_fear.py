@@ -8,9 +8,10 @@ comparison on which a bargain rests [two-threat-comparison].
 Left out: fear of a strike on the leader alone.
 """
 
-from yalu.maths import log
+from yalu.maths import log_ratio
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class InvasionFear(Mechanism):
@@ -48,11 +49,12 @@ class InvasionFear(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        armed = log((s.warheads + 0.2 * self.today) / (1.2 * self.today))  # today 0 [1]
-        near = self.posture * (s.us_posture - 0.61) + self.alignment * (s.trilateral - 0.58)
-        shown = self.drills * (s.drill_load - 2.0) - self.hawk * (s.us_leader - 0.35)
-        eased = self.calm * (s.talks - 0.11 + s.freeze + s.bargain)
-        kept = self.promise * (s.guarantee - 0.02)
+        Δ = since_today(s)
+        armed = log_ratio(s.warheads, self.today, 0.2)  # today 0 [1]
+        near = self.posture * Δ.us_posture + self.alignment * Δ.trilateral
+        shown = self.drills * Δ.drill_load - self.hawk * Δ.us_leader
+        eased = self.calm * (Δ.talks + s.freeze + s.bargain)
+        kept = self.promise * Δ.guarantee
         return Rates(
             invasion_fear=near + shown - self.arsenal * armed - eased - kept  # log-odds [1]
         )

@@ -11,6 +11,7 @@ Left out: answers short of violence, which are launches and words.
 from yalu.maths import most
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class Retaliation(Mechanism):
@@ -45,7 +46,8 @@ class Retaliation(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        k, V = s.supply_cut, s.collapse_fear - 0.33  # against today [1]
+        Δ = since_today(s)
+        k, V = s.supply_cut, Δ.collapse_fear  # [1]
         pending = most(s.threat - k, 0.0 * k)  # threatened and not yet done [1]
         pushed = self.cut * (k + self.threat * pending)  # [1]
         return Rates(retaliation=pushed + self.cornered * V)  # log rate [1]

@@ -8,6 +8,7 @@ Left out: air defence and conventional arms, which bear on war more than on test
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, Spike, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class RussianHelp(Mechanism):
@@ -26,7 +27,8 @@ class RussianHelp(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        k = a.russian_technology - 0.3  # against today [1]
+        Δ = since_today(s, a)
+        k = Δ.russian_technology  # [1]
         return Rates(
             test_backlog=self.filling * k,  # [1]
             reach=self.carrying * k,  # [1]

@@ -7,7 +7,7 @@ that is part of what makes such a neighbour unwanted [unstable-neighbour-unwante
 Left out: how the war goes.
 """
 
-from yalu.maths import log
+from yalu.maths import log, log_ratio
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
 
@@ -29,5 +29,5 @@ class WarHazard(Mechanism):
     promises = (("crisis", "war", 1),)
 
     def rates(self, s: State, a: Action) -> Rates:
-        armed = log((s.warheads + 0.2 * self.today) / (1.2 * self.today))  # today 0 [1]
+        armed = log_ratio(s.warheads, self.today, 0.2)  # today 0 [1]
         return Rates(war=log(1.0 + self.crisis * s.crisis) + self.arsenal * armed)  # log rate [1]

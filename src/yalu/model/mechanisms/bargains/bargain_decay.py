@@ -9,6 +9,7 @@ Left out: who is blamed.
 from yalu.maths import saturate
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class BargainDecay(Mechanism):
@@ -45,6 +46,7 @@ class BargainDecay(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         paid = self.paid * saturate(s.capital_inflow, self.worth)  # [1]
-        afraid = self.fear * (s.invasion_fear - 0.5) - self.hawk * (s.us_leader - 0.35)
+        afraid = self.fear * (s.invasion_fear - 0.5) - self.hawk * Δ.us_leader
         return Rates(bargain_break=afraid - paid)  # log rate [1]

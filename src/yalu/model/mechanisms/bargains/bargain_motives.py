@@ -11,6 +11,7 @@ Left out: talks sought only to gain time.
 from yalu.maths import saturate
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class BargainMotives(Mechanism):
@@ -53,8 +54,9 @@ class BargainMotives(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s, a)
         money = self.growth * saturate(a.offer_growth, self.worth) * s.bargain_trust
         offer = money + self.relief * a.offer_relief  # [1]
-        need = self.need * (s.collapse_fear - 0.33) + self.invited * (a.us_talks_offer - 0.3)
+        need = self.need * Δ.collapse_fear + self.invited * Δ.us_talks_offer
         other = self.patron * (saturate(s.russian_transfers, self.sated) - 0.5)  # [1]
         return Rates(urge_bargain=need + offer - other)  # [1]

@@ -9,6 +9,7 @@ Left out: what Pyongyang says at the table.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class CutBringsToTable(Mechanism):
@@ -29,5 +30,5 @@ class CutBringsToTable(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of seeking talks."""
-        hold = s.china_share / 0.7  # what there is to cut, against today [1]
+        hold = s.china_share / TODAY.china_share  # what there is to cut, against today [1]
         return Rates(urge_bargain=hold * (self.threat * s.threat + self.cut * s.supply_cut))

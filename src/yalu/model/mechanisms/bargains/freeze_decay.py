@@ -11,6 +11,7 @@ Left out: cheating that is never seen.
 from yalu.maths import log, most
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class FreezeDecay(Mechanism):
@@ -50,9 +51,10 @@ class FreezeDecay(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s)
         ξ = s.us_drift
-        strained = self.drills * (s.drill_load - 2.0) + self.crisis * s.crisis
-        wavers = self.drift * (ξ * ξ - 0.09) - self.hawk * (s.us_leader - 0.35)
+        strained = self.drills * Δ.drill_load + self.crisis * s.crisis
+        wavers = self.drift * (ξ * ξ - 0.09) - self.hawk * Δ.us_leader
         whole = -log(most(s.freeze, 0.05))  # undoes that a partial freeze is partly at stake [1]
         held = self.paid * a.offer_relief  # [1]
         return Rates(freeze_break=strained + wavers - held + whole)  # log rate [1]

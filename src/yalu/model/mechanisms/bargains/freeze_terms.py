@@ -10,6 +10,7 @@ Left out: what is frozen and who inspects it.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class FreezeTerms(Mechanism):
@@ -35,6 +36,7 @@ class FreezeTerms(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
+        Δ = since_today(s, a)
         present = self.presence * log((s.talks + 0.02) / 0.62)  # 0 in serious talks, 0.6 [1]
-        given = self.relief * a.offer_relief + self.seeking * (a.seek_talks - 0.15)  # [1]
+        given = self.relief * a.offer_relief + self.seeking * Δ.seek_talks  # [1]
         return Rates(freeze_deal=present + given)  # log rate [1]

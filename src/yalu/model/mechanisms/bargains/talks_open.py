@@ -9,6 +9,7 @@ Left out: channels nobody knows of.
 
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class TalksOpen(Mechanism):
@@ -57,9 +58,8 @@ class TalksOpen(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        offered = self.washington * (a.us_talks_offer - 0.3) + self.pyongyang * (
-            a.seek_talks - 0.15
-        )
-        helped = self.seoul * (a.rok_talks_offer - 0.5) + self.beijing * (a.mediation - 0.3)
+        Δ = since_today(s, a)
+        offered = self.washington * Δ.us_talks_offer + self.pyongyang * Δ.seek_talks
+        helped = self.seoul * (a.rok_talks_offer - 0.5) + self.beijing * Δ.mediation
         held = self.kept * s.freeze - self.soured * s.talks_broke - 0.5 * s.crisis
         return Rates(talks=offered + helped + held - self.shocked * s.nuclear_tests)  # log-odds [1]

@@ -10,6 +10,7 @@ Left out: bluffs called, which are a policy's own business.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class ThreatenedCut(Mechanism):
@@ -35,7 +36,7 @@ class ThreatenedCut(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        weight = s.threat * s.china_share / 0.7  # threat times what there is to cut [1]
+        weight = s.threat * s.china_share / TODAY.china_share  # times what there is to cut [1]
         return Rates(
             pressed=self.felt * weight,  # [1]
             urge_bargain=self.bends * weight,  # [1]

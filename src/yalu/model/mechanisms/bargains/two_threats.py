@@ -9,9 +9,10 @@ nobody cornered also lowers the fear on which the trade rests [leaks-keep-from-c
 Left out: a change of mind that no fear explains.
 """
 
-from yalu.maths import log, saturate, softplus
+from yalu.maths import log_ratio, saturate, softplus
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class TwoThreats(Mechanism):
@@ -81,11 +82,12 @@ class TwoThreats(Mechanism):
     )
 
     def rates(self, s: State, a: Action) -> Rates:
-        armed = log((s.warheads + 0.2 * self.today) / (1.2 * self.today))  # today 0 [1]
+        Δ = since_today(s, a)
+        armed = log_ratio(s.warheads, self.today, 0.2)  # today 0 [1]
         money = saturate(a.offer_growth, self.worth)  # [1]
         refusal = self.margin + self.doctrine * armed  # [1]
         gain = self.reward * money * s.bargain_trust  # [1]
         x = self.slope * (s.collapse_fear - s.invasion_fear - refusal + gain)  # [1]
         agreed = -softplus(-x)  # log of the share of moments it would say yes [1]
-        tabled = self.tabled * money - self.strict * (a.verification - 0.5)  # [1]
+        tabled = self.tabled * money - self.strict * Δ.verification  # [1]
         return Rates(lasting_deal=agreed + tabled)  # log rate [1]

@@ -6,6 +6,7 @@ Left out: the treaty of 1961, which holds on paper whatever is felt.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class AllianceWeaker(Mechanism):
@@ -22,6 +23,7 @@ class AllianceWeaker(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the depth of the partnership, centred on 2025."""
+        Δ = since_today(s)
         return Rates(
-            partnership=self.chinese * (s.warmth - 0.05) + self.northern * (s.reverse_warmth + 0.05)
+            partnership=self.chinese * Δ.warmth + self.northern * Δ.reverse_warmth
         )  # [log-odds]

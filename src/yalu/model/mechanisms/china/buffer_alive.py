@@ -9,6 +9,7 @@ Left out: the worth of warning time at sea.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class BufferAlive(Mechanism):
@@ -28,5 +29,6 @@ class BufferAlive(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the worth of the cushion."""
-        A, z = s.us_posture - 0.61, s.us_forces_at_yalu
+        Δ = since_today(s)
+        A, z = Δ.us_posture, s.us_forces_at_yalu
         return Rates(buffer=self.ground + self.garrison * A + self.border * z)  # [log-odds]

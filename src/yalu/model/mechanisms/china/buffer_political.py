@@ -8,6 +8,7 @@ Left out: what alignment is worth in votes and in trade.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class BufferPolitical(Mechanism):
@@ -27,5 +28,6 @@ class BufferPolitical(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the worth of the cushion."""
-        u, T, φ = s.us_china + 0.35, s.trilateral - 0.58, s.primacy - 0.75
+        Δ = since_today(s)
+        u, T, φ = Δ.us_china, Δ.trilateral, Δ.primacy
         return Rates(buffer=-self.hostile * u + self.knit * T + self.ours * φ)  # [log-odds]

@@ -8,6 +8,7 @@ Left out: what generals plan for all the same.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class BufferWorn(Mechanism):
@@ -27,5 +28,6 @@ class BufferWorn(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the worth of the cushion."""
-        T, A = s.strike_technology - 0.67, s.us_posture - 0.61
+        Δ = since_today(s)
+        T, A = Δ.strike_technology, Δ.us_posture
         return Rates(buffer=-self.worn - self.void * T + self.garrison * A)  # [log-odds]

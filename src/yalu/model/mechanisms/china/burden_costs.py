@@ -9,6 +9,7 @@ Left out: the cost of being thought responsible for the client.
 from yalu.maths import log, most
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class BurdenCosts(Mechanism):
@@ -47,6 +48,6 @@ class BurdenCosts(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds to engage and to support."""
         bill = log((most(s.patron_bill, 0.0 * self.usual) + self.usual) / (2.0 * self.usual))
-        spent = self.time * (0.72 - s.attention) / 0.1
-        lost = self.friends * (0.586 - s.third_state_goodwill) / 0.1
+        spent = self.time * (TODAY.attention - s.attention) / 0.1
+        lost = self.friends * (TODAY.third_state_goodwill - s.third_state_goodwill) / 0.1
         return Rates(engage=-spent - lost, support=-self.bill * bill - 0.3 * spent)  # [log-odds]

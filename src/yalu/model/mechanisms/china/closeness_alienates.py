@@ -7,6 +7,7 @@ Left out: states that like Beijing the better for defying Washington.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ClosenessAlienates(Mechanism):
@@ -26,7 +27,7 @@ class ClosenessAlienates(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds against the goodwill of 2025."""
+        Δ = since_today(s)
         return Rates(
-            third_state_goodwill=-self.chill * (s.partnership - 0.5)
-            - self.sworn * (s.guarantee - 0.02)
+            third_state_goodwill=-self.chill * Δ.partnership - self.sworn * Δ.guarantee
         )  # [log-odds]

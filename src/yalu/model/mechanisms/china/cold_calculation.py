@@ -11,6 +11,7 @@ Left out: calculation of careers inside Beijing.
 from yalu.maths import exp, log
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY, since_today
 
 
 class ColdCalculation(Mechanism):
@@ -42,7 +43,8 @@ class ColdCalculation(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds to support and to engage."""
-        C, bond = s.fragility_gauge - 0.33, s.war_bond / 0.25 - 1.0
+        Δ = since_today(s)
+        C, bond = Δ.fragility_gauge, s.war_bond / TODAY.war_bond - 1.0
         dear = exp(self.stakes * log((s.dreaded_loss / self.dreaded + 0.05) / 1.05))  # today 1 [1]
         return Rates(
             support=self.bond * bond + self.loss * dear * C, engage=self.embrace * dear * C

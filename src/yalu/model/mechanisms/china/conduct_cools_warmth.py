@@ -8,6 +8,7 @@ Left out: differences between the public, the provinces and the party.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ConductCoolsWarmth(Mechanism):
@@ -24,7 +25,7 @@ class ConductCoolsWarmth(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on warmth, centred on a year like 2025."""
+        Δ = since_today(s)
         return Rates(
-            warmth=-self.acts * log((1.0 + s.provoked) / 2.0)
-            - self.blood * (s.violence - 0.15)  # [1]
+            warmth=-self.acts * log((1.0 + s.provoked) / 2.0) - self.blood * Δ.violence  # [1]
         )

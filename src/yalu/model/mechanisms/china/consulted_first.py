@@ -9,6 +9,7 @@ Left out: what they tell each other.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ConsultedFirst(Mechanism):
@@ -27,5 +28,6 @@ class ConsultedFirst(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log of a monthly rate, and log-odds to engage."""
-        t = s.talks - 0.11  # against today [1]
+        Δ = since_today(s)
+        t = Δ.talks  # [1]
         return Rates(meetings=self.meet * t, engage=self.court * t)

@@ -11,6 +11,7 @@ Left out: statements, listings and the fight over the panel.
 from yalu.maths import clip, exp, log, saturate
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class CouncilMeasures(Mechanism):
@@ -67,15 +68,16 @@ class CouncilMeasures(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log of a monthly rate, memories, and the share banned on paper."""
+        Δ = since_today(s, a)
         U, e_S = s.unanswered, s.resolutions
         lift = self.lifted * s.bargain * clip(s.verified_steps, 0.0, 1.0)
         x = (
             self.grave * saturate(U, 0.5)
-            + self.yes * (a.council_vote + 0.4)
-            - self.veto * (a.russian_veto - 0.85)
+            + self.yes * Δ.council_vote
+            - self.veto * Δ.russian_veto
             + self.joint * (s.us_belief * (1.0 - s.blame) - 0.105)
             + log((1.02 - clip(s.stringency, 0.0, 1.0)) / 0.12)  # little is left to ban
-            + (a.sanctions_push - 0.5)
+            + Δ.sanctions_push
         )  # what the sums of interests say [1]
         return Rates(
             resolutions=x + log(1.0 + self.against * exp((self.flat - 1.0) * x)),  # e^x + ω e^ϕx

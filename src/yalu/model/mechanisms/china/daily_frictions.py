@@ -10,6 +10,7 @@ Left out: the friendships that contact also makes.
 from yalu.maths import tanh
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class DailyFrictions(Mechanism):
@@ -39,9 +40,10 @@ class DailyFrictions(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on both feelings, by contact against 2025, and on what firms care to trade."""
+        Δ = since_today(s)
         contact = tanh(s.china_exports / self.trade - 1.0)  # [1]
         work = tanh(s.workers / self.labour - 1.0)  # [1]
-        keen = self.appetite * (s.reverse_warmth + 0.05)  # [1]
+        keen = self.appetite * Δ.reverse_warmth  # [1]
         return Rates(
             warmth=-self.here * contact,
             reverse_warmth=-self.there * (0.5 * contact + 0.5 * work),

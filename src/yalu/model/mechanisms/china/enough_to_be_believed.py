@@ -10,6 +10,7 @@ Left out: which audience Beijing has in mind.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class EnoughToBeBelieved(Mechanism):
@@ -32,5 +33,6 @@ class EnoughToBeBelieved(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the orders that tighten, centred on 2025."""
-        lost, asked = self.usual - s.un_credibility, s.us_demand - 0.45  # [1]
+        Δ = since_today(s)
+        lost, asked = self.usual - s.un_credibility, Δ.us_demand  # [1]
         return Rates(restrain=self.repair * lost + self.heed * (1.0 + s.us_china) * asked)

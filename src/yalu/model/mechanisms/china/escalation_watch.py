@@ -9,6 +9,7 @@ Left out: intelligence that Beijing has and nobody else sees.
 from yalu.maths import log, saturate
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class EscalationWatch(Mechanism):
@@ -36,10 +37,11 @@ class EscalationWatch(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the gauge, centred on a quiet year like 2025."""
-        P, v, C, θ = s.provoked, s.violence, s.crisis, s.us_threat
+        Δ = since_today(s)
+        P, v, C = s.provoked, s.violence, s.crisis
         return Rates(
             escalation_gauge=self.acts * log((1.0 + P) / 2.0)
             + self.blood * (v / (1.0 + 0.3 * v) - 0.14)
             + self.crisis * saturate(C, 0.5)
-            + self.alarm * (θ - 0.54),  # [log-odds]
+            + self.alarm * Δ.us_threat,  # [log-odds]
         )

@@ -12,6 +12,7 @@ Chinese banks, of which the claims do not speak.
 from yalu.maths import log, most
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY, since_today
 
 
 class ExposedBreaches(Mechanism):
@@ -60,6 +61,7 @@ class ExposedBreaches(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log of a monthly rate, memory, and log-odds of standing and belief."""
+        Δ = since_today(s, a)
         hidden = log(
             (most(s.hidden_exports, 0.0 * self.usual) + 0.2 * self.usual) / (1.2 * self.usual)
         )
@@ -67,10 +69,10 @@ class ExposedBreaches(Mechanism):
         breach = s.stringency * unheld - 0.54  # against today [1]
         worn = self.wear * 4.8 * log((1.0 + s.exposed) / 4.8)
         return Rates(
-            leaks=self.tolerance * (0.35 - a.maritime_enforcement)
+            leaks=self.tolerance * (TODAY.maritime_enforcement - a.maritime_enforcement)
             + self.through * breach
             + self.volume * hidden
-            + self.search * (a.sanctions_push - 0.5),  # [log of a monthly rate]
+            + self.search * Δ.sanctions_push,  # [log of a monthly rate]
             exposed=s.leaks,  # [1/month]
             un_credibility=-worn,
             us_belief=-worn,  # [log-odds]

@@ -7,6 +7,7 @@ Left out: feelings of single leaders.
 
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY, since_today
 
 
 class FeelingRules(Mechanism):
@@ -41,7 +42,8 @@ class FeelingRules(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds to support, to engage and to rein in."""
-        w, k, bond = s.warmth - 0.05, s.reverse_warmth + 0.05, s.war_bond / 0.25 - 1.0
+        Δ = since_today(s)
+        w, k, bond = Δ.warmth, Δ.reverse_warmth, s.war_bond / TODAY.war_bond - 1.0
         gap = s.primacy_memory - s.primacy - self.usual  # [1]
         return Rates(
             support=self.bond * bond + self.warm * w,

@@ -10,6 +10,7 @@ Left out: how little Chinese scholars write of the Russian tie.
 from yalu.maths import exp, most, tanh
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class FirstPlace(Mechanism):
@@ -41,12 +42,13 @@ class FirstPlace(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """China's share and the share it is used to."""
+        Δ = since_today(s)
         none = 0.0 * self.floor
         x = most(self.trade * (s.china_exports + s.china_imports), none)
         gifts = most(s.aid_flow + self.oil * s.crude_flow + self.grain * s.food_flow, none)
         I_C = self.floor + x + gifts + most(s.capital_inflow, none)  # [GUSD/yr]
         I_R = most(s.russian_transfers, none)  # [GUSD/yr]
-        shown = I_C * exp(self.rank * tanh(s.exchange - 1.5))  # [GUSD/yr]
+        shown = I_C * exp(self.rank * tanh(Δ.exchange))  # [GUSD/yr]
         return Rates(
             primacy=shown / (shown + I_R),  # [1]
             primacy_memory=self.habit * self.due + (1.0 - self.habit) * s.primacy,  # [1]

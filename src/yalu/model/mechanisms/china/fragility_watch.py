@@ -9,6 +9,7 @@ Left out: reading tea leaves in Northern personnel news.
 from yalu.maths import saturate, tanh
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class FragilityWatch(Mechanism):
@@ -40,15 +41,10 @@ class FragilityWatch(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the gauge, centred on the North of 2025."""
-        H, L, p, k, Σ = (
-            s.hardship,
-            s.elite_cohesion,
-            s.market_price,
-            s.supply_cut,
-            s.succession_strain,
-        )
+        Δ = since_today(s)
+        L, p, k, Σ = s.elite_cohesion, s.market_price, s.supply_cut, s.succession_strain
         return Rates(
-            fragility_gauge=self.want * (H - 0.40)
+            fragility_gauge=self.want * Δ.hardship
             + self.elite * (0.81 - L)
             + self.prices * p
             + self.missing * k

@@ -8,6 +8,7 @@ Left out: what Beijing promises Washington in a thaw.
 
 from yalu.model.spec import Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class HostilityDrivesWarming(Mechanism):
@@ -29,5 +30,6 @@ class HostilityDrivesWarming(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds to engage, and of the depth of the partnership."""
-        pull = -self.pull * (s.us_china + 0.35) / self.spread
+        Δ = since_today(s)
+        pull = -self.pull * Δ.us_china / self.spread
         return Rates(engage=pull, partnership=self.tie * pull)  # [log-odds]

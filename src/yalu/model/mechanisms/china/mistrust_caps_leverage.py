@@ -9,6 +9,7 @@ Left out: doctrine, which changes slower than feeling; the search for other patr
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class MistrustCapsLeverage(Mechanism):
@@ -29,7 +30,8 @@ class MistrustCapsLeverage(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds, centred on the feeling of 2025."""
-        w = s.reverse_warmth + 0.05
+        Δ = since_today(s)
+        w = Δ.reverse_warmth
         return Rates(
             urge_bargain=self.unheard * a.mediation * w, guarantee=self.disbelief * w
         )  # [log-odds]

@@ -9,6 +9,7 @@ Left out: party-to-party ties.
 from yalu.maths import log, most, tanh
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ModernPartnership(Mechanism):
@@ -35,10 +36,11 @@ class ModernPartnership(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds of the depth of the partnership, centred on 2025."""
+        Δ = since_today(s)
         money = most(s.capital_inflow, 0.0 * self.usual)
         return Rates(
             partnership=self.met * log((1.0 + s.exchange) / 2.5)
             + self.meant * tanh(s.engage)
-            + self.sworn * (s.guarantee - 0.02)
+            + self.sworn * Δ.guarantee
             + self.invested * log(1.0 + money / self.usual),  # [log-odds]
         )

@@ -8,6 +8,7 @@ Left out: moments when leaders simply strike a deal.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class MutualBlame(Mechanism):
@@ -33,11 +34,10 @@ class MutualBlame(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds round the loop, centred on 2025."""
-        z = s.blame - 0.64
+        Δ = since_today(s)
+        z = Δ.blame
         return Rates(
-            blame=self.asked * (s.us_demand - 0.45)
-            + self.tied * (s.trilateral - 0.58)
-            - self.hostile * (s.us_china + 0.35),
+            blame=self.asked * Δ.us_demand + self.tied * Δ.trilateral - self.hostile * Δ.us_china,
             restrain=-self.refuse * z,
             us_belief=-self.doubt * z,
         )  # [log-odds]

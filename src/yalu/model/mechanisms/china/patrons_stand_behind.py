@@ -9,6 +9,7 @@ Left out: advisers, guards and intelligence that patrons lend.
 from yalu.maths import log, most, sigmoid
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class PatronsStandBehind(Mechanism):
@@ -34,11 +35,12 @@ class PatronsStandBehind(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Backing this month; 0.5 in a year like 2025."""
+        Δ = since_today(s)
         gifts = log((most(s.aid_flow, 0.0 * self.grants) + 0.5 * self.grants) / (1.5 * self.grants))
         x = (
-            self.close * (s.partnership - 0.5)
-            + self.sworn * (s.guarantee - 0.02 - s.threat)
+            self.close * Δ.partnership
+            + self.sworn * (Δ.guarantee - s.threat)
             + self.given * gifts
-            + self.moscow * (s.russian_need - 0.84)
+            + self.moscow * Δ.russian_need
         )
         return Rates(backing=sigmoid(x))  # [1]

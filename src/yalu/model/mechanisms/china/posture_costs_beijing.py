@@ -8,6 +8,7 @@ Left out: Chinese retaliation against Seoul.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class PostureCostsBeijing(Mechanism):
@@ -33,7 +34,8 @@ class PostureCostsBeijing(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Loss against today, and log-odds of the orders that tighten."""
-        A, T = s.us_posture - 0.61, s.trilateral - 0.58
+        Δ = since_today(s)
+        A, T = Δ.us_posture, Δ.trilateral
         return Rates(
             posture_loss=self.price * A / self.step,  # [%GDP]
             restrain=self.pull * (A + 0.5 * T),  # [log-odds]

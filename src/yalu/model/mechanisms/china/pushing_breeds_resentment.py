@@ -7,6 +7,7 @@ Left out: whether loud threats are better believed, which nobody knows.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class PushingBreedsResentment(Mechanism):
@@ -30,9 +31,10 @@ class PushingBreedsResentment(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on Northern warmth, centred on 2025."""
-        P, Σ, k = s.pressed, a.signal_pitch, s.threat
+        Δ = since_today(s, a)
+        P, k = s.pressed, s.threat
         return Rates(
             reverse_warmth=-self.push * (P - self.usual)
-            - self.loud * (Σ + 0.5)
+            - self.loud * Δ.signal_pitch
             - self.push * k  # [1]
         )

@@ -8,6 +8,7 @@ Left out: the wording of anniversaries.
 from yalu.maths import most
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ThanksWithheld(Mechanism):
@@ -22,6 +23,7 @@ class ThanksWithheld(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on Chinese warmth."""
+        Δ = since_today(s)
         given = most(s.aid_flow, 0.0 * self.gift)
         due = 2.0 * given / (given + self.gift)  # [1]
-        return Rates(warmth=self.echo * (0.5 + 0.5 * due) * (s.reverse_warmth + 0.05))  # [1]
+        return Rates(warmth=self.echo * (0.5 + 0.5 * due) * Δ.reverse_warmth)  # [1]

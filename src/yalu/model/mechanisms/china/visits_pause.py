@@ -9,6 +9,7 @@ Left out: visits called off for reasons of protocol.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class VisitsPause(Mechanism):
@@ -39,11 +40,12 @@ class VisitsPause(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log of the monthly rate of meetings (`rest` is one a year), and log-odds to engage."""
-        δ, w_K, M = s.displeasure, s.reverse_warmth, a.leader_meetings
+        Δ = since_today(s)
+        δ, M = s.displeasure, a.leader_meetings
         return Rates(
             meetings=log((M + self.chance) / self.one)
             - self.pause * δ
-            + self.welcome * (w_K + 0.05)
+            + self.welcome * Δ.reverse_warmth
             - self.shut * s.closure,  # [log of a monthly rate]
             engage=-self.cold * δ,  # [log-odds]
         )

@@ -8,6 +8,7 @@ Left out: the difference between a vote and its enforcement.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class VotesAngerPyongyang(Mechanism):
@@ -24,7 +25,7 @@ class VotesAngerPyongyang(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on Northern warmth, centred on 2025."""
+        Δ = since_today(s, a)
         return Rates(
-            reverse_warmth=-self.cast * (s.voted - 0.35)
-            - self.stance * (a.council_vote + 0.4)  # [1]
+            reverse_warmth=-self.cast * Δ.voted - self.stance * Δ.council_vote  # [1]
         )

@@ -8,6 +8,7 @@ Left out: speeches that explain the vote.
 
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class VotesForStanding(Mechanism):
@@ -61,8 +62,9 @@ class VotesForStanding(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Log-odds against the standing of 2025."""
+        Δ = since_today(s, a)
         e = 0.5 * (s.enforced_exports + s.enforced_maritime) - 0.55
-        credit = self.stance * (a.council_vote + 0.4) + self.cast * (s.voted - 0.35) + self.kept * e
+        credit = self.stance * Δ.council_vote + self.cast * Δ.voted + self.kept * e
         return Rates(
             un_credibility=credit,
             us_belief=self.washington * credit,

@@ -9,6 +9,7 @@ Left out: cash couriers, and coins that no bank sees.
 from yalu.maths import saturate
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 from yalu.units import YEAR
 
 
@@ -30,7 +31,8 @@ class BankingToll(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """The brokers' part, against today's."""
+        Δ = since_today(s)
         τ, Fn = self.toll, self.caution
         through = s.china_imports + s.hidden_exports + s.cyber_income  # [GUSD/yr]
-        taken = τ * (s.enforced_banking - 0.5) * through / YEAR  # 0.5 is today's [GUSD/month]
+        taken = τ * Δ.enforced_banking * through / YEAR  # [GUSD/month]
         return Rates(hard_currency=-taken * saturate(s.hard_currency, Fn))  # [GUSD/month]

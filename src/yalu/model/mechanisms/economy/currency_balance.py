@@ -12,6 +12,7 @@ Left out: gold, and debt to Chinese traders.
 from yalu.maths import clip, exp
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 from yalu.units import YEAR
 
 
@@ -69,9 +70,10 @@ class CurrencyBalance(Mechanism):
         e0, d, w, F, Fr, ω, x0 = (
             self.unseen, self.shut, self.spent, s.hard_currency, self.rich, self.dearer, self.goods,
         )  # fmt: skip
-        open_border = (1.0 - s.closure) * clip(s.consumer_open / 0.88, 0.0, 1.0)  # today 1 [1]
+        traders = s.consumer_open / TODAY.consumer_open  # [1]
+        open_border = (1.0 - s.closure) * clip(traders, 0.0, 1.0)  # [1]
         earned = e0 * exp(s.log_output) * (1.0 - d * (1.0 - open_border))  # [GUSD/yr]
         missing = 1.0 - clip(s.china_exports / x0, 0.0, 1.0)  # [1]
-        lavish = (1.0 + F / Fr) / (1.0 + self.purse / Fr)  # today 1 [1]
+        lavish = (1.0 + F / Fr) / (1.0 + self.purse / Fr)  # [1]
         spent = w * F * lavish * (1.0 + ω * missing)  # [GUSD/yr]
         return Rates(hard_currency=(earned - spent) / YEAR)  # [GUSD/month]

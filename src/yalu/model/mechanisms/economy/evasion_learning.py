@@ -8,6 +8,7 @@ Left out: which firms, which ports.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class EvasionLearning(Mechanism):
@@ -36,8 +37,9 @@ class EvasionLearning(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Against today's bans, searches and courting."""
+        Δ = since_today(s, a)
         v1, v2, v3 = self.need, self.search, self.courting
         held = s.stringency * (s.enforced_exports + s.enforced_capital) / 2.0 - 0.64  # [1]
         return Rates(
-            evasion=v1 * held - v2 * (s.inspected - 0.4) + v3 * (a.diversify - 0.3)  # log-odds [1]
+            evasion=v1 * held - v2 * Δ.inspected + v3 * Δ.diversify  # log-odds [1]
         )

@@ -8,6 +8,7 @@ Left out: who eats first, and the calendar of the farm year.
 from yalu.maths import saturate
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 from yalu.units import YEAR
 
 
@@ -56,7 +57,7 @@ class GrainInStore(Mechanism):
         U, κ, δ, m, d = self.need, self.hoard, self.spoil, self.bought, self.shut
         wanted = U / YEAR  # [Mt/month]
         met = saturate(s.grain, κ * wanted)  # [1]
-        traded = m * s.consumer_open / 0.88  # against today's openness [Mt/yr]
+        traded = m * s.consumer_open / TODAY.consumer_open  # [Mt/yr]
         arriving = (s.food_flow + traded) * (1.0 - d * s.closure) / YEAR  # [Mt/month]
         return Rates(
             grain=arriving - met * wanted - δ * s.grain,  # [Mt/month]

@@ -9,6 +9,7 @@ Left out: price discounts for risk beyond today's.
 from yalu.maths import exp
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 from yalu.units import YEAR
 
 
@@ -42,9 +43,9 @@ class HiddenSales(Mechanism):
         """Goods shut out of open trade that find another way, and their price."""
         h0, ω, b, d = self.usual, self.by_sea, self.wall, self.shut
         blocked = 1.0 - exp(-b * s.stringency * s.enforced_exports)  # of what could be sold [1]
-        sea = ω * (1.0 - s.enforced_maritime) / 0.65  # against today's 0.65 [1]
-        land = (1.0 - ω) * (1.0 - s.inspected) / 0.6  # against today's 0.6 [1]
-        ways = s.evasion / 0.64 * (sea + land) * (1.0 - d * s.closure)  # against today [1]
+        sea = ω * (1.0 - s.enforced_maritime) / (1.0 - TODAY.enforced_maritime)  # [1]
+        land = (1.0 - ω) * (1.0 - s.inspected) / (1.0 - TODAY.inspected)  # [1]
+        ways = s.evasion / TODAY.evasion * (sea + land) * (1.0 - d * s.closure)  # [1]
         sold = h0 * blocked / 0.85 * ways  # 0.85 is blocked today [GUSD/yr]
         return Rates(
             hidden_exports=sold,  # [GUSD/yr]

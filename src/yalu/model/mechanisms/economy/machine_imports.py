@@ -9,6 +9,7 @@ Left out: what each machine is for; weapons parts travel in `arms`.
 from yalu.maths import exp, saturate
 from yalu.model.spec import Beta, LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 from yalu.units import YEAR
 
 
@@ -56,7 +57,7 @@ class MachineImports(Mechanism):
         )  # fmt: skip
         means = saturate(s.hard_currency, Fh) / saturate(F0, Fh)  # against today [1]
         shut = 0.5 * s.closure * (1.0 + s.closure)  # half shut stops less than half [1]
-        slack = l * s.evasion * (1.0 - s.inspected) / 0.6  # 0.6 is not searched today [1]
+        slack = l * s.evasion * (1.0 - s.inspected) / (1.0 - TODAY.inspected)  # [1]
         ban = s.stringency * s.enforced_capital * (1.0 - slack) - g0  # against today [1]
         bought = k0 * exp(s.log_output - b * ban) * means * (1.0 - d * shut)  # [GUSD/yr]
         return Rates(

@@ -10,6 +10,7 @@ Left out: the rules of the state shops, here plain noise.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class MarketPrices(Mechanism):
@@ -39,5 +40,5 @@ class MarketPrices(Mechanism):
         """Dear when the purse or the granary is low."""
         F0, βF, βG = self.purse, self.money, self.food
         cover = log((s.hard_currency / F0 + 0.1) / 1.1)  # [1]
-        ration = log((s.food_met + 0.05) / 0.89)  # 0.84 is met today [1]
+        ration = log((s.food_met + 0.05) / (TODAY.food_met + 0.05))  # [1]
         return Rates(market_price=-βF * cover - βG * ration)  # [1]

@@ -9,6 +9,7 @@ Left out: what its people ask for once they have something.
 from yalu.maths import saturate
 from yalu.model.spec import LogNormal, Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 from yalu.units import YEAR
 
 
@@ -44,8 +45,9 @@ class NormalState(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Built by plant and bargain; seen in growth and conduct."""
+        Δ = since_today(s)
         nK, Kn, ng, gn, cn = self.plant, self.half, self.deal, self.growth, self.calm
-        above = s.normalisation - 0.075  # against today [1]
+        above = Δ.normalisation  # [1]
         return Rates(
             normalisation=nK * saturate(s.project_capital, Kn) + ng * s.bargain,  # log-odds [1]
             capacity=s.capacity * gn * above / YEAR,  # [1/month]

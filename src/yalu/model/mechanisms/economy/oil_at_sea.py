@@ -9,6 +9,7 @@ Left out: who sells; the price of crude.
 from yalu.maths import exp, saturate
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class OilAtSea(Mechanism):
@@ -41,8 +42,9 @@ class OilAtSea(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         """Oil bought past the patrols within means, and the money that leaves."""
         z0, p, Fz, ε = self.usual, self.price, self.caution, self.thirst
-        past = s.evasion / 0.64 * (1.0 - s.enforced_maritime) / 0.65  # against today [1]
-        wanted = exp(ε * (0.80 - s.fuel_met))  # against today [1]
+        unstopped = 1.0 - TODAY.enforced_maritime  # today [1]
+        past = s.evasion / TODAY.evasion * (1.0 - s.enforced_maritime) / unstopped  # [1]
+        wanted = exp(ε * (TODAY.fuel_met - s.fuel_met))  # [1]
         bought = z0 * wanted * past * saturate(s.hard_currency, Fz)  # [kt/month]
         return Rates(
             fuel_supply=bought,  # [kt/month]

@@ -12,6 +12,7 @@ Left out: the mix of goods, and prices.
 from yalu.maths import exp, saturate
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 from yalu.units import YEAR
 
 
@@ -50,12 +51,13 @@ class PermittedImports(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Goods bought within means and let through, and the money that leaves for them."""
+        Δ = since_today(s)
         x0, F0, Fh, o0, b, d = (
             self.usual, self.purse, self.caution, self.let_through, self.chill, self.shut,
         )  # fmt: skip
         means = saturate(s.hard_currency, Fh) / saturate(F0, Fh)  # against today [1]
         shut = 0.5 * s.closure * (1.0 + s.closure)  # half shut stops less than half [1]
-        search = exp(-b * s.stringency * (s.inspected - 0.4))  # 0.4 is today's [1]
+        search = exp(-b * s.stringency * Δ.inspected)  # [1]
         passed = s.consumer_open / o0 * search * (1.0 - d * shut)  # [1]
         bought = x0 * exp(s.log_output + s.purchase_ties) * means * passed  # [GUSD/yr]
         return Rates(

@@ -10,6 +10,7 @@ Left out: how long substitutes last.
 from yalu.maths import clip
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class ShortageAbsorbed(Mechanism):
@@ -48,7 +49,7 @@ class ShortageAbsorbed(Mechanism):
     def rates(self, s: State, a: Action) -> Rates:
         """Substitutes in proportion to what is missing."""
         αc, αg, x0, αv = self.coal, self.goods, self.usual, self.routes
-        oil = 1.0 - clip(s.fuel_met / 0.80, 0.0, 1.0)  # missing [1]
+        oil = 1.0 - clip(s.fuel_met / TODAY.fuel_met, 0.0, 1.0)  # missing [1]
         goods = 1.0 - clip(s.china_exports / x0, 0.0, 1.0)  # missing [1]
         return Rates(
             log_output=αc * oil + αg * goods,  # [1]

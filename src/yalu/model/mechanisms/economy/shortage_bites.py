@@ -11,6 +11,7 @@ Left out: the weapons programme, which is fed first.
 from yalu.maths import clip
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class ShortageBites(Mechanism):
@@ -54,8 +55,8 @@ class ShortageBites(Mechanism):
         x0, ω, ωH, ωL = self.goods, self.tail, self.hunger, self.rents
         missing = (
             0.4 * (1.0 - clip(s.china_exports / x0, 0.0, 1.0))
-            + 0.4 * (1.0 - clip(s.fuel_met / 0.80, 0.0, 1.0))
-            + 0.2 * (1.0 - clip(s.food_met / 0.84, 0.0, 1.0))
+            + 0.4 * (1.0 - clip(s.fuel_met / TODAY.fuel_met, 0.0, 1.0))
+            + 0.2 * (1.0 - clip(s.food_met / TODAY.food_met, 0.0, 1.0))
         )  # of goods, oil and grain, against today [1]
         squared = missing * missing  # [1]
         return Rates(

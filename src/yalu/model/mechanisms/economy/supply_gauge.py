@@ -10,6 +10,7 @@ Left out: how far a cut is announced, see `cut_threat`.
 from yalu.maths import clip
 from yalu.model.spec import Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class SupplyGauge(Mechanism):
@@ -65,7 +66,7 @@ class SupplyGauge(Mechanism):
         sent = (
             0.30 * clip(s.crude_flow / (κ * q0), 0.0, 1.0)
             + 0.10 * clip(s.refined_flow / (κ * r0), 0.0, 1.0)
-            + 0.35 * clip(s.consumer_open / (κ * 0.88), 0.0, 1.0)
+            + 0.35 * clip(s.consumer_open / (κ * TODAY.consumer_open), 0.0, 1.0)
             + 0.10 * clip(s.food_flow / (κ * a0), 0.0, 1.0)
             + 0.05 * clip(s.fertiliser_flow / (κ * n0), 0.0, 1.0)
             + 0.10 * clip(s.aid_flow / (κ * f0), 0.0, 1.0)

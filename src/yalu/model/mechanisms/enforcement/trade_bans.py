@@ -10,6 +10,7 @@ Left out: provincial quotas.
 from yalu.maths import least, most, tanh
 from yalu.model.spec import Beta, LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class TradeBans(Mechanism):
@@ -37,8 +38,9 @@ class TradeBans(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Targets of enforcement, openness and labour."""
+        Δ = since_today(s, a)
         kept = 1.0 - self.honoured * a.offer_relief * most(s.freeze, s.bargain)  # [1]
-        slowed = 1.0 - tanh(self.slow) * (a.border_inspection - 0.4)  # [1]
+        slowed = 1.0 - tanh(self.slow) * Δ.border_inspection  # [1]
         return Rates(
             enforced_exports=a.export_enforcement * kept,
             enforced_capital=a.capital_enforcement * kept,

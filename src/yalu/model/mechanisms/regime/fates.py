@@ -10,6 +10,7 @@ Left out: later turns, as when fighting ends in union.
 
 from yalu.model.spec import Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class Fates(Mechanism):
@@ -59,11 +60,12 @@ class Fates(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Against today's state of each."""
+        Δ = since_today(s)
         t1, t2, t3, t4, tip = self.house, self.fighting, self.union, self.order, self.tip
-        ready = 0.5 * (s.us_posture - 0.6) + 0.5 * (s.trilateral - 0.58)  # [1]
+        ready = 0.5 * (s.us_posture - 0.6) + 0.5 * Δ.trilateral  # [1]
         return Rates(
-            turn_continuity=t1 + tip * (s.elite_cohesion - 0.8),  # log-odds [1]
-            turn_conflict=t2 + tip * (s.hardship - 0.4),  # log-odds [1]
+            turn_continuity=t1 + tip * Δ.elite_cohesion,  # log-odds [1]
+            turn_conflict=t2 + tip * Δ.hardship,  # log-odds [1]
             turn_union=t3 + tip * (ready + 0.5 * s.at_war),  # log-odds [1]
-            turn_order=t4 + tip * (s.partnership - 0.5),  # log-odds [1]
+            turn_order=t4 + tip * Δ.partnership,  # log-odds [1]
         )

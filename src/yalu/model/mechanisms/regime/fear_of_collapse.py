@@ -10,6 +10,7 @@ Left out: what the leader is not told.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY, since_today
 
 
 class FearOfCollapse(Mechanism):
@@ -64,6 +65,7 @@ class FearOfCollapse(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Against today's state of each."""
+        Δ = since_today(s)
         c1, c2, c3, c4, c5, c6, h0, c7 = (
             self.want,
             self.cracks,
@@ -75,14 +77,14 @@ class FearOfCollapse(Mechanism):
             self.plant,
         )
         sales = s.china_imports + s.hidden_exports  # open and hidden [GUSD/yr]
-        short = (0.80 - s.fuel_met) + (0.84 - s.food_met)  # [1]
+        short = (TODAY.fuel_met - s.fuel_met) + (TODAY.food_met - s.food_met)  # [1]
         return Rates(
             collapse_fear=0.4  # brings the rest of the index to today's third [1]
-            + c1 * (s.hardship - 0.4)
-            + c2 * (0.8 - s.elite_cohesion)
+            + c1 * Δ.hardship
+            + c2 * (TODAY.elite_cohesion - s.elite_cohesion)
             + c3 * (s.supply_cut + 0.5 * s.threat)
             + c4 * short
-            - c5 * (s.backing - 0.5)
+            - c5 * Δ.backing
             - c6 * log((sales / h0 + 0.1) / 1.1)
             - c7 * (s.log_output - s.usual_output)
         )

@@ -9,6 +9,7 @@ Left out: what backing does to risk-taking, see the arms mechanisms.
 from yalu.maths import log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class PatronBacking(Mechanism):
@@ -21,5 +22,6 @@ class PatronBacking(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Full backing against none, from today's half."""
+        Δ = since_today(s)
         HR = self.ratio
-        return Rates(breakdown=log(HR) * (s.backing - 0.5))  # log of the monthly rate [1]
+        return Rates(breakdown=log(HR) * Δ.backing)  # log of the monthly rate [1]

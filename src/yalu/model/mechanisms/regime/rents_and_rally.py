@@ -8,6 +8,7 @@ Left out: purges, families, ministries.
 from yalu.maths import log, most
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class RentsAndRally(Mechanism):
@@ -39,13 +40,12 @@ class RentsAndRally(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Rents are money in hand and goods to share out, against today's."""
+        Δ = since_today(s)
         l1, F0, T0, l3, l4 = self.rents, self.purse, self.goods, self.want, self.rally
         T = s.china_exports + most(s.russian_transfers, 0.0 * s.russian_transfers)  # [GUSD/yr]
         rent = 0.5 * log((s.hard_currency / F0 + 0.1) / 1.1) + 0.5 * log(
             (T / T0 + 0.1) / 1.1
         )  # [1]
         return Rates(
-            elite_cohesion=l1 * rent
-            - l3 * (s.hardship - 0.4)
-            + l4 * (s.invasion_fear - 0.59)  # against today [1]
+            elite_cohesion=l1 * rent - l3 * Δ.hardship + l4 * Δ.invasion_fear  # [1]
         )

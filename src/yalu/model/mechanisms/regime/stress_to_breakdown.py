@@ -11,6 +11,7 @@ Left out: plots, see `succession`; protest as a thing of its own.
 from yalu.maths import exp, log
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY, since_today
 
 
 class StressToBreakdown(Mechanism):
@@ -48,11 +49,12 @@ class StressToBreakdown(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Against today's cohesion and hardship and the usual output."""
+        Δ = since_today(s)
         HR, k1, k2, kW = self.loss, self.cracks, self.want, self.war
         lost = 1.0 - exp(s.log_output - s.usual_output)  # part of the usual output [1]
         return Rates(
             breakdown=10.0 * log(HR) * lost
-            + k1 * (0.8 - s.elite_cohesion)
-            + k2 * (s.hardship - 0.4)
+            + k1 * (TODAY.elite_cohesion - s.elite_cohesion)
+            + k2 * Δ.hardship
             + kW * s.at_war  # log of the monthly rate [1]
         )

@@ -8,6 +8,7 @@ Left out: who is fed first, and what people do about it.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import TODAY
 
 
 class WantInDailyLife(Mechanism):
@@ -44,8 +45,8 @@ class WantInDailyLife(Mechanism):
         """Against today's ration of grain and oil."""
         hG, hp, hy, hO = self.hunger, self.dear, self.work, self.dark
         return Rates(
-            hardship=hG * (0.84 - s.food_met)
+            hardship=hG * (TODAY.food_met - s.food_met)
             + hp * s.market_price
             - hy * s.log_output
-            + hO * (0.80 - s.fuel_met)  # log-odds [1]
+            + hO * (TODAY.fuel_met - s.fuel_met)  # log-odds [1]
         )

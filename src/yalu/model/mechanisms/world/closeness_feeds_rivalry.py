@@ -9,6 +9,7 @@ Left out: all that the two powers quarrel over elsewhere.
 
 from yalu.model.spec import LogNormal, Mechanism, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class ClosenessFeedsRivalry(Mechanism):
@@ -28,8 +29,9 @@ class ClosenessFeedsRivalry(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on relations, centred on 2025."""
+        Δ = since_today(s)
         return Rates(
-            us_china=-self.friend * (s.partnership - 0.5)
-            - self.arms * (s.us_posture - 0.61)
-            + self.trust * (s.us_belief - 0.29)  # [1]
+            us_china=-self.friend * Δ.partnership
+            - self.arms * Δ.us_posture
+            + self.trust * Δ.us_belief  # [1]
         )

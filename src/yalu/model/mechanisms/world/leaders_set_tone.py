@@ -7,6 +7,7 @@ Left out: summits, tariffs and Taiwan, which are the drift of `us_china` itself.
 
 from yalu.model.spec import Mechanism, Normal, Rates, Scalar, param
 from yalu.model.state import Action, State
+from yalu.model.today import since_today
 
 
 class LeadersSetTone(Mechanism):
@@ -18,4 +19,5 @@ class LeadersSetTone(Mechanism):
 
     def rates(self, s: State, a: Action) -> Rates:
         """Pull on relations, from the leader of 2025."""
-        return Rates(us_china=self.tone * (s.us_leader - 0.35))  # [1]
+        Δ = since_today(s)
+        return Rates(us_china=self.tone * Δ.us_leader)  # [1]
