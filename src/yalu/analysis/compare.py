@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,13 @@ from yalu.analysis.pairs import Pairs, pairs, runs_needed
 from yalu.analysis.ranks import Agreement, agreement, mean_ranks
 from yalu.analysis.robustness import METRICS, RESAMPLES, Robustness, performance, robustness
 from yalu.analysis.scores import Better, Floats, oriented
+from yalu.analysis.theories import theories
 from yalu.analysis.verdict import DECIDING, Verdicts, checked_margin, verdicts, world_sets
 from yalu.ensemble.clusters import Clusters, joined, mean_variance
 from yalu.ensemble.intervals import NINETY
+from yalu.ensemble.run import Advance, run_ensemble
 from yalu.ensemble.runs import Runs
+from yalu.ensemble.study import Study
 from yalu.errors import InputError, unknown
 from yalu.model.outcomes import CAPITALS, OUTCOMES, Outcome
 
@@ -37,6 +40,19 @@ class Case:
     name: Mapping[str, str]
     runs: Runs
     drawn: Labels
+
+    @classmethod
+    def of(
+        cls, study: Study, name: Mapping[str, str] | None = None, *, advance: Advance | None = None
+    ) -> Self:
+        """Run a study as a case.
+
+        Args:
+            study: what to run.
+            name: what tells it from the other cases; nothing for the only one.
+            advance: told how many trajectories were finished.
+        """
+        return cls(name or {}, run_ensemble(study, advance=advance), theories(study))
 
 
 @dataclass(frozen=True)

@@ -92,12 +92,8 @@ def _studies(policies, worlds, theories, **choice):
 
 def _cases(studies):
     from yalu.analysis.compare import Case
-    from yalu.analysis.theories import theories as drawn
     from yalu.cli.progress import progress
-    from yalu.ensemble.run import run_ensemble
 
     total = sum(study.members * len(study.policies) for _, study in studies)
     with progress("simulating", total) as step:
-        return [
-            Case(name, run_ensemble(study, advance=step), drawn(study)) for name, study in studies
-        ]
+        return [Case.of(study, name, advance=step) for name, study in studies]

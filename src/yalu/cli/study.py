@@ -41,25 +41,16 @@ def everyone() -> list[str]:
     return [*library.names("policy"), *best_file()]
 
 
-def study_from(policies, *, world, theory, first, months, members, seed, prior=False, most=None):
+def study_from(policies, *, first, members, most=None, **choice):
     """The study these choices describe; `most` worlds where a verb keeps all that was drawn."""
     from yalu import dates
-    from yalu.calibration.stations import in_use
     from yalu.cli.output import note
-    from yalu.ensemble.scenario import read_scenarios, read_world
-    from yalu.ensemble.study import FIRST, Study
+    from yalu.ensemble.run import study
+    from yalu.ensemble.study import FIRST
     from yalu.errors import InputError
 
-    study = Study(
-        policies=tuple(read_scenarios(policies, "policy")),
-        world=None if world is None else read_world(world),
-        theory=theory,
-        first=dates.month(first, where="--from"),
-        months=months,
-        members=members,
-        seed=seed,
-        posterior="" if prior else in_use(),
-    )
+    begins = dates.name(dates.month(first, where="--from"))
+    asked = study(*policies, first=begins, members=members, **choice)
     if most is not None and members > most:
         raise InputError(
             f"{members:,} worlds at once",
@@ -67,7 +58,8 @@ def study_from(policies, *, world, theory, first, months, members, seed, prior=F
             expected=f"up to {most:,}, since all that was drawn is kept in memory",
             remedy="ask for fewer; more would change little",
         )
-    study.forcing()  # so that a world dated outside the run is refused before the work
-    if dates.name(study.first) != FIRST:
-        note(f"note: the run begins in {first} with the states of {FIRST}; only the calendar moves")
-    return study
+    if begins != FIRST:
+        note(
+            f"note: the run begins in {begins} with the states of {FIRST}; only the calendar moves"
+        )
+    return asked

@@ -15,9 +15,10 @@ import numpy as np
 from yalu import dates
 from yalu.ensemble.device import month_on
 from yalu.ensemble.executors import Workers, crew, here, local_processes, run_tasks
+from yalu.ensemble.fields import RUN_STARTS
 from yalu.ensemble.runs import Runs
-from yalu.ensemble.scenario import read_policy, read_world
-from yalu.ensemble.study import Study
+from yalu.ensemble.scenario import read_scenarios, read_world
+from yalu.ensemble.study import MONTHS, Study
 from yalu.ensemble.tally import (
     MOST_FAILED,
     Interrupted,
@@ -176,27 +177,30 @@ def inputs(study: Study, worlds: int) -> dict[str, Any]:
     return {**dict(zip(parameter_names(), drawn.parameter, strict=True)), **drawn.member}
 
 
-def run(
-    *policies: str, world: str | None = None, theory: str = "all", first: str = "2026-01",
-    months: int = 180, members: int = 1000, seed: int = 0, threads: int = 2, prior: bool = False,
-) -> Runs:  # fmt: skip
-    """Run policies in many worlds: `run("hedge", "squeeze-quiet", members=4000)`.
+def study(
+    *policies: str, world: str | None = None, theory: str = "all", first: str = RUN_STARTS,
+    months: int = MONTHS, members: int = 1000, seed: int = 0, prior: bool = False,
+) -> Study:  # fmt: skip
+    """What to run, from names: `study("hedge", world="ukraine-ends", theory="worn-pillars")`.
 
     Args:
         policies: names of the library or paths of TOML files; `hedge` if none is given.
         world: a name of the library or a path; None leaves the world to itself.
         theory: a setting, or `H1=worn,H8=tames`.
         first: the first month, `YYYY-MM`.
+        months: how many.
+        members: how many worlds.
+        seed: same seed, same worlds and luck.
         prior: draw worlds from the prior even if there is a posterior.
 
     Raises:
-        InputError: something that does not exist or cannot be.
+        InputError: something that does not exist or cannot be, or a world dated outside the run.
     """
     from yalu.calibration.stations import in_use
 
-    study = Study(
-        policies=tuple(read_policy(policy) for policy in policies or ("hedge",)),
-        world=read_world(world) if world else None,
+    asked = Study(
+        policies=tuple(read_scenarios(policies or ("hedge",), "policy")),
+        world=None if world is None else read_world(world),
         theory=theory,
         first=dates.month(first),
         months=months,
@@ -204,4 +208,26 @@ def run(
         seed=seed,
         posterior="" if prior else in_use(),
     )
-    return run_ensemble(study, threads=threads)
+    asked.forcing()  # so that a world dated outside the run is refused before the work
+    return asked
+
+
+def run(
+    *policies: str, world: str | None = None, theory: str = "all", first: str = RUN_STARTS,
+    months: int = MONTHS, members: int = 1000, seed: int = 0, threads: int = 2, prior: bool = False,
+) -> Runs:  # fmt: skip
+    """Run policies in many worlds: `run("hedge", "squeeze-quiet", members=4000)`.
+
+    Args:
+        policies, world, theory, first, months, members, seed, prior: as for `study`.
+        threads: of this process.
+
+    Raises:
+        InputError: something that does not exist or cannot be.
+        RunError: more than one world in a thousand gave no finite outcome.
+    """
+    asked = study(
+        *policies, world=world, theory=theory, first=first, months=months, members=members,
+        seed=seed, prior=prior,
+    )  # fmt: skip
+    return run_ensemble(asked, threads=threads)
