@@ -13,6 +13,7 @@ import pytest
 from ensemble.chores import die_once, square
 
 from yalu.ensemble import estimate as estimating
+from yalu.ensemble import run as running
 from yalu.ensemble.estimate import estimate
 from yalu.ensemble.executors import (
     MOST_LOST,
@@ -182,13 +183,26 @@ def ticks():
     return lambda: float(next(now))
 
 
-def test_a_run_takes_what_was_reckoned_within_a_factor_of_two():
-    """By the least of two turns each, one after the other: a busy machine only ever adds."""
-    study = Study((read_policy("hedge"), read_policy("squeeze-quiet")), members=20_000, months=48)
-    told, spent = [], []
-    for _ in range(2):
-        told.append(estimate(study, workers=HERE, clock=time.process_time).seconds)
-        begin = time.process_time()
+def test_a_run_takes_the_work_that_was_reckoned(monkeypatch):
+    """By a clock on which a world drawn, a month run and a month kept take fixed times."""
+    spent = [0.0]
+    drawn, simulated = running.draw, running.simulate
+
+    def draw(study, begin, end):
+        spent[0] += 50.0 * (end - begin)
+        return drawn(study, begin, end)
+
+    def simulate(policies, worlds, forced, *, record, **more):
+        spent[0] += len(policies) * len(worlds) * len(forced) * (3.0 if record else 1.0)
+        return simulated(policies, worlds, forced, record=record, **more)
+
+    for module in (running, estimating):
+        monkeypatch.setattr(module, "draw", draw)
+    monkeypatch.setattr(running, "simulate", simulate)
+    policies = (read_policy("hedge"), read_policy("squeeze-quiet"))
+    for members in (300, 9000):
+        study = Study(policies, members=members, months=6)
+        told = estimate(study, workers=HERE, clock=lambda: spent[0])
+        begin = spent[0]
         run_ensemble(study, workers=HERE)
-        spent.append(time.process_time() - begin)
-    assert min(told) / 2 < min(spent) < 2 * min(told)
+        assert spent[0] - begin == pytest.approx(told.seconds)
