@@ -27,8 +27,8 @@ def calibrate(quick, path, threads, resume, seed, show):
     """Carry draws from the prior through the record of 2003 to 2025, year by year.
 
     What is left is the posterior that the other verbs use, and one for the end of every year.
-    It takes half an hour on two processors. Ctrl-C keeps what was done; --resume goes on, to
-    the very same numbers. So do --processes and --engine, whoever does the work.
+    It takes three quarters of an hour on two processors. Ctrl-C keeps what was done; --resume
+    goes on, to the very same numbers. So do --processes and --engine, whoever does the work.
 
     \b
         yalu calibrate
