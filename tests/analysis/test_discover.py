@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from yalu.analysis.assumptions import KNOWN, assumption, drawn
+from yalu.analysis.assumptions import assumption, drawn
 from yalu.analysis.boxes import Between, Box, OneOf
 from yalu.analysis.condition import Condition, condition
 from yalu.analysis.discover import reached, worded
@@ -15,6 +15,7 @@ from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 from yalu.errors import InputError
 from yalu.model.catalogue import THEORIES
+from yalu.model.spec import KNOWN
 
 COMMAND = ("discover", "hedge", "launch_days > 15", "--members", "400", "--months", "36")
 

@@ -16,7 +16,6 @@ from yalu.model.observations import LAWS
 from yalu.model.state import State
 from yalu.model.worlds import Worlds, law_numbers, parameter_names, parameter_table
 
-KNOWN = ("identified", "partly", "assumption")
 PARTS = {
     "rest": "resting point of", "up": "months to rise:", "down": "months to fall:",
     "noise": "noise of", "half_life": "half-life of", "size": "spread of", "spread": "spread of",

@@ -13,13 +13,13 @@ from yalu.analysis.watched import SEEN, at_looks, looks
 from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import Advance
 from yalu.ensemble.study import Study
+from yalu.ensemble.tally import MOST_FAILED
 from yalu.errors import RunError
 from yalu.model.outcomes import OUTCOMES
 
 Floats = NDArray[np.float64]
 PIECE = 1000  # worlds lived through at once: decides memory, never numbers
 WATCHED_WORLDS = 2000  # the first so many worlds teach and test signposts
-MOST_FAILED = 0.001  # share of worlds
 REVIEW = 3  # months between the reviews at which a policy may be left
 MONEY = "money"
 

@@ -14,7 +14,7 @@ from yalu import dates
 from yalu.analysis.acting import Acting, acting
 from yalu.analysis.pathway_runs import WATCHED_WORLDS, Lived, Plan, lived
 from yalu.analysis.signposts import FEWEST as FEWEST_TIPPED
-from yalu.analysis.signposts import Looks, Signposts, signposts
+from yalu.analysis.signposts import LEADS, Looks, Signposts, signposts
 from yalu.analysis.tipping import NEVER, Months, quantile_month
 from yalu.analysis.tolerances import ENDS, Tolerance, tolerances
 from yalu.analysis.transfers import Transfer, transfer
@@ -26,7 +26,6 @@ from yalu.errors import InputError
 
 ESSAYS = ("risk-management", "worn-pillars")
 FEWEST = 20  # worlds in which a transfer is worth telling
-LEADS = (3, 6, 12, 24)
 
 
 @dataclass(frozen=True)

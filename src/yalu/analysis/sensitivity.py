@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yalu.analysis.assumptions import (
-    KNOWN,
     Assumption,
     assumption,
     columns,
@@ -27,8 +26,10 @@ from yalu.ensemble import spread
 from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import CHUNK, Advance, draw
 from yalu.ensemble.study import Study
+from yalu.ensemble.tally import MOST_FAILED
 from yalu.errors import InputError, RunError, unknown
 from yalu.model.outcomes import OUTCOMES
+from yalu.model.spec import KNOWN
 from yalu.model.state import State
 from yalu.model.worlds import Worlds, parameter_names
 
@@ -36,7 +37,6 @@ LUCK = "luck"
 WEIGHED = "weighed"  # by history: what worlds take together from one draw of the posterior
 PARTS = (WEIGHED, "parameters", "theories", LUCK)
 SINGLES = 20_000  # worlds of each sample in which single assumptions are looked at
-MOST_FAILED = 0.001  # share of worlds that may fail before the answer is refused
 
 
 @dataclass(frozen=True)

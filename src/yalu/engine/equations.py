@@ -1,19 +1,18 @@
 """Equations of the docs, written from the traced graph so that they cannot drift from it.
 
-`text` gives a line of plain Unicode, `mathml` the same for a page. Both read one node;
-`lines` writes several outputs and names the parts they share.
+`text` gives one node as a line of plain Unicode; `lines` reads several outputs and names the
+parts they share.
 
     η (1 − R / (R + κ D))
 """
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from html import escape
 from typing import Any
 
 from yalu.engine.graph import Graph
 from yalu.engine.layout import GROUPS, Layout
-from yalu.engine.terms import FLIPPED, Reading, Term, magnitude, minus, product
+from yalu.engine.terms import FLIPPED, Reading, Term, magnitude, minus
 
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4
 RAISED = str.maketrans("0123456789-.,", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻·,")
@@ -51,26 +50,12 @@ def text(
     return written(Reading(graph.nodes, names, given).term(node, depth))
 
 
-def mathml(
-    graph: Graph,
-    node: int,
-    names: Symbols,
-    *,
-    depth: int = 1000,
-    given: Mapping[int, str] | None = None,
-) -> str:
-    """The expression at a node, as a `<math>` element; arguments as for `text`."""
-    term = Reading(graph.nodes, names, given).term(node, depth)
-    return f"<math>{marked(term)}</math>"
-
-
 def lines(
     graph: Graph, outputs: Mapping[str, int], names: Symbols, *, least_uses: int = 2
 ) -> list[tuple[str, Term]]:
     """Left side and term of each output, after the parts that several places share.
 
-    Shared parts are called x₁, x₂, … and come first. Write the terms with `written`
-    or `marked`.
+    Shared parts are called x₁, x₂, … and come first. Write the terms with `written`.
     """
     reading = Reading(graph.nodes, names)
     terms = {name: reading.term(node) for name, node in outputs.items()}
@@ -246,93 +231,3 @@ def _power_text(term: Term) -> str:
     if exponent[0] == "number" and exponent[1] == int(exponent[1]):
         return base + str(int(exponent[1])).translate(RAISED)
     return f"{base}^{_held(exponent, ATOM)}"
-
-
-def marked(term: Term) -> str:
-    """A term as MathML, without the surrounding `<math>`."""
-    kind = term[0]
-    if kind == "number":
-        return _number_mark(term[1])
-    if kind == "symbol":
-        return _symbol_mark(term[1])
-    if kind == "sum":
-        return _sum_mark(term)
-    if kind == "product":
-        return _product_mark(term)
-    if kind == "power":
-        return f"<msup>{_fenced(term[1], ATOM)}{_row(marked(term[2]))}</msup>"
-    if kind == "relation":
-        sign, x, y = _facing(term)
-        return _row(marked(x), f"<mo>{escape(sign)}</mo>", marked(y))
-    if kind == "logic":
-        inner = [_fenced(t, PRODUCT) for t in term[2]]
-        sign = f"<mo>{term[1]}</mo>"
-        return _row(sign + inner[0] if term[1] == "¬" else sign.join(inner))
-    if kind == "cases":
-        return _cases_mark(term)
-    return _call_mark(term)
-
-
-def _row(*parts: str) -> str:
-    return f"<mrow>{''.join(parts)}</mrow>"
-
-
-def _fenced(term: Term, tightness: int) -> str:
-    inside = marked(term)
-    return inside if _text(term)[1] >= tightness else _row("<mo>(</mo>", inside, "<mo>)</mo>")
-
-
-def _number_mark(value: float) -> str:
-    size = f"<mn>{number(abs(value))}</mn>"
-    return _row("<mo>−</mo>", size) if value < 0 else size
-
-
-def _symbol_mark(name: str) -> str:
-    letter, _, below = name.partition("_")
-    if below and len(letter) == 1:
-        return f"<msub><mi>{escape(letter)}</mi><mi>{escape(below)}</mi></msub>"
-    return f"<mi>{escape(name.replace('_', ' '))}</mi>"
-
-
-def _sum_mark(term: Term) -> str:
-    out = []
-    for i, (negative, t) in enumerate(_signed(term)):
-        if negative or i:
-            out.append("<mo>−</mo>" if negative else "<mo>+</mo>")
-        out.append(_fenced(t, PRODUCT))
-    return _row(*out)
-
-
-def _product_mark(term: Term) -> str:
-    negative, factors, divisors = _quotient(term)
-    over = _beside_mark(factors) if factors else "<mn>1</mn>"
-    if divisors:
-        alone = [product(1.0, side, []) if len(side) == 1 else None for side in (factors, divisors)]
-        top = marked(alone[0]) if alone[0] else over
-        bottom = marked(alone[1]) if alone[1] else _beside_mark(divisors)
-        over = f"<mfrac>{_row(top)}{_row(bottom)}</mfrac>"
-    return _row("<mo>−</mo>", over) if negative else over
-
-
-def _beside_mark(factors: list[Term]) -> str:
-    return _row("<mo>&#x2062;</mo>".join(_fenced(t, POWER) for t in factors))
-
-
-def _cases_mark(term: Term) -> str:
-    condition, yes, no = (marked(t) for t in term[1:])
-    rows = ((yes, f"<mtext>if </mtext>{condition}"), (no, "<mtext>otherwise</mtext>"))
-    body = "".join(f"<mtr><mtd>{a}</mtd><mtd>{_row(b)}</mtd></mtr>" for a, b in rows)
-    return _row("<mo>{</mo>", f"<mtable>{body}</mtable>")
-
-
-def _call_mark(term: Term) -> str:
-    name, arguments = term[1], term[2]
-    inside = "<mo>,</mo>".join(marked(t) for t in arguments)
-    if name in ("abs", "[]"):
-        left, right = ("|", "|") if name == "abs" else ("[", "]")
-        return _row(f"<mo>{left}</mo>", inside, f"<mo>{right}</mo>")
-    if name == "√":
-        return f"<msqrt>{inside}</msqrt>"
-    if name == "exp":
-        return f"<msup><mi>e</mi>{_row(inside)}</msup>"
-    return _row(f"<mi>{name}</mi><mo>&#x2061;</mo><mo>(</mo>", inside, "<mo>)</mo>")

@@ -1,11 +1,11 @@
 """The seven episodes and what each must show."""
 
 from yalu.ensemble.episodes import Check, Episode
+from yalu.model.observations.growth import ERROR as GROWTH_ERROR
 from yalu.model.starting import FED
 
 DOLLARS = 1000.0  # millions of the record in a thousand million
 MONTHLY_DOLLARS = DOLLARS / 12.0  # the same for months, at a yearly rate
-GROWTH_ERROR = 2.0  # points; the Bank of Korea's own is 1.5 to 2.5
 
 
 def year(of: int) -> tuple[str, str]:

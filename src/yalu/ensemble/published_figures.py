@@ -7,10 +7,10 @@ named as there.
 import numpy as np
 
 from yalu.ensemble.prior_predictive import Ensemble, Figure, Floats, per_month, state
+from yalu.model.observations.growth import ERROR as GROWTH_ERROR
 from yalu.model.replay import BANNED
 
 DAYS = per_month("launch_days")
-GROWTH_ERROR = 2.0  # points; the Bank of Korea's own error
 
 
 def growth(e: Ensemble) -> Floats:

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.archive import Archive
 from yalu.analysis.search.dominance import nondominated
-from yalu.analysis.search.operators import OPERATORS, Luck, mutated, shares
+from yalu.analysis.search.operators import OPERATORS, Luck, polynomial_mutation, shares
 from yalu.errors import InputError
 
 Function = Callable[[Floats], tuple[ArrayLike, ArrayLike | None]]
@@ -207,7 +207,7 @@ def _children(
             s.inject -= 1
         child = OPERATORS[which][1](_parents(s, which, luck), luck)
         if which < len(OPERATORS) - 1:
-            child = mutated(child, luck)
+            child = polynomial_mutation(child, luck)
         made.append(np.clip(child, 0.0, 1.0))
         makers.append(float(which))
     return np.array(made), np.array(makers)

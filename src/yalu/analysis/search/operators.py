@@ -27,7 +27,7 @@ APART = 0.5  # of the parents' own spread; theirs is the distance of one parent 
 MOST_PARENTS = 10
 
 
-def crossed(parents: Floats, luck: Luck) -> Floats:
+def simulated_binary_crossover(parents: Floats, luck: Luck) -> Floats:
     """Simulated binary crossover of two parents."""
     one, other = parents[:2]
     u = luck.random(len(one))
@@ -37,7 +37,7 @@ def crossed(parents: Floats, luck: Luck) -> Floats:
     return np.where(luck.random(len(one)) < 0.5, child, one)
 
 
-def differed(parents: Floats, luck: Luck) -> Floats:
+def differential_evolution(parents: Floats, luck: Luck) -> Floats:
     """Differential evolution: a parent, moved by the difference of two others."""
     first, base, plus, minus = parents[:4]
     taken = luck.random(len(first)) < MIXED
@@ -45,12 +45,12 @@ def differed(parents: Floats, luck: Luck) -> Floats:
     return np.where(taken, base + STEP * (plus - minus), first)
 
 
-def near_parent(parents: Floats, luck: Luck) -> Floats:
+def parent_centric_crossover(parents: Floats, luck: Luck) -> Floats:
     """Parent-centric crossover: round one parent, as wide as the others are apart."""
     return _around(parents[0], parents, luck, along=AROUND, across=AROUND)
 
 
-def near_centre(parents: Floats, luck: Luck) -> Floats:
+def unimodal_normal_crossover(parents: Floats, luck: Luck) -> Floats:
     """Unimodal normal crossover: round the centre, as wide as the parents are apart."""
     count = len(parents)
     centre = parents.mean(axis=0)
@@ -60,7 +60,7 @@ def near_centre(parents: Floats, luck: Luck) -> Floats:
     return centre + along @ (parents - centre) + APART * spread * noise
 
 
-def in_simplex(parents: Floats, luck: Luck) -> Floats:
+def simplex_crossover(parents: Floats, luck: Luck) -> Floats:
     """Simplex crossover: anywhere in the parents' simplex, somewhat enlarged."""
     count = len(parents)
     centre = parents.mean(axis=0)
@@ -74,7 +74,7 @@ def in_simplex(parents: Floats, luck: Luck) -> Floats:
     return child
 
 
-def thrown(parents: Floats, luck: Luck) -> Floats:
+def uniform_mutation(parents: Floats, luck: Luck) -> Floats:
     """Uniform mutation: one input in so many, anywhere."""
     child = parents[0].copy()
     moved = luck.random(len(child)) < 1.0 / len(child)
@@ -82,7 +82,7 @@ def thrown(parents: Floats, luck: Luck) -> Floats:
     return np.where(moved, luck.random(len(child)), child)
 
 
-def mutated(child: Floats, luck: Luck) -> Floats:
+def polynomial_mutation(child: Floats, luck: Luck) -> Floats:
     """Polynomial mutation of one input in so many, `[input]`; then back into the cube."""
     inside = np.clip(child, 0.0, 1.0)
     u = luck.random(len(child))
@@ -110,12 +110,12 @@ def _around(middle: Floats, parents: Floats, luck: Luck, *, along: float, across
 
 Operator = Callable[[Floats, Luck], Floats]
 OPERATORS: tuple[tuple[str, Operator, int], ...] = (
-    ("simulated binary crossover", crossed, 2),
-    ("differential evolution", differed, 4),
-    ("parent-centric crossover", near_parent, MOST_PARENTS),
-    ("unimodal normal crossover", near_centre, MOST_PARENTS),
-    ("simplex crossover", in_simplex, MOST_PARENTS),
-    ("uniform mutation", thrown, 1),
+    ("simulated binary crossover", simulated_binary_crossover, 2),
+    ("differential evolution", differential_evolution, 4),
+    ("parent-centric crossover", parent_centric_crossover, MOST_PARENTS),
+    ("unimodal normal crossover", unimodal_normal_crossover, MOST_PARENTS),
+    ("simplex crossover", simplex_crossover, MOST_PARENTS),
+    ("uniform mutation", uniform_mutation, 1),
 )
 """Name, function, parents needed."""
 

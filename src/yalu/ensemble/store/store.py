@@ -210,7 +210,11 @@ class Store:
         try:
             made = chunk.key_of(data)
         except (Damaged, OtherFormat) as error:
-            raise RunError(f"a worker gave a chunk that is not sound: {error}") from error
+            raise RunError(
+                f"a worker gave a chunk that is not sound: {error}",
+                expected="the bytes of a chunk as `ensemble/store/chunk.py` writes them",
+                remedy="give every worker the same yalu; if it does, look at that machine's memory",
+            ) from error
         if made != key:
             raise RunError(
                 "a worker gave the numbers of another task", where=f"chunk {made[:12]}",
