@@ -213,8 +213,8 @@ def test_a_box_reads_as_a_sentence():
     limits = [aid.told("Russian aid", "kt/month"), stock.told("stock"), theory.told("H7", "kt")]
     told = sentence_of(limits, fit(box, x, cases), "the ultimatum fails", "failures")
     assert told.startswith(
-        "The ultimatum fails when Russian aid is at least 0.412 kt/month, stock is between 1 and 3 and "
-        "H7 is strong: "
+        "The ultimatum fails when Russian aid is at least 0.412 kt/month, stock is between 1 and 3 "
+        "and H7 is strong: "
     )
     assert "100 % of such worlds" in told
 
