@@ -77,9 +77,9 @@ def replacing(path: Path) -> Iterator[Path]:
         with _explained(target):
             yield draft
             _keep_mode(final, draft)
-            _sync(draft)
+            sync(draft)
             os.replace(draft, final)
-            _sync(final.parent)
+            sync(final.parent)
     finally:
         with suppress(OSError):
             draft.unlink()
@@ -99,9 +99,9 @@ def appearing(folder: Path) -> Iterator[Path]:
         with _explained(target):
             yield draft
             for path in (*draft.rglob("*"), draft):
-                _sync(path)
+                sync(path)
             os.rename(draft, target)
-            _sync(target.parent)
+            sync(target.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -169,8 +169,12 @@ def _keep_mode(final: Path, draft: Path) -> None:
         draft.chmod(stat.S_IMODE(final.stat().st_mode))
 
 
-def _sync(path: Path) -> None:
-    """Push a file, or a folder's entries, to the disk."""
+def sync(path: Path) -> None:
+    """Push a file, or a folder's entries, to the disk.
+
+    Raises:
+        OSError: the disk failed.
+    """
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

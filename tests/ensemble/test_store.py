@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from yalu import files
 from yalu.calibration import stations
 from yalu.ensemble.executors import here, local_processes
 from yalu.ensemble.run import do, run_ensemble
@@ -229,7 +230,8 @@ def test_a_chunk_is_pushed_to_the_disk_then_named_then_its_folder_then_entered(
 ):
     key, data = chunk
     watched, enter = Watched(), store.catalogue.enter
-    monkeypatch.setattr(disk, "os", watched)
+    for module in (disk, files):  # folders are pushed by `files`
+        monkeypatch.setattr(module, "os", watched)
 
     def entered(*given):
         watched.done.append("enter")

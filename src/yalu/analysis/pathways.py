@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from yalu import dates
 from yalu.analysis.acting import Acting, acting
+from yalu.analysis.looks import Looks
 from yalu.analysis.pathway_runs import WATCHED_WORLDS, Lived, Plan, lived
 from yalu.analysis.signposts import FEWEST as FEWEST_TIPPED
-from yalu.analysis.signposts import LEADS, Looks, Signposts, signposts
+from yalu.analysis.signposts import LEADS, Signposts, signposts
 from yalu.analysis.tipping import NEVER, Months, quantile_month
 from yalu.analysis.tolerances import ENDS, Tolerance, tolerances
 from yalu.analysis.transfers import Transfer, transfer

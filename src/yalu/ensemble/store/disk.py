@@ -4,13 +4,14 @@ A file is written under a draft's name, pushed to the disk, renamed, and its fol
 Whatever happens in between, kill or power cut, the name shows the whole content or nothing.
 """
 
-import errno
 import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+
+from yalu.files import sync
 
 _DRAFTS = count()
 DRAFT = ".draft"
@@ -58,18 +59,6 @@ def move(path: Path, target: Path) -> None:
     os.replace(path, target)
     sync(target.parent)
     sync(path.parent)
-
-
-def sync(path: Path) -> None:
-    """Push a folder's entries to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a file system that has no sync
-            raise
-    finally:
-        os.close(handle)
 
 
 def files(path: Path, inner: str = "") -> Iterator[Path]:
