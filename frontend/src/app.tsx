@@ -1,13 +1,14 @@
 /** The whole page: head, messages, the part that is looked at, foot. */
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { FunctionComponent } from "preact";
 import { Hatches } from "./charts/picture";
 import { Bar } from "./parts/bar";
 import { Notices } from "./parts/notice";
 import { Share } from "./parts/share";
+import { standing } from "./state/feed";
 import { catalogue, redo, study, undo } from "./state/study";
-import { spoken, view, type Tab } from "./state/view";
+import { address, printing, spoken, view, type Tab } from "./state/view";
 import { Brief } from "./tabs/brief";
 import { Compare } from "./tabs/compare";
 import { Discover } from "./tabs/discover";
@@ -30,11 +31,11 @@ const PARTS: Record<Tab, FunctionComponent> = {
 export function App() {
   const { tab } = view.value;
   const Part = PARTS[tab];
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language.value === "x-pseudo" ? "en" : language.value;
     document.title = `${t(`tab.${tab}`)} · ${t("app.title")}`;
   }, [language.value, tab]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (e: KeyboardEvent) => {
       const typing = e.target instanceof HTMLInputElement && ["text", "search", "number"].includes(e.target.type);
       if (!(e.ctrlKey || e.metaKey) || typing || e.key.toLowerCase() !== "z") return;
@@ -52,7 +53,7 @@ export function App() {
       <Hatches />
       <Bar />
       <Notices />
-      <main>
+      <main data-work={standing} data-address={address} data-paper={printing}>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1} data-tab={tab}>
           <Part key={tab} />
         </div>

@@ -8,7 +8,7 @@ import { App } from "./app";
 import { follow, server } from "./state/feed";
 import { linkOf, readLink } from "./state/link";
 import { begin, catalogue, history as past, study } from "./state/study";
-import { notice, view, watchPrinting } from "./state/view";
+import { address, notice, view, watchPrinting } from "./state/view";
 import { isLanguage, language, t } from "./text";
 import { Opening } from "./parts/opening";
 
@@ -59,9 +59,11 @@ function keepAddress(): void {
       return;
     }
     clearTimeout(soon);
+    address.value = "behind";
     soon = window.setTimeout(() => {
       if (location.hash !== link) history.replaceState(null, "", link);
       remember(LAST, link);
+      address.value = "kept";
     }, 150);
   });
   window.addEventListener("hashchange", readAddress);

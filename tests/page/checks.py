@@ -22,25 +22,49 @@ UNTRANSLATED = """() => {
   return [...new Set(found)];
 }"""
 
-# Resolves once drawings have come to rest, as after the window or the medium has changed.
-REDRAWN = """() => new Promise((done) => {
-  const sizes = () => [...document.querySelectorAll("svg, table")].map((e) => {
-    const { width, height } = e.getBoundingClientRect();
-    return [width, height];
-  }).join();
-  let last = sizes(), quiet = 0;
-  const look = () => {
-    const now = sizes();
-    quiet = now === last ? quiet + 1 : 0;
-    last = now;
-    if (quiet === 3) done(); else setTimeout(look, 40);
-  };
-  setTimeout(look, 40);
+# What is still to come: nothing, once the page shows the answer to its present state, drawn for the
+# room that it has, and will go on showing that until something is done.
+COMING = """() => {
+  const main = document.querySelector("main[data-work]");
+  if (!main) return ["the page"];
+  const all = (what) => [...document.querySelectorAll(what)];
+  const { work, address, paper } = main.dataset;
+  const found = all(".running").map((e) => `an answer: ${e.innerText}`);
+  if (work !== "idle") found.push(`an answer: ${work}`);
+  if (address !== "kept") found.push("the address");
+  if (paper !== String(matchMedia("print").matches)) found.push("the medium");
+  if (all("dialog[open]").some((e) => !e.querySelector("pre, [role=alert]"))) found.push("files");
+  if (all("details[open]").some((e) => e.children.length < 2)) found.push("what was opened");
+  const wrong = (e) => e.clientWidth && e.clientWidth !== Number(e.dataset.width);
+  if (all(".drawing, [data-width]").some(wrong)) found.push("drawings for their room");
+  return found;
+}"""
+
+# Which question the charts answer, and all that stands beside them; the address of that.
+ANSWER = """() => ({
+  address: location.hash,
+  answer: document.querySelector(".fans").dataset.answer,
+  cards: document.querySelector(".cards").innerText,
+  legend: [...document.querySelectorAll(".fans .legend li")].map((e) => e.innerText),
+  status: document.querySelector(".status").innerText,
 })"""
 
-# Things behind an open "i" or under an open summary that are still to come.
-SHUT = """() => [...document.querySelectorAll("details[open]")]
-  .filter((e) => e.children.length < 2).length"""
+# What a chart lacks for those who do not see it: a sentence, its numbers, a title.
+UNTOLD = """() => {
+  const found = [];
+  for (const figure of document.querySelectorAll("figure")) {
+    const about = figure.innerText.slice(0, 60);
+    const captions = [...figure.querySelectorAll("figcaption")].map((e) => e.innerText.length > 20);
+    if (captions.join() !== "true") found.push(`sentence: ${about}`);
+    const tables = figure.querySelectorAll("details.numbers").length;
+    if (!figure.className.includes("map") && tables !== 1) found.push(`table: ${about}`);
+  }
+  for (const picture of document.querySelectorAll("svg[role=img]")) {
+    const text = (what) => picture.querySelector(what)?.textContent ?? "";
+    if (!text("title") || text("desc").length <= 10) found.push(`words: ${text("title")}`);
+  }
+  return found;
+}"""
 
 # Pixels by which the page is wider than the window.
 TOO_WIDE = """() => Math.max(

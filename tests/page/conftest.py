@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from page.visits import BROWSERS, PATIENCE, READY, WORKED_OUT, Cockpit, Visit
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from ports import free_port
 
 SPOKEN = {  # the name of the first tab, by which the language of the page is known
@@ -39,16 +39,35 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def ticket(cockpit: Cockpit, browser: Browser) -> Any:
     """The cookie that one use of the printed link gives."""
+    return let_in(cockpit, browser)
+
+
+def let_in(cockpit: Cockpit, browser: Browser) -> Any:
+    """Start a server, and what a browser keeps once the printed link was used."""
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(cockpit.start())
-    page.wait_for_selector(READY["explore"], timeout=WORKED_OUT)
-    page.wait_for_selector("[data-work=idle]", timeout=WORKED_OUT)
+    page.wait_for_selector("main[data-work=idle]", timeout=WORKED_OUT)
     state = context.storage_state()
     context.close()
     state["origins"] = []
     return state
+
+
+@pytest.fixture
+def mortal(browser: Browser) -> Iterator[tuple[Cockpit, Visit]]:
+    """A server that may be killed, since nobody else asks it, and a window on it."""
+    cockpit = Cockpit(free_port())
+    try:
+        state = let_in(cockpit, browser)
+        context = browser.new_context(storage_state=state, viewport={"width": 1280, "height": 900})
+        guest = Visit(context.new_page(), cockpit.home)
+        yield cockpit, guest
+        context.close()
+        assert guest.complaints == []
+    finally:
+        cockpit.stop()
 
 
 @pytest.fixture
@@ -82,23 +101,23 @@ def _tabs(cockpit: Cockpit, browser: Browser, ticket: Any) -> Iterator[dict[str,
 
 
 @pytest.fixture
-def shown(_tabs: dict[str, Visit], cockpit: Cockpit) -> Iterator[Callable[..., Page]]:
+def shown(_tabs: dict[str, Visit], cockpit: Cockpit) -> Iterator[Callable[..., Visit]]:
     """A tab with its answer, opened once for all tests that only look: `shown("why")`."""
     used: list[Visit] = []
 
-    def made(tab: str, language: str = "en") -> Page:
+    def made(tab: str, language: str = "en") -> Visit:
         if tab not in _tabs:
-            _tabs[tab] = Visit(_tabs[""].page.context.new_page(), cockpit.home)
-            state = "explore?policy=grand-trade" if tab == "explore" else tab
-            _tabs[tab].open(state, "?lang=x-pseudo")
-            _tabs[tab].answered(READY[tab])
-        used.append(_tabs[tab])
-        page = _tabs[tab].page
-        page.bring_to_front()
-        page.locator('[data-choose="language"]').select_option(language)
-        expect(page.locator("#tab-explore")).to_have_text(SPOKEN[language])
-        expect(page.locator("figcaption > .scroll")).to_have_count(0)  # not still as on paper
-        return page
+            opened = Visit(_tabs[""].page.context.new_page(), cockpit.home)
+            opened.open("explore?policy=grand-trade" if tab == "explore" else tab, "?lang=x-pseudo")
+            opened.answered(READY[tab])
+            _tabs[tab] = opened
+        visit = _tabs[tab]
+        used.append(visit)
+        visit.page.bring_to_front()
+        visit.page.locator('[data-choose="language"]').select_option(language)
+        expect(visit.page.locator("#tab-explore")).to_have_text(SPOKEN[language])
+        visit.settled()
+        return visit
 
     yield made
     for visit in used:

@@ -84,7 +84,7 @@ def main() -> None:
             page.wait_for_selector("[data-work=idle]")
             for name, draw in PICTURES.items():
                 shown = draw(visit)
-                shown.wait_for_timeout(600)
+                visit.settled()
                 small(shown.screenshot()).save(FOLDER / f"{name}.png", optimize=True)
             browser.close()
     finally:

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from page.checks import REDRAWN
-from page.visits import comes_to
 
 # How many small charts stand in each row, from the top.
 ROWS = """() => {
@@ -25,15 +23,15 @@ LEVEL = """() => {
 
 
 def test_small_charts_stand_in_full_rows_and_large_ones_on_one_line(visit):
-    page = visit().open()
+    guest = visit()
+    page = guest.open()
     for width in (320, 390, 768, 1024, 1280, 1600, 1920, 2560):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(f"innerWidth === {width}")
-        page.evaluate(REDRAWN)
-        rows = page.evaluate(ROWS)
+        page.wait_for_function("(width) => innerWidth === width", arg=width)
+        rows = guest.read(ROWS)
         assert 6 <= sum(rows) <= 8
         assert len(set(rows)) == 1, f"{width} pixels: {rows}"
-        comes_to(lambda: page.evaluate(LEVEL), 0, f"{width} pixels")
+        assert guest.read(LEVEL) == 0, f"{width} pixels"
 
 
 @pytest.mark.parametrize("folder", ["tabs", "parts"])

@@ -1,8 +1,8 @@
 /** The head of the page: parts of the cockpit, undo and redo, replay, reset, share, language. */
 
-import { answer, keptAnswer, replayed, server, work } from "../state/feed";
+import { answer, keptAnswer, replayed, standing, work } from "../state/feed";
 import { canRedo, canUndo, change, fresh, previous, redo, undo } from "../state/study";
-import { TABS, look, view, type Tab } from "../state/view";
+import { TABS, look, spoken, view, type Tab } from "../state/view";
 import { LANGUAGES, isLanguage, language, t } from "../text";
 import { guide } from "./guide";
 import { sharing } from "./share";
@@ -65,7 +65,9 @@ export function Bar() {
           aria-label={t("app.language")}
           data-choose="language"
           onChange={(e) => {
-            if (isLanguage(e.currentTarget.value)) language.value = e.currentTarget.value;
+            if (!isLanguage(e.currentTarget.value)) return;
+            language.value = e.currentTarget.value;
+            spoken.value = ""; // it was said in the other language
           }}
         >
           {Object.entries(LANGUAGES).map(([code, name]) => (
@@ -117,7 +119,7 @@ export function Status() {
             ? t("status.idle", { worlds })
             : "";
   return (
-    <p class="status" data-work={server.value === "here" ? work.value : server.value}>
+    <p class="status" data-work={standing.value}>
       {text}
     </p>
   );

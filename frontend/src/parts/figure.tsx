@@ -15,7 +15,7 @@ export interface Table {
   lang?: "en";
 }
 
-/** The width of an element in CSS pixels, followed as it changes. */
+/** The width of an element in CSS pixels, followed as it changes; the element has it as `data-width` once it is known. */
 export function useWidth<E extends HTMLElement>(first: number) {
   const ref = useRef<E>(null);
   const [width, setWidth] = useState(first);
@@ -24,7 +24,9 @@ export function useWidth<E extends HTMLElement>(first: number) {
     if (!element) return;
     const measure = () => {
       const found = Math.round(element.clientWidth);
-      if (found > 0) setWidth(found);
+      if (found <= 0) return;
+      element.dataset["width"] = String(found);
+      setWidth(found);
     };
     measure();
     const observer = new ResizeObserver(measure);

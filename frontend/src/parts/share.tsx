@@ -1,7 +1,7 @@
 /** A link to exactly this, and the same as files for the command line. */
 
 import { signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Refused, ask } from "../api/client";
 import type { PolicyFile, WorldFile, WriteAnswer } from "../api/types";
 import { inWords } from "../state/feed";
@@ -23,13 +23,15 @@ export function download(name: string, content: Blob): void {
 
 export function Share() {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (sharing.value && dialog && !dialog.open) dialog.showModal();
     if (!sharing.value && dialog?.open) dialog.close();
   }, [sharing.value]);
   return (
-    <dialog ref={ref} class="share" aria-labelledby="share-title" onClose={() => (sharing.value = false)}>
+    <dialog ref={ref} class="share" aria-labelledby="share-title" onClose={(e) => {
+        if (!e.currentTarget.open) sharing.value = false; // else it has been opened again by now
+      }}>
       {sharing.value && <Inside />}
     </dialog>
   );
@@ -40,10 +42,17 @@ function Inside() {
   const [written, setWritten] = useState<WriteAnswer | null>(null);
   const [trouble, setTrouble] = useState("");
   const link = new URL(`#${linkOf(study.value, view.value)}`, location.href).href; // the address follows a little later
-  useEffect(() => {
-    ask("/api/scenario/write", { now: setupOf(study.value.now), seed: study.value.seed }).then(setWritten, (error: unknown) =>
-      setTrouble(error instanceof Refused ? error.refusal.problems.map(inWords).join(" ") : t("trouble.lost")),
+  useLayoutEffect(() => {
+    const stop = new AbortController();
+    const told = (answer: WriteAnswer | null, problem = "") => {
+      if (stop.signal.aborted) return; // of a state that was left
+      setWritten(answer);
+      setTrouble(problem);
+    };
+    ask("/api/scenario/write", { now: setupOf(study.value.now), seed: study.value.seed }, stop.signal).then(told, (error: unknown) =>
+      told(null, error instanceof Refused ? error.refusal.problems.map(inWords).join(" ") : t("trouble.lost")),
     );
+    return () => stop.abort();
   }, [study.value]);
   return (
     <>

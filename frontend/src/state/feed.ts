@@ -16,6 +16,9 @@ export const server = signal<"here" | "lost" | "ended">("here");
 /** The answer that is shown in place of the current one while a change is replayed. */
 export const replayed = signal<RunAnswer | null>(null);
 
+/** What the page is at: `idle` once it shows the answer to its present state, and will until that changes. */
+export const standing = computed(() => (server.value !== "here" ? server.value : replayed.value ? "replaying" : work.value));
+
 /** Marks for whoever measures the page: when the present study was asked for, and when each answer to it was on the screen. */
 const ASKED = "yalu:asked";
 const DRAWN = "yalu:drawn:";

@@ -50,11 +50,6 @@ export class Question<R extends keyof Routes, A = Routes[R]["told"]> {
     }
   }
 
-  /** Forget what was asked, so that the same may be asked again. */
-  forget(): void {
-    this.asked = "";
-  }
-
   get name(): R {
     return this.route;
   }

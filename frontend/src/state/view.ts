@@ -47,6 +47,9 @@ export interface Notice {
   readonly act?: { readonly label: string; readonly run: () => void };
 }
 
+/** Whether the address is that of the state, or will be a little later. */
+export const address = signal<"kept" | "behind">("kept");
+
 export const notice = signal<Notice | null>(null);
 /** What a screen reader is told, politely and not too often. */
 export const spoken = signal("");

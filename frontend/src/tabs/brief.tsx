@@ -10,11 +10,15 @@ import { download } from "../parts/share";
 import { Progress } from "../parts/standing";
 import { answer } from "../state/feed";
 import { Question } from "../state/question";
-import { known, policyName, policyOf, setupOf, study } from "../state/study";
+import { BASELINE, known, policyName, policyOf, setupOf, study } from "../state/study";
 import { printing } from "../state/view";
 import { t } from "../text";
 
-const question = new Question("/api/brief", (body, signal) => askForPage("/api/brief", body, signal));
+/** The page and the policy that it is of, whatever is chosen by now. */
+const question = new Question("/api/brief", async (body, signal) => {
+  const policy = body.now?.policy ?? BASELINE;
+  return { of: typeof policy === "string" ? policy : policy.id, page: await askForPage("/api/brief", body, signal) };
+});
 
 export function Brief() {
   const c = known();
@@ -79,7 +83,7 @@ export function Brief() {
       {standing.told && !standing.running && (
         <p role="status">
           {t("brief.ready")}{" "}
-          <button type="button" class="primary" data-do="download-brief" onClick={() => download(`brief-${name}.html`, standing.told!)}>
+          <button type="button" class="primary" data-do="download-brief" onClick={() => download(`brief-${standing.told!.of}.html`, standing.told!.page)}>
             {t("brief.download")}
           </button>
         </p>

@@ -1,6 +1,6 @@
 /** Compare: up to four policies in the same worlds, outcome by outcome and capital by capital. */
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { CLIENT } from "../api/client";
 import type { CompareAnswer, CompareAsk } from "../api/types";
 import { NumberTable } from "../parts/figure";
@@ -30,7 +30,7 @@ export function Compare() {
   const standing = question.standing.value;
   const ask = asked();
   const key = JSON.stringify(ask);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ask) void question.go(ask);
   }, [key]);
   const { policies, metric } = view.value;

@@ -1,7 +1,7 @@
 /** Discover: in which worlds does it come to that? The box found, and the box drawn by hand. */
 
-import { useEffect, useState } from "preact/hooks";
-import { CLIENT } from "../api/client";
+import { useLayoutEffect, useState } from "preact/hooks";
+import { CLIENT, ask } from "../api/client";
 import type { BoxAnswer, DiscoverAnswer, DiscoverAsk, Input, Limit, LimitAsk } from "../api/types";
 import { PEELED, PeelingPicture } from "../charts/peeling";
 import type { Point } from "../charts/scale";
@@ -17,8 +17,12 @@ import { view } from "../state/view";
 import { t } from "../text";
 import { percent, unit } from "../words";
 
-const found = new Question("/api/discover");
-const measured = new Question("/api/box");
+interface Answered {
+  asked: DiscoverAsk;
+  told: DiscoverAnswer;
+}
+
+const found = new Question("/api/discover", async (asked, signal): Promise<Answered> => ({ asked, told: await ask("/api/discover", asked, signal) }));
 
 const question = (): DiscoverAsk => ({ now: setupOf(study.value.now), condition: view.value.condition, seed: study.value.seed, client: CLIENT });
 
@@ -35,19 +39,20 @@ export function Discover() {
       </div>
       <Condition go={() => void found.go(question(), true)} running={standing.running} />
       <Progress standing={standing} words={t("discover.running")} />
-      {standing.told && <Found key={standing.told.key} told={standing.told} />}
+      {standing.told && <Found key={standing.told.told.key} {...standing.told} />}
     </div>
   );
 }
 
-function Found({ told }: { told: DiscoverAnswer }) {
+/** The box that was found, and boxes by hand: all of the question that was answered, whatever is chosen by now. */
+function Found({ asked, told }: Answered) {
   const [limits, setLimits] = useState<readonly Limit[]>(told.box.limits);
   const [step, setStep] = useState(told.picked);
   const [scatter, setScatter] = useState<readonly string[]>([]);
-  const [asked] = useState(question);
+  const [measured] = useState(() => new Question("/api/box"));
   const key = JSON.stringify([limits.map(limitAsk), scatter]);
   const [first] = useState(key);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (key !== first) void measured.go({ ...asked, limits: limits.map(limitAsk), scatter: [...scatter] });
   }, [key]);
   const unseen = (known().outcomes.find((o) => o.name === parse(asked.condition).outcome)?.rests_on.length ?? 0) > 0;

@@ -1,6 +1,6 @@
 /** Evidence: what history says of the theories, how past sayings held, and what is assumption. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Assumed, Evidence as EvidenceTold, WeightPath } from "../api/types";
 import { Figure } from "../parts/figure";
@@ -20,7 +20,7 @@ const evidence = new Question("/api/evidence", (_body, signal) => ask("/api/evid
 
 export function Evidence() {
   const [horizon, choose] = useState(3);
-  useEffect(() => void evidence.go(null), []);
+  useLayoutEffect(() => void evidence.go(null), []);
   const standing = evidence.standing.value;
   const told = standing.told;
   return (

@@ -1,6 +1,6 @@
 /** Forecast: the next months, with how earlier forecasts did. */
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { ask } from "../api/client";
 import type { Forecast as ForecastTold, ForecastItem, MonthlyChances } from "../api/types";
 import { Legend } from "../parts/legend";
@@ -19,7 +19,7 @@ import { foretold, percent } from "../words";
 const question = new Question("/api/forecast", (_body, signal) => ask("/api/forecast", null, signal));
 
 export function Forecast() {
-  useEffect(() => void question.go(null), []);
+  useLayoutEffect(() => void question.go(null), []);
   const standing = question.standing.value;
   const told = standing.told;
   return (

@@ -1,7 +1,7 @@
 /** Why: the map of causes, what an arrow stands on, and what an outcome rests on. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ask, CLIENT } from "../api/client";
 import type { Edge, ExplainAnswer, LoopMap } from "../api/types";
 import { Bars } from "../charts/bars";
@@ -20,7 +20,7 @@ const map = new Question("/api/map", (_body, signal) => ask("/api/map", null, si
 const explained = new Question("/api/explain");
 
 export function Why() {
-  useEffect(() => void map.go(null), []);
+  useLayoutEffect(() => void map.go(null), []);
   const standing = map.standing.value;
   return (
     <div class="part">
