@@ -12,7 +12,7 @@ from typing import Any
 from page.checks import ANSWER, COMING
 from playwright.sync_api import Page, expect
 
-PATIENCE = 120_000  # milliseconds; a busy machine is no failure
+PATIENCE = 300_000  # milliseconds; a busy machine is no failure
 WORKED_OUT = 900_000  # milliseconds for what the server works out, giving way to all else
 expect.set_options(timeout=PATIENCE)
 TABS = ("explore", "compare", "discover", "why", "evidence", "forecast", "brief")
