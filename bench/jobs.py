@@ -76,8 +76,8 @@ def filter_pass(draws: int) -> list[Row]:
 def generation(candidates: int, members: int = 512) -> list[Row]:
     """A generation of candidates drawn anywhere in the shipped space."""
     from yalu.analysis.search.aims import AIMS, LIMITS
-    from yalu.analysis.search.apart import worlds_of
     from yalu.analysis.search.find import question, with_named
+    from yalu.analysis.search.held_out import worlds_of
     from yalu.analysis.search.read_space import default_space
     from yalu.analysis.search.trials import FINE, Ground, Trials
 

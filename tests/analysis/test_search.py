@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from yalu.analysis.search.aims import by_capital, limit
-from yalu.analysis.search.apart import fresh_worlds, worlds_of
 from yalu.analysis.search.choose import accepted, choose
 from yalu.analysis.search.engine import Search
 from yalu.analysis.search.find import Effort, find_policies, question, with_named
 from yalu.analysis.search.found import found_policies
+from yalu.analysis.search.held_out import worlds_of
 from yalu.analysis.search.read_space import default_space
 from yalu.analysis.search.simplify import simplified
 from yalu.analysis.search.trials import LEAST, Ground, Trials
@@ -186,7 +186,7 @@ def test_the_front_is_tried_in_other_worlds_with_other_luck(found):
 def test_worlds_held_out_are_made_of_draws_that_the_search_has_not_seen(monkeypatch):
     from types import SimpleNamespace
 
-    from yalu.analysis.search import apart
+    from yalu.analysis.search import held_out
     from yalu.calibration import stations
 
     def made_of_ten(study, begin, end):
@@ -195,8 +195,8 @@ def test_worlds_held_out_are_made_of_draws_that_the_search_has_not_seen(monkeypa
         worlds.parameter[0] = np.arange(begin, end) % 10
         return worlds
 
-    worlds_of_the_prior = apart.draw
-    monkeypatch.setattr(apart, "draw", made_of_ten)
+    worlds_of_the_prior = held_out.draw
+    monkeypatch.setattr(held_out, "draw", made_of_ten)
     numbers = SimpleNamespace(posterior=SimpleNamespace(numbers=parameter_names()[:1]))
     monkeypatch.setattr(stations, "read_calibration", lambda: numbers)
     study = replace(STUDY, posterior="made up")

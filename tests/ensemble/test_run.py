@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from yalu import dates
-from yalu.ensemble import dataset, netcdf, order, shelf, tally, zarr_folder
+from yalu.ensemble import dataset, netcdf, quantiles, shelf, tally, zarr_folder
 from yalu.ensemble import runs as runs_module
 from yalu.ensemble.dataset import check_format, export, to_dataset
 from yalu.ensemble.partial import keep, take_up
@@ -287,7 +287,7 @@ def test_the_library_is_one_call():
 
 @pytest.mark.parametrize("count", [1, 2, 3, 20, 1000, 5001])
 def test_quantiles_read_in_stretches_are_those_of_the_whole_to_the_bit(count, monkeypatch):
-    monkeypatch.setattr(order, "STRETCH", 7)
+    monkeypatch.setattr(quantiles, "STRETCH", 7)
     draw = np.random.default_rng(count)
     for numbers in (
         draw.normal(size=count) * 10.0 ** draw.integers(-300, 300, count),
@@ -296,7 +296,7 @@ def test_quantiles_read_in_stretches_are_those_of_the_whole_to_the_bit(count, mo
     ):
         cuts = np.array_split(numbers, max(1, count // 6))
         at = (0.0, 0.05, 0.5, 0.77, 0.95, 1.0)
-        found = order.quantiles(lambda cuts=cuts: iter(cuts), count, at)
+        found = quantiles.quantiles(lambda cuts=cuts: iter(cuts), count, at)
         assert found == np.quantile(numbers, at).tolist()
 
 
@@ -304,7 +304,7 @@ def test_a_summary_read_in_stretches_is_the_same(runs, monkeypatch):
     whole = runs.summary("squeeze-ultimatum")
     happened = runs.happened("breakdown_month", "hedge")
     changed = runs.changed("war_month", "hedge", "squeeze-ultimatum")
-    for module in (order, runs_module):
+    for module in (quantiles, runs_module):
         monkeypatch.setattr(module, "STRETCH", 13)
     assert runs.summary("squeeze-ultimatum") == whole
     assert runs.happened("breakdown_month", "hedge") == happened

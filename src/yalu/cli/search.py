@@ -76,7 +76,7 @@ def search(
         note(planned(where, asked, effort))
         return
     if folder is not None:
-        from yalu.analysis.search.written import ready
+        from yalu.analysis.search.winner_files import ready
 
         ready(folder)
     started = monotonic()
@@ -180,7 +180,7 @@ def _progress(effort):
 
 
 def _write(found, folder: Path) -> None:
-    from yalu.analysis.search.written import write_winners
+    from yalu.analysis.search.winner_files import write_winners
 
     for path in write_winners(found, folder):
         note(f"wrote {path}")

@@ -8,7 +8,7 @@ from yalu.analysis.search.find import OTHER_DRAWS, Effort, Findings, Tried
 from yalu.analysis.search.plain_words import sentences
 from yalu.analysis.search.space import Space
 from yalu.analysis.search.trials import Question
-from yalu.analysis.search.written import name_of, policy_of, title_of
+from yalu.analysis.search.winner_files import name_of, policy_of, title_of
 from yalu.brief import words
 from yalu.brief.headlines import CAPITALS
 from yalu.cli.columns import columns, paragraph

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from yalu import dates
 from yalu.ensemble.clusters import Clusters, Shared, Tally
 from yalu.ensemble.intervals import share_change_of, share_of
-from yalu.ensemble.order import STRETCH, Read, quantiles
+from yalu.ensemble.quantiles import STRETCH, Read, quantiles
 from yalu.ensemble.shelf import give_back
 from yalu.errors import unknown
 from yalu.model.outcomes import OUTCOMES, PATHS, Outcome

@@ -8,14 +8,14 @@ import numpy as np
 
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import AIMS, LIMITS, NO_LIMIT, aims, by_capital, limit, told_over
-from yalu.analysis.search.apart import fresh_worlds, shared, worlds_of
 from yalu.analysis.search.archive import Archive
 from yalu.analysis.search.choose import NOT_A_CAPITAL, accepted, choose
 from yalu.analysis.search.convergence import Convergence, convergence
 from yalu.analysis.search.dominance import nondominated
-from yalu.analysis.search.elsewhere import worse_elsewhere
 from yalu.analysis.search.engine import BATCH, Front, Search, optimise
+from yalu.analysis.search.held_out import fresh_worlds, shared, worlds_of
 from yalu.analysis.search.read_space import default_space
+from yalu.analysis.search.side_effects import worse_elsewhere
 from yalu.analysis.search.simplify import simplified
 from yalu.analysis.search.space import Space
 from yalu.analysis.search.trials import FINE, Ground, Judged, Question, Trials

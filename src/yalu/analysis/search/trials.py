@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from yalu.analysis.scores import Floats
 from yalu.analysis.search.aims import Limit, scale
-from yalu.analysis.search.apart import pieces
 from yalu.analysis.search.engine import Search
+from yalu.analysis.search.held_out import pieces
 from yalu.analysis.search.space import Space
 from yalu.analysis.verdict import PART, POINT
 from yalu.ensemble import spread
