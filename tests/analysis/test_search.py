@@ -11,7 +11,7 @@ from yalu.analysis.search.choose import accepted, choose
 from yalu.analysis.search.engine import Search
 from yalu.analysis.search.find import Effort, find_policies, question, with_named
 from yalu.analysis.search.found import found_policies
-from yalu.analysis.search.held_out import worlds_of
+from yalu.analysis.search.held_out import fresh_worlds, worlds_of
 from yalu.analysis.search.read_space import default_space
 from yalu.analysis.search.simplify import simplified
 from yalu.analysis.search.trials import LEAST, Ground, Trials
