@@ -12,7 +12,7 @@ from yalu.cli.main import main
 from yalu.ensemble.store.store import Store
 from yalu.ensemble.tally import Tally
 
-LONG = 600  # seconds in which it is to be interrupted
+LONG = 3600  # seconds in which it is to be interrupted
 
 
 def stands_still(owner: type, name: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xarray as xr
 
-LONG = 300  # seconds that a busy machine may take
+LONG = 900  # seconds that a busy machine may take
 
 
 def test_run_prints_a_scorecard_per_capital(yalu):

@@ -25,7 +25,7 @@ from yalu.ensemble.tally import Tally
 from yalu.errors import InputError, RunError
 from yalu.model.simulate import simulate
 
-LONG = 300.0  # seconds that a busy machine may take
+LONG = 900.0  # seconds that a busy machine may take
 
 
 @pytest.fixture(scope="module")

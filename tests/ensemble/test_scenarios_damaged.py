@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from pace import seconds
+from pace import takes_less_than
 
 from yalu.ensemble.cited import check_claims
 from yalu.ensemble.library import folder
@@ -113,7 +113,7 @@ def test_a_swollen_file_is_refused_before_one_gets_impatient(what, tmp_path):
     path = tmp_path / "swollen.toml"
     head = HEAD.replace("policy", "world") if "spells" in what else HEAD
     path.write_text(head + SWOLLEN[what])
-    assert seconds(lambda: told(path)) < 3.0
+    assert takes_less_than(3.0, lambda: told(path))
     said = told(path)
     assert "expected:" in said
     assert len(said) < 20_000
