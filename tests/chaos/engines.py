@@ -1,5 +1,6 @@
 """What happens to a Dask cluster while a run goes through it: real processes, real sockets."""
 
+import itertools
 import random
 import signal
 import threading
@@ -99,8 +100,10 @@ def parent_killed(times: int, folder: Path, seed: int = 16) -> Count:
         chance(seed),
     )
     with cluster(WORKERS) as made:
-        while count.done < times:
-            store, log = folder / f"store-{count.done}", folder / f"log-{count.done}"
+        for tried in itertools.count():
+            if count.done == times:
+                break
+            store, log = folder / f"store-{tried}", folder / f"log-{tried}"
             going = start(store, log, made.engine)
             while not lines(log, "begun") and going.poll() is None:
                 time.sleep(0.005)

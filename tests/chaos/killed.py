@@ -1,5 +1,6 @@
 """`kill -9` at any moment, of the process that hands out work or of a worker."""
 
+import itertools
 import os
 import signal
 import time
@@ -28,10 +29,11 @@ ONE = "the same bytes; at most one chunk, of one worker, done again"
 def by_the_clock(times: int, folder: Path, seed: int = 1) -> Count:
     """Kill at a random time after the first chunk was begun; begin again where it stopped."""
     count, luck, stores = Count("`kill -9` at a random time", PROMISED), chance(seed), 0
+    logs = itertools.count()  # one for each try: who reads that of another kills a stranger
     while count.done < times:
         store, stores = folder / f"store-{stores}", stores + 1
         while count.done < times:
-            log = folder / f"log-{count.done}"
+            log = folder / f"log-{next(logs)}"
             victim = "worker" if luck.random() < 0.2 else "parent"
             digest = _one(store, log, victim, luck.uniform(0.0, 1.0), count)
             if digest:  # it came to its end before it was killed

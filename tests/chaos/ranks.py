@@ -1,5 +1,6 @@
 """A rank of an MPI job is killed: MPI ends the job, and the store goes on."""
 
+import itertools
 import os
 import shutil
 import signal
@@ -33,8 +34,10 @@ def rank_killed(times: int, folder: Path, seed: int = 18) -> Count:
         "mpi4py.futures",
         "-m",
     )
-    while count.done < times:
-        store, log = folder / f"store-{count.done}", folder / f"log-{count.done}"
+    for tried in itertools.count():
+        if count.done == times:
+            break
+        store, log = folder / f"store-{tried}", folder / f"log-{tried}"
         going = start(store, log, "mpi", job, **ROOT)
         while not (lines(log, "kept") and lines(log, "begun")) and going.poll() is None:
             time.sleep(0.005)
