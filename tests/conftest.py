@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from yalu.cli.main import main
 
@@ -15,6 +16,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # which a busy machine is
 )  # fmt: skip
 settings.load_profile("same-every-time")
+# Else numbers and words that stand in modules are tried too: in those modules that whatever ran
+# before in this process has imported.
+providers._get_local_constants = lambda: providers._local_constants
 
 USERS = count()
 
