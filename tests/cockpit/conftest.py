@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import httpx
 import pytest
@@ -37,13 +38,19 @@ class Running:
         """Where it listens."""
         return int(self.base.rpartition(":")[2])
 
+    def enter(self, client: httpx.Client) -> httpx.Response:
+        """Use the link, and wait for the next one, so that nobody takes a link that was used."""
+        link = self.links[-1]
+        answer = client.get(link)
+        assert answer.status_code == 200
+        assert wait_until(lambda: self.links[-1] != link)
+        return answer
+
     @contextmanager
     def browser(self) -> Iterator[httpx.Client]:
         """A browser that was let in."""
         with httpx.Client(base_url=self.base, timeout=LONG) as client:
-            link = self.links[-1]
-            assert client.get(link).status_code == 200
-            assert wait_until(lambda: self.links[-1] != link)
+            self.enter(client)
             yield client
 
     def cookie(self) -> str:
@@ -58,19 +65,33 @@ class Running:
             self.links.append(json.loads(line)["url"])
 
 
+def serve(port: int, *options: str) -> list[str]:
+    """The command that starts a server which is patient with slow tests."""
+    patient = str(Path(__file__).with_name("patient.py"))
+    return [
+        sys.executable, patient, "serve", "--no-open", "--json", "--port", str(port), *options
+    ]  # fmt: skip
+
+
 @contextmanager
-def served(port: int = 0) -> Iterator[Running]:
+def served(port: int = 0, *options: str) -> Iterator[Running]:
     """`yalu serve` in a process of its own, ended with Ctrl-C at the end."""
-    command = [sys.executable, "-m", "yalu", "serve", "--no-open", "--json", "--port", str(port)]
+    command = serve(port, *options)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         running = Running(process)
-        threading.Thread(target=running.listen, daemon=True).start()
+        listening = threading.Thread(target=running.listen, daemon=True)
+        listening.start()
         try:
             assert wait_until(lambda: bool(running.links))
             yield running
         finally:
             process.send_signal(signal.SIGINT)
-            assert process.wait(LONG) == 130
+            try:
+                code = process.wait(LONG)
+            finally:
+                process.kill()
+                listening.join()  # reads to the end, before the pipe is closed under it
+            assert code == 130
 
 
 @pytest.fixture(scope="session")
