@@ -22,9 +22,11 @@ from soak.watch import Watch
 
 
 @contextmanager
-def server(workers: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def server(
+    workers: int, yalu: tuple[str, ...] = ("-m", "yalu")
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`yalu serve` and the first link that it shows."""
-    command = [sys.executable, "-m", "yalu", "serve", "--port", "0", "--no-open", "--json"]
+    command = [sys.executable, *yalu, "serve", "--port", "0", "--no-open", "--json"]
     command += ["--workers", str(workers)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -32,7 +34,7 @@ def server(workers: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
             yield process, str(json.loads(process.stdout.readline())["url"])
         finally:
             process.send_signal(2)
-            process.communicate(timeout=300)
+            process.communicate(timeout=900)
 
 
 def links(process: subprocess.Popen[str], first: str) -> Iterator[str]:
@@ -50,14 +52,18 @@ async def soaked(
     browsers: int,
     pause: float,
     patience: float = PATIENCE,
+    least: int = 0,
 ) -> tuple[list[Visitor], Watch]:
-    """Let all browsers in, have them at work for so long, and watch meanwhile."""
+    """Let all browsers in, have them at work for so long, and watch meanwhile.
+
+    Each does `least` things, however slow the machine.
+    """
     visitors = []
     for number, link in zip(range(browsers), links(process, first), strict=False):
         visitors.append(Visitor(number, link, pause, patience))
         await visitors[-1].enter()
     watch, end = Watch(process.pid), time.monotonic() + 60.0 * minutes
-    await asyncio.gather(watch.until(end), *(visitor.until(end) for visitor in visitors))
+    await asyncio.gather(watch.until(end), *(each.until(end, least) for each in visitors))
     return visitors, watch
 
 

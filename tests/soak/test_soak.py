@@ -1,5 +1,8 @@
-"""A soak in small: a few browsers for some seconds, and a report that can find fault."""
+"""A soak in small: a few browsers that do a few things, and a report that can find fault."""
 
+from pathlib import Path
+
+import cockpit.conftest
 from cockpit.conftest import wait_until
 from own_loop import finished
 from soak.__main__ import server, soaked
@@ -13,12 +16,14 @@ BUSY = 900.0
 What works answers out gives way to all else, so that they come soon is for `make soak` on a
 machine of its own. On any machine none is 5xx, none is lost, and nothing is left open.
 """
+THINGS = 8  # that each browser does: so many have it drag, hang up, ask and come back
+PATIENT = str(Path(cockpit.conftest.__file__).with_name("patient.py"))
 
 
-def test_a_few_browsers_for_a_few_seconds_find_no_fault():
-    with server(2) as (process, link):
+def test_a_few_browsers_that_do_a_few_things_find_no_fault():
+    with server(2, (PATIENT,)) as (process, link):
         assert wait_until(lambda: len(workers(process.pid)) >= 2)  # for the first note of them
-        visitors, watch = finished(soaked(process, link, 0.1, 3, 0.3, BUSY))
+        visitors, watch = finished(soaked(process, link, 0.0, 3, 0.1, BUSY, THINGS))
     assert broken(visitors, watch) == []
     text = report(visitors, watch)
     assert "run, refined" in text

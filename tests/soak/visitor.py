@@ -1,6 +1,7 @@
 """A browser that is never still: drags, hangs up, comes back, asks much and asks nonsense."""
 
 import asyncio
+import itertools
 import random
 import time
 from collections import Counter, defaultdict
@@ -53,10 +54,12 @@ class Visitor:
         answer.raise_for_status()
         self.cookies = self.client.cookies
 
-    async def until(self, end: float) -> None:
-        """Go on until then."""
+    async def until(self, end: float, least: int = 0) -> None:
+        """Go on until then, and at least for so many things."""
         doing = [self.drag, self.hang_up, self.come_back, self.ask_much, self.ask_nonsense]
-        while time.monotonic() < end:
+        for done in itertools.count():
+            if done >= least and time.monotonic() >= end:
+                break
             what = self.luck.choices(doing, [12, 3, 1, 3, 2])[0]
             try:
                 await what()

@@ -34,13 +34,15 @@ class Watch:
     notes: dict[int, list[Note]] = field(default_factory=dict)
 
     async def until(self, end: float) -> None:
-        """Take notes until then."""
+        """Take notes until then, and once at least."""
         begun = time.monotonic()
-        while time.monotonic() < end:
+        while True:
             for process in (self.server, *workers(self.server)):
                 note = noted(process, time.monotonic() - begun)
                 if note is not None:
                     self.notes.setdefault(process, []).append(note)
+            if time.monotonic() >= end:
+                break
             await asyncio.sleep(EVERY)
 
 
