@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+HEDGE = ("hedge",)
 
 RUN = """
 import resource, sys
@@ -25,9 +26,12 @@ sys.exit(code)
 """
 
 
-def measured(members: int, months: int, processes: int, folder: Path) -> tuple[float, float, int]:
+def measured(
+    trajectories: int, months: int, processes: int, policies: Sequence[str], folder: Path
+) -> tuple[float, float, int]:
     """Seconds, peak MiB of the largest process, and bytes of the store."""
-    command = [sys.executable, "-c", RUN, "run", "hedge", "--members", str(members)]
+    members = trajectories // len(policies)
+    command = [sys.executable, "-c", RUN, "run", *policies, "--members", str(members)]
     command += ["--months", str(months), "--processes", str(processes), "--json"]
     begin = time.perf_counter()
     done = subprocess.run(
@@ -35,7 +39,7 @@ def measured(members: int, months: int, processes: int, folder: Path) -> tuple[f
         start_new_session=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise SystemExit(f"the run of {members:,} worlds failed: {done.stderr}")
+        raise SystemExit(f"the run of {trajectories:,} trajectories failed: {done.stderr}")
     peak = int(done.stderr.split()[-1]) / 1024
     taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     return time.perf_counter() - begin, peak, taken
@@ -47,18 +51,21 @@ def main() -> None:
     options.add_argument("--months", type=int, default=6)
     options.add_argument("--processes", type=int, default=0)
     options.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    options.add_argument("--policies", nargs="+", default=HEDGE)
     asked = options.parse_args()
-    table(asked.sizes, asked.months, asked.processes)
+    table(asked.sizes, asked.months, asked.processes, asked.policies)
 
 
-def table(sizes: Sequence[int], months: int = 6, processes: int = 0) -> None:
+def table(
+    sizes: Sequence[int], months: int = 6, processes: int = 0, policies: Sequence[str] = HEDGE
+) -> None:
     """Measure runs of these sizes and print a row for each."""
     print("| trajectories | seconds | peak, MiB | store, MB |\n|---:|---:|---:|---:|")
-    for members in sizes:
+    for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             store = Path(folder) / "store"
-            seconds, peak, taken = measured(members, months, processes, store)
-        print(f"| {members:,} | {seconds:,.0f} | {peak:.0f} | {taken / 1e6:,.1f} |", flush=True)
+            seconds, peak, taken = measured(size, months, processes, policies, store)
+        print(f"| {size:,} | {seconds:,.0f} | {peak:.0f} | {taken / 1e6:,.1f} |", flush=True)
 
 
 if __name__ == "__main__":
