@@ -78,6 +78,19 @@ def test_a_run_is_shown_exported_verified_and_dropped(yalu, tmp_path):
     assert list((tmp_path / "s" / "chunks").rglob("*.chunk")) == []
 
 
+def test_verify_names_the_first_of_many_damaged_files_and_counts_the_rest(yalu, tmp_path):
+    where = ("--store", tmp_path / "s")
+    yalu(*SMALL, *where)
+    chunks = tmp_path / "s" / "chunks" / "ab"
+    chunks.mkdir(exist_ok=True)
+    for number in range(12):
+        (chunks / f"ab{number:038}.chunk").write_bytes(b"noise")
+    said = yalu("runs", "verify", *where).out
+    assert "2 chunks are sound" in said
+    assert said.count("    ab000") == 10
+    assert "and 2 more" in said
+
+
 def test_resume_of_what_was_never_begun_is_refused(yalu, tmp_path):
     told = yalu(*SMALL, "--store", tmp_path / "s", "--resume")
     assert told.code == 2

@@ -12,6 +12,8 @@ from yalu.cli.store import place, place_option
 if TYPE_CHECKING:
     from yalu.ensemble.store.store import Entry
 
+SHOWN = 10  # damaged files that are named
+
 
 @click.group(cls=Chooser)
 def runs() -> None:
@@ -203,8 +205,10 @@ def _judged(verdict, path: str) -> str:
     if verdict.remade:
         lines.append("  the index was damaged, and was made again from the files")
     if verdict.damaged:
-        lines.append(f"  set aside in {path}/quarantine, {len(verdict.damaged):,} files:")
-        lines += [f"    {name}" for name in verdict.damaged[:10]]
+        lines.append(f"  damaged, and set aside in {path}/quarantine:")
+        lines += [f"    {name}" for name in verdict.damaged[:SHOWN]]
+        more = len(verdict.damaged) - SHOWN
+        lines += [f"    and {more:,} more"] if more > 0 else []
     for count, words in (
         (verdict.entered, "chunks and runs were entered that the index had not known"),
         (verdict.gone, "chunks were in the index whose files are gone"),

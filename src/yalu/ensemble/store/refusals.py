@@ -129,7 +129,8 @@ def other_model(run: str) -> InputError:
     return InputError(
         f"{run} was begun with another model", where="yalu runs resume",
         expected="the model, record and libraries that it was begun with",
-        remedy=f"run it anew with `yalu run … --store`, and remove it with `yalu runs drop {run}`",
+        remedy="take it up with the yalu that began it, for which its chunks are kept, or run it "
+        f"anew with `yalu run … --store`; `yalu runs drop {run}` removes it",
     )  # fmt: skip
 
 
