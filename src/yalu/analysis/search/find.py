@@ -182,11 +182,6 @@ def find_policies(
     )
     x = _merged(searches, asked.fine)
     ground.trajectories = sum(s.spent for s in searches)  # those of an earlier process too
-    if not len(x):
-        raise RunError(
-            "no policy that was tried gave finite outcomes", expected="one at least",
-            remedy="look at the parameters this world fixes, or narrow the space",
-        )  # fmt: skip
     files = tuple(space.policy(u, f"found-{i + 1}") for i, u in enumerate(x))
     seen = ground.tried([ground.row_of(file) for file in files])
     _refuse_infeasible(seen, ground)
@@ -194,23 +189,47 @@ def find_policies(
     chosen = choose(seen.gain, np.asarray((seen.over <= 0.0).all(axis=1)), whose)
     rows, why = chosen.rows()
     best = tuple(simplified(files[row], ground, whose) for row in rows)
-    apart, unshared = fresh_worlds(whole, ground.worlds, effort.members, effort.held_out)
-    later = replace(whole, replication=study.replication + FRESH)
-    fresh = Ground(
-        later, asked, apart, scales=ground.scales, threads=threads, clusters=shared(whole, apart)
-    )
-    front = Tried(files, seen, fresh.tried([ground.row_of(file) for file in files]))
+    fresh, unshared = _held_out(ground, whole, effort, threads)
     winning = [ground.row_of(file) for file in best]
-    winners = Tried(best, ground.tried(winning), fresh.tried(winning))
     return Findings(
-        asked, study.policies[0].id, front, winners, why, chosen.unmoved,
-        tuple(worse_elsewhere(fresh, row) for row in winning), whose, ground.scales,
-        fresh.base.mean(axis=1), convergence(searches), searches,
-        ground.trajectories + fresh.trajectories, sum(f.evaluations for f in searches),
-        space.file.claims,
-        {**whole.manifest(), "space": space.file.id, "effort": dict(vars(effort)),
-         "held_out": OTHER_DRAWS if unshared else SAME_DRAWS},
+        question=asked,
+        baseline=study.policies[0].id,
+        front=Tried(files, seen, fresh.tried([ground.row_of(file) for file in files])),
+        winners=Tried(best, ground.tried(winning), fresh.tried(winning)),
+        why=why,
+        unmoved=chosen.unmoved,
+        elsewhere=tuple(worse_elsewhere(fresh, row) for row in winning),
+        whose=whose,
+        scales=ground.scales,
+        base=fresh.base.mean(axis=1),
+        convergence=convergence(searches),
+        searches=searches,
+        trajectories=ground.trajectories + fresh.trajectories,
+        candidates=sum(search.evaluations for search in searches),
+        claims=space.file.claims,
+        manifest=_manifest(whole, space, effort, unshared),
+    )
+
+
+def _held_out(ground: Ground, whole: Study, effort: Effort, threads: int) -> tuple[Ground, bool]:
+    """Fresh worlds with fresh luck, in the spreads of the search; whether no draw is shared."""
+    worlds, unshared = fresh_worlds(whole, ground.worlds, effort.members, effort.held_out)
+    later = replace(whole, replication=whole.replication + FRESH)
+    fresh = Ground(
+        later, ground.question, worlds, scales=ground.scales, threads=threads,
+        clusters=shared(whole, worlds),
     )  # fmt: skip
+    return fresh, unshared
+
+
+def _manifest(whole: Study, space: Space, effort: Effort, unshared: bool) -> dict[str, Any]:
+    """Where the numbers come from."""
+    return {
+        **whole.manifest(),
+        "space": space.file.id,
+        "effort": dict(vars(effort)),
+        "held_out": OTHER_DRAWS if unshared else SAME_DRAWS,
+    }
 
 
 def _search(
@@ -233,12 +252,17 @@ def _search(
 
 
 def _merged(fronts: tuple[Front, ...], fine: float) -> Floats:
-    """The points of all searches that no other beats, one to a box."""
+    """The points of all searches that no other beats, one to a box; refused where there is none."""
     x, y = (np.concatenate([getattr(f, name) for f in fronts]) for name in ("x", "y"))
     broken = np.concatenate([f.broken for f in fronts])
     archive = Archive.empty(x.shape[1], np.full(y.shape[1], fine))
     for i in range(len(x)):
         archive.take(x[i], y[i], float(broken[i]), -1)
+    if not len(archive):
+        raise RunError(
+            "no policy that was tried gave finite outcomes", expected="one at least",
+            remedy="look at the parameters this world fixes, or narrow the space",
+        )  # fmt: skip
     return archive.x[nondominated(archive.y)]
 
 
