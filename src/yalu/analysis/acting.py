@@ -72,11 +72,14 @@ def acting(
     good = np.isfinite(waits) & np.isfinite(acts)
     shared = whole.clusters and whole.clusters.where(held_out).where(good)
     return Acting(
-        study.policies[number].id, study.policies[other].id, int(good.sum()),
-        float(first.mean()), float((first & (tipped == NEVER)).mean()),
-        difference(acts[good] - waits[good], SURE, shared),
-        difference(acts[good] - stays[good], SURE, shared),
-    )  # fmt: skip
+        before=study.policies[number].id,
+        after=study.policies[other].id,
+        worlds=int(good.sum()),
+        alarms=float(first.mean()),
+        needless=float((first & (tipped == NEVER)).mean()),
+        waiting=difference(acts[good] - waits[good], SURE, shared),
+        staying=difference(acts[good] - stays[good], SURE, shared),
+    )
 
 
 def _alarms(whole: Lived, number: int, posts: Signposts, worlds: NDArray[np.intp]) -> Months:

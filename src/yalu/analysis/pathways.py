@@ -183,11 +183,17 @@ def pathways(
     first = whole[study.theory]
     _check_broken(study, broken, told[study.theory])
     found = Pathways(
-        study, tuple(broken), told, _switches(first), _lost(first),
-        _signposts(first, lead, weighs), None, month,
-        sum(int((~e.good).sum()) for e in whole.values()),
-        first.clusters and first.clusters.where(first.good),
-    )  # fmt: skip
+        study=study,
+        broken=tuple(broken),
+        tippings=told,
+        switches=_switches(first),
+        lost=_lost(first),
+        signposts=_signposts(first, lead, weighs),
+        acting=None,
+        at=month,
+        dropped=sum(int((~e.good).sum()) for e in whole.values()),
+        clusters=first.clusters and first.clusters.where(first.good),
+    )
     return replace(found, acting=_acting(found, first)) if act and at is None else found
 
 
@@ -280,10 +286,14 @@ def _switch(whole: Lived, row: int, other: int) -> Switch:
     )  # fmt: skip
     left, before = study.months - whole.at[row, which], whole.before[row, which]
     return Switch(
-        study.policies[number].id, study.policies[other].id, held, money, float(left.mean()),
-        float((now - before).sum() / left.sum()),
-        float((whole.held[number, which] - before).sum() / left.sum()),
-    )  # fmt: skip
+        before=study.policies[number].id,
+        after=study.policies[other].id,
+        held=held,
+        money=money,
+        left=float(left.mean()),
+        holds=float((now - before).sum() / left.sum()),
+        stays=float((whole.held[number, which] - before).sum() / left.sum()),
+    )
 
 
 def _signposts(whole: Lived, lead: int, weighs: float | None) -> dict[str, Signposts]:

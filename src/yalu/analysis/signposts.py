@@ -154,9 +154,14 @@ def signposts(
     each.sort(key=lambda s: (-_size(s.areas[lead]), s.name))
     watch = _watch(table, teach, test, lead, weighs, sure, seed)
     return Signposts(
-        tuple(each), watch, lead, wanted, len(looks.tipped),
-        int((looks.tipped > looks.times[0]).sum()), tuple(test.worlds.tolist()),
-    )  # fmt: skip
+        each=tuple(each),
+        watch=watch,
+        lead=lead,
+        leads=wanted,
+        worlds=len(looks.tipped),
+        tipped=int((looks.tipped > looks.times[0]).sum()),
+        held_out=tuple(test.worlds.tolist()),
+    )
 
 
 def _read(
