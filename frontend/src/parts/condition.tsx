@@ -82,7 +82,13 @@ export function Condition({ go, running }: { go: () => void; running: boolean })
       )}
       {(now.how === ">" || now.how === "<") && (
         <label class="field">
-          {t("discover.value")} <span lang="en">{outcome?.unit_words}</span>
+          {t("discover.value")}
+          {outcome?.unit_words && (
+            <>
+              {", "}
+              <span lang="en">{outcome.unit_words}</span>
+            </>
+          )}
           <input
             type="number"
             step="any"

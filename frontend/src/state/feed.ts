@@ -4,6 +4,7 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import { CLIENT, Refused, ask, run } from "../api/client";
 import type { RunAnswer, RunAsk } from "../api/types";
 import { t } from "../text";
+import { number, spread } from "../words";
 import { catalogue, dragging, setupOf, study, type Study } from "./study";
 import { notice, spoken, view } from "./view";
 
@@ -145,9 +146,25 @@ function show(told: RunAnswer): void {
   answer.value = told;
   work.value = told.stage === "refined" ? "idle" : "refining";
   if (notice.peek()?.kind === "refused") notice.value = null;
-  const first = told.now.cards[0];
-  if (first && told.stage === "refined" && !dragging.peek())
-    spoken.value = t("status.spoken", { worlds: told.worlds.toLocaleString("en-US"), words: told.now.fans[0]?.sentence ?? first.words });
+  if (told.stage === "refined" && !dragging.peek())
+    spoken.value = t("status.spoken", { worlds: told.worlds.toLocaleString("en-US"), words: ending(told) });
+}
+
+/** Where the first large chart ends, in a sentence. */
+function ending(told: RunAnswer): string {
+  const name = view.peek().large[0];
+  const path = catalogue.peek()?.paths.find((p) => p.name === name);
+  const fan = told.now.fans.find((f) => f.path === name);
+  const at = told.months.length - 1;
+  if (!path || !fan) return "";
+  const [low, median, high] = [fan.low90[at] ?? NaN, fan.median[at] ?? NaN, fan.high90[at] ?? NaN];
+  const said = t("fan.about", {
+    month: told.months[at] ?? "",
+    label: told.now.policy,
+    median: number(median, path.unit, [low, high]),
+    range: spread(low, high, path.unit, [median]),
+  });
+  return `${path.title}: ${said}`;
 }
 
 function keep(key: string, told: RunAnswer): void {

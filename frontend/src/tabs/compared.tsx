@@ -163,19 +163,17 @@ function Better({ told, chosen }: Props) {
   );
 }
 
-/** A set of worlds, such as `H1=worn`, by the answer that holds in them. */
-function worldsOf(set: string): string {
-  const [id = "", member = ""] = set.split("=");
-  const theory = known().theories.find((each) => each.id === id);
-  const found = theory?.members.find((each) => each.id === member);
-  return found ? `${id} ${found.title}` : t("compare.everywhere");
-}
+/** The theory that a set of worlds such as `H1=worn` asks of; none for all worlds. */
+const theoryOf = (set: string) => known().theories.find((each) => each.id === set.split("=")[0]);
 
-/** The question that a set of worlds answers. */
-const questionOf = (set: string): string => {
-  const theory = known().theories.find((each) => each.id === set.split("=")[0]);
-  return theory?.question || theory?.title || "";
-};
+/** The question that a theory answers. */
+const asked = (set: string): string => [set.split("=")[0], theoryOf(set)?.question || theoryOf(set)?.title].filter(Boolean).join(" ");
+
+/** The answer that holds in a set of worlds. */
+const answerIn = (set: string): string => theoryOf(set)?.members.find((each) => each.id === set.split("=")[1])?.title ?? t("compare.everywhere");
+
+/** A set of worlds in a sentence. */
+const worldsOf = (set: string): string => (theoryOf(set) ? `${asked(set)} ${answerIn(set)}` : t("compare.everywhere"));
 
 /** A yardstick in words, with its name in the literature. */
 const yardstick = (name: string): string => t(`metric.${name}` as Key);
@@ -227,15 +225,24 @@ function Theories({ told, chosen, outcome }: Parts) {
             </tr>
           </thead>
           <tbody>
-            {chosen.by_theory.map((s) => (
-              <tr>
-                <th scope="row" title={questionOf(s.name)} lang={questionOf(s.name) ? "en" : undefined}>
-                  {worldsOf(s.name)}
-                </th>
-                {told.policies.map((_, i) => (
-                  <td class={`shade-${shade(s.scores[i] ?? null)}`}>{number(s.scores[i])}</td>
-                ))}
-              </tr>
+            {chosen.by_theory.map((s, i) => (
+              <>
+                {theoryOf(s.name) && asked(s.name) !== asked(chosen.by_theory[i - 1]?.name ?? "") && (
+                  <tr class="question">
+                    <th scope="rowgroup" lang="en" colSpan={1 + told.policies.length}>
+                      {asked(s.name)}
+                    </th>
+                  </tr>
+                )}
+                <tr>
+                  <th scope="row" lang={theoryOf(s.name) ? "en" : undefined}>
+                    {answerIn(s.name)}
+                  </th>
+                  {told.policies.map((_, n) => (
+                    <td class={`shade-${shade(s.scores[n] ?? null)}`}>{number(s.scores[n])}</td>
+                  ))}
+                </tr>
+              </>
             ))}
           </tbody>
         </table>
