@@ -4,7 +4,7 @@ import type { Edge, LoopMap, MechanismTold, ParameterTold } from "../api/types";
 import { Densities } from "../charts/densities";
 import { known } from "../state/study";
 import { t } from "../text";
-import { percent, spread } from "../words";
+import { percent, spread, unit } from "../words";
 import { Claims } from "./claims";
 import { Legend } from "./legend";
 
@@ -104,7 +104,7 @@ function Symbols({ text }: { text: string }) {
 
 function Parameter({ told }: { told: ParameterTold }) {
   const source = known().sources.find((s) => s.id === told.source);
-  const prior = t("why.prior", { prior: told.prior, range: `${spread(told.low, told.high)} ${told.unit === "1" ? "" : told.unit}` });
+  const prior = t("why.prior", { prior: told.prior, range: `${spread(told.low, told.high)} ${unit(told.unit)}`.trim() });
   return (
     <div class="parameter">
       <div>
