@@ -45,7 +45,7 @@ export function LimitsPicture({ title, about, limits, width }: LimitsData) {
 }
 
 /** Text in lines of so many letters, broken between words. */
-function wrapped(text: string, most: number): string[] {
+export function wrapped(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const longer = `${lines.at(-1)} ${word}`;

@@ -1,5 +1,6 @@
 /** Weights of rival answers: how they moved as history was told, what moved them, and where they stand. */
 
+import { wrapped } from "./limits";
 import { percent, round, short } from "./numbers";
 import { Mark, Picture } from "./picture";
 import { apart, band, linear, stroke, ticks, years, type Point } from "./scale";
@@ -122,7 +123,7 @@ export interface WeightsNowData {
   width: number;
 }
 
-const ROW = 21;
+const [ROW, LINE] = [21, 14];
 const BOLD = 7.6; // pixels of a letter, at most on average
 
 /** Every answer in a row: hollow before history, full after it. */
@@ -134,9 +135,10 @@ export function WeightsNow({ title, about, groups, width }: WeightsNowData) {
   const tall = narrow ? ROW + 15 : ROW;
   let at = 0;
   const placed = groups.map((group) => {
-    const top = at;
-    at += 25 + group.answers.length * tall + 7;
-    return { ...group, top };
+    const lines = wrapped(group.title, Math.floor(width / BOLD));
+    const top = at + LINE * (lines.length - 1);
+    at = top + 25 + group.answers.length * tall + 7;
+    return { ...group, lines, top };
   });
   const bottom = at;
   return (
@@ -155,9 +157,11 @@ export function WeightsNow({ title, about, groups, width }: WeightsNowData) {
       </g>
       {placed.map((group) => (
         <>
-          <text x={0} y={group.top + 17} class="label strong">
-            {short(group.title, width, BOLD)}
-          </text>
+          {group.lines.map((line, i) => (
+            <text x={0} y={group.top + 17 - LINE * (group.lines.length - 1 - i)} class="label strong">
+              {line}
+            </text>
+          ))}
           {group.answers.map((a, i) => {
             const y = group.top + 25 + i * tall + (narrow ? 20 : 8);
             const now = a.points.at(-1)?.[1] ?? a.prior;
