@@ -7,7 +7,10 @@ from yalu.brief.findings import Findings
 from yalu.brief.headlines import HEADLINES
 from yalu.brief.words import verdict
 
-NONE_FREE = "No policy is free: whatever is better than {base} somewhere is worse elsewhere."
+NONE_FREE = (
+    "No policy is free: whatever is better than {base} on one headline is worse on another, each "
+    "read as its own capital would (for Pyongyang more warheads are better)."
+)
 
 
 def verdicts(found: Findings) -> dict[str, list[str]]:

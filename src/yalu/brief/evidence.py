@@ -76,20 +76,23 @@ def _area(place: Placed) -> str:
 
 def meaning(driver: Driver) -> str:
     """An assumption in words; a theory with the question it answers."""
-    group, is_theory, _ = driver.name.partition("=")
+    group, is_theory, member = driver.name.partition("=")
     if is_theory:
-        return f"{THEORIES[group].title} {driver.meaning}"
+        return f"{THEORIES[group].title} {plain.answer_of(group, member)}"
     variable, _, part = driver.name.rpartition(".")
     if part == "rest" and variable in State.declared:
         held = State.declared[variable]
         often = isinstance(held, Event | Turn)
-        return f"{'usual rate: ' if often else 'usual level: '}{held.meaning}"
+        return f"{'how often, as a rule: ' if often else 'where it tends to: '}{held.meaning}"
     return plain.meaning_of(driver.meaning)
 
 
 def theories() -> list[tuple[str, str, str]]:
     """Each open question with its answers, as id, question and answers in words."""
-    return [(t.id, t.title, "; ".join(t.members.values())) for t in THEORIES.values()]
+    return [
+        (t.id, t.title, "; ".join(plain.answer_of(t.id, member) for member in t.members))
+        for t in THEORIES.values()
+    ]
 
 
 HAPPENS = {"breakdown": "breakdown", "war": "war", "disarmament": "bargain"}

@@ -13,6 +13,7 @@ from yalu.brief.findings import BASELINE, Findings
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.lines import Line
 from yalu.brief.tables import changed, happened
+from yalu.brief.words import verdict
 from yalu.ensemble.runs import Runs
 from yalu.model.outcomes import OUTCOMES
 
@@ -28,6 +29,12 @@ HAPPENS = {
 }
 """A happening as a clause, for a share of worlds to follow."""
 NO_FORECAST = "A share of worlds is what the assumptions imply, not a forecast."
+QUANTITIES = {
+    "launch_days": "launch days a year are",
+    "hardship": "hardship, from 0 to 1, is",
+    "warheads": "warheads at the end are",
+}
+"""What no happening tells: how loud the North is, how its people live, how it is armed."""
 MOST_NAMED = 3  # policies told by name; more are counted
 
 
@@ -71,16 +78,18 @@ def expected(found: Findings) -> Line:
         for name, title in HAPPENINGS.items()
     ]
     now = ", the line that Beijing follows now" if base == BASELINE else ""
-    text = f"Under {base}{now}, by {end_of(runs)}: {words.listed(chances)}."
+    text = f"Under {base}{now}, by {end_of(runs)}:"
     arsenal, facts = _arsenal(found)
-    return Line("What to expect.", f"{text} {arsenal}", unseen=True, facts=facts)
+    held = words.percent(float(np.nanmean(runs.outcome("freeze", base))), runs.members)
+    points = (*(f"{c};" for c in chances), f"a freeze in force in {held} of all months;", arsenal)
+    return Line("What to expect.", text, unseen=True, facts=facts, points=points)
 
 
 def _arsenal(found: Findings) -> tuple[str, tuple[str, ...]]:
     runs, base = found.runs, found.base
     row = runs.compared(base, "warheads", base)
     text = (
-        f"The median world ends with {words.number(row.centre, 'warhead')} assembled warheads "
+        f"the median world ends with {words.number(row.centre, 'warhead')} assembled warheads "
         f"(90 % of worlds: {words.spread(row.low, row.high, 'warhead')})"
     )
     past = found.pasts.get("warheads")
@@ -94,13 +103,38 @@ def _arsenal(found: Findings) -> tuple[str, tuple[str, ...]]:
 def changeable(found: Findings) -> Line:
     """The policies under which each thing happens least and most often."""
     parts = [_extremes(found, name) for name in HAPPENINGS]
-    told = [part for part in parts if part]
+    points = [f"{part};" for part in parts if part]
     same = [HAPPENINGS[name] for name, part in zip(HAPPENINGS, parts, strict=True) if not part]
-    text = f"{'; '.join(told)}." if told else ""
     if same:
-        text += f" No policy can be told apart from {found.base} on {words.listed(same, 'or')}."
-    text = f"{text[:1].upper()}{text[1:]} {balance.in_short(found)}".strip()
-    return Line("What Beijing can change.", text, unseen=True)
+        points.append(
+            f"no policy can be told apart from {found.base} on {words.listed(same, 'or')};"
+        )
+    points += [_between_policies(found, name) for name in QUANTITIES]
+    points[-1] = f"{points[-1].removesuffix(';')}."
+    text = "From the policy with the least to the one with the most:"
+    if free := balance.in_short(found):
+        points.append(free)
+    return Line("What Beijing can change.", text, unseen=True, points=tuple(points))
+
+
+def _between_policies(found: Findings, name: str) -> str:
+    """The lowest and highest median of a quantity, each with all policies that may share it."""
+    runs, base = found.runs, found.base
+    unit = OUTCOMES[name].unit
+    by = {p: runs.compared(p, name, base).centre for p, _ in runs.policies}
+    low, high = min(by, key=by.__getitem__), max(by, key=by.__getitem__)
+    least, own, most = (words.number(by[p], unit) for p in (low, base, high))
+    if least == most:
+        return f"{QUANTITIES[name]} {least} in the median world under every policy;"
+    named, with_base = [], False
+    for end in (low, high):
+        tied = [p for p in by if p == end or verdict(runs.compared(p, name, end)) == "tie"]
+        with_base |= base in tied
+        many = words.counted(len(tied), "policy", "policies")
+        named.append(f"{end} first of {many}" if len(tied) > MOST_NAMED else words.listed(tied))
+    apart = "" if with_base else f", {own} under {base}"
+    ends = f"{least} ({named[0]}) to {most} ({named[1]})"
+    return f"{QUANTITIES[name]} {ends} in the median world{apart};"
 
 
 def _extremes(found: Findings, name: str) -> str:
@@ -120,18 +154,18 @@ def _extremes(found: Findings, name: str) -> str:
     if max(spans[0]) >= min(spans[1]):  # neither group stands apart from the other
         everyone = between(min(shares.values()), max(shares.values()), runs)
         return f"{HAPPENS[name]} in {everyone} of worlds, whatever the policy"
-    apart = "" if base in named else f" ({base}: {words.percent(shares[base], runs.members)})"
-    return f"{HAPPENS[name]} in {ends[0]} and in {ends[1].rstrip(',')}{apart}"
+    apart = "" if base in named else f", {words.percent(shares[base], runs.members)} under {base}"
+    return f"{HAPPENS[name]} in {ends[0]} to {ends[1]} of worlds{apart}"
 
 
 def _named(policies: Sequence[str], shares: dict[str, float], runs: Runs, base: str) -> str:
     values = [shares[p] for p in policies]
     if len(policies) > MOST_NAMED:
         names = words.counted(len(policies), "policy", "policies")
-        names += f", {base} among them," if base in policies else ""
+        names += f", {base} among them" if base in policies else ""
     else:
         names = words.listed(policies)
-    return f"{between(min(values), max(values), runs)} of worlds under {names}"
+    return f"{between(min(values), max(values), runs)} ({names})"
 
 
 def between(low: float, high: float, runs: Runs) -> str:
@@ -160,8 +194,9 @@ def sure(found: Findings) -> Line:
         told = weights.told()
         text = (
             f"{weights.speaks(told)} So all of them are run, each as often as history leaves it. "
-            f"{NO_FORECAST} The worlds are worth about {told.independent:.0f} independent draws "
-            "of what the record allows: trust the order of policies more than any single share."
+            f"{NO_FORECAST} All worlds together rest on about {told.independent:.0f} independent "
+            "draws of what the record allows, as a survey rests on so many people asked: trust the "
+            "order of policies more than any single share."
         )
     return Line("How sure.", text)
 
@@ -177,11 +212,11 @@ def assumed(found: Findings) -> Line | None:
     text = (
         "Breakdown, general war, a lasting cut-off and disarmament after tests were never seen "
         f"here: how often they come is assumed. {_strongest(found, 'breakdown')} Of the "
-        f"{len(kinds)} numbers and theories that stand out as driving the headlines, {guessed} "
-        f"{'is an assumption' if guessed == 1 else 'are assumptions'} that no record tells"
+        f"{len(kinds)} numbers and theories that drive the headlines most, {guessed} "
+        f"{'is an assumption' if guessed == 1 else 'are assumptions'} that no record can test"
     )
     if weighed:
-        text += f"; {weighed} were weighed by the record, which leaves them open"
+        text += f"; {weighed} were weighed by the record, which mostly leaves them open"
     return Line("What is assumed.", f"{text}.".replace("  ", " "), unseen=True)
 
 
@@ -196,6 +231,6 @@ def _strongest(found: Findings, name: str) -> str:
     if "=" in driver.name:
         return f"Under {policy} {title} comes in {low} without “{meaning(driver)}”, {high} with it."
     return (
-        f"One such number, “{meaning(driver)}” ({KNOWN_WORDS[first.known]}), takes {title} under "
-        f"{policy} from {low} of worlds (its lowest fifth) to {high} (its highest)."
+        f"The strongest, “{meaning(driver)}” ({KNOWN_WORDS[first.known]}), alone takes {title} "
+        f"under {policy} from {low} of worlds (its lowest fifth) to {high} (its highest)."
     )

@@ -10,6 +10,7 @@ class Line:
     Args:
         lead: a few words.
         text: the sentences.
+        points: what is read one under the other, after the text.
         unseen: it rests on what was never observed.
         facts: parts of `text` that come from the record.
     """
@@ -18,3 +19,9 @@ class Line:
     text: str
     unseen: bool = False
     facts: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All that it says, in one string."""
+        return " ".join((self.text, *self.points)).strip()

@@ -21,9 +21,11 @@ from yalu.brief import (
 from yalu.brief.advice import LUCKS as ADVISED
 from yalu.brief.answer import answer, foremost
 from yalu.brief.drawing import draw, patterns, styles
+from yalu.brief.essay_questions import gist, questions
 from yalu.brief.findings import ESSAYS, LUCKS, YEARLY_WORLDS, Findings
 from yalu.brief.first_screen import MONTHS, NO_FORECAST, end_of, glossary
 from yalu.brief.sheet import template
+from yalu.brief.terms import TERMS
 
 DRAWS = {
     "prior": (
@@ -52,6 +54,7 @@ def page(found: Findings, command: str) -> str:
         loader=PackageLoader("yalu.brief"),
     )  # fmt: skip
     room.filters["names"] = Names([p for p, _ in found.runs.policies])
+    room.filters["starred"] = starred
     room.globals["key"] = key
     drawn = {"style": styles() + template("style.css"), "patterns": patterns()}
     html = room.get_template("page.html").render(**drawn, **_contents(found, command))
@@ -79,7 +82,7 @@ class Names:
 
 def _contents(found: Findings, command: str) -> dict[str, Any]:
     runs = found.runs
-    first, lines = foremost(found), answer(found)
+    first, lines, asked = foremost(found), answer(found), questions(found)
     return {
         "title": "What Beijing could do about Pyongyang",
         "opening": opening(found),
@@ -91,7 +94,10 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "scale": words.scale(),
         "foremost": first,
         "answer": lines[len(first) :],
-        "glossary": glossary(found, " ".join(line.text for line in first)),
+        "asked": asked,
+        "gist": gist(found) if asked else "",
+        "terms": TERMS,
+        "glossary": glossary(found, " ".join(line.whole for line in (*first, *asked))),
         "plus_minus": words.PLUS_MINUS,
         "glance": scores.glance(found),
         "scorecards": scores.scorecards(found),
@@ -186,6 +192,13 @@ def opening(found: Findings) -> dict[str, str]:
         "draws": DRAWS.get(manifest["draws"], f"drawn from {manifest['draws']}."),
         "theory": manifest["theory"],
     }
+
+
+def starred(text: str) -> Any:
+    """A text as HTML, what stands between asterisks set apart."""
+    from markupsafe import Markup, escape
+
+    return Markup(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", str(escape(text))))
 
 
 def key(kind: str, n: int = 0, filled: str | None = None) -> str:

@@ -100,11 +100,11 @@ def spares(found: Pathways, action: str, other: str) -> str:
         return ""
     least, most = (f(range(len(change)), key=change.__getitem__) for f in (min, max))
     text = (
-        f"What {other} spares is {_subject(found.broken[least])}: followed from the start, it "
-        f"breaks that first in {_shares(one, two, least)} of worlds"
+        f"Followed from the start, {other} would first fail by {_subject(found.broken[least])} in "
+        f"{_shares(one, two, least)} of worlds"
     )
     if change[most] > LEAST_SPARED:
-        text += f", but {_subject(found.broken[most])} in {_shares(one, two, most)}"
+        text += f", but by {_subject(found.broken[most])} in {_shares(one, two, most)}"
     return f"{text}."
 
 
@@ -190,8 +190,11 @@ def circular(found: Pathways, action: str) -> str:
     ]  # fmt: skip
     if not near:
         return ""
-    are = "is what a tolerance counts" if len(near) == 1 else "are what tolerances count"
-    return f"{words.listed(near)[0].upper()}{words.listed(near)[1:]} {are}, at a lower level. "
+    names, are = words.listed(near), "is" if len(near) == 1 else "are"
+    return (
+        f"{names[0].upper()}{names[1:]} {are} part of what "
+        "counts as failing, at a lower level, and so no more than an early look at it. "
+    )
 
 
 def acting_sentence(acting: Acting) -> str:

@@ -22,6 +22,19 @@ TECHNICAL = (
 """How the technical meanings of inputs begin or end, and what stands in their place."""
 
 
+ANSWERS = {
+    ("H8", "tames"): "pressure tames it",
+    ("H8", "provokes"): "pressure provokes it",
+    ("H8", "unmoved"): "it keeps its own clock",
+}
+"""Answers to a dispute that say nothing without their question."""
+
+
+def answer_of(theory: str, member: str) -> str:
+    """An answer to a dispute in words that stand by themselves."""
+    return ANSWERS.get((theory, member), THEORIES[theory].members[member])
+
+
 def meaning_of(text: str) -> str:
     """The meaning of an input without its scale."""
     for pattern, plain in TECHNICAL:
@@ -60,7 +73,7 @@ def limit_of(limit: Limit, below: float, above: float) -> str:
         if limit.name not in THEORIES:
             return limit.told(f"“{input_of(limit.name)}”")
         theory = THEORIES[limit.name]
-        answers = words.listed([f"“{theory.members[label]}”" for label in limit.labels], "or")
+        answers = words.listed([f"“{answer_of(theory.id, label)}”" for label in limit.labels], "or")
         return f"the answer to “{theory.title}” is {answers}"
     said = f"“{input_of(limit.name)}”"
     if above == 0.0:

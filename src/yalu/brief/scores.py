@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from yalu.brief import words
 from yalu.brief.findings import Findings
 from yalu.brief.headlines import CAPITALS, HEADLINES, capitals, in_table
@@ -12,6 +14,7 @@ from yalu.model.outcomes import OUTCOMES, Outcome
 
 GLYPHS = {"better": "▲", "worse": "▼", "tie": "="}
 SPOKEN = {"better": "better than", "worse": "worse than", "tie": "not told apart from"}
+MEDIAN = 2  # of the quantiles that a fan holds
 MOST_COLUMNS = 5  # outcomes side by side, so that a table fits a desk screen
 
 
@@ -23,7 +26,27 @@ def glance(found: Findings) -> dict[str, Any]:
         compared = [found.runs.compared(policy, o.name, found.base) for o in outcomes]
         rows.append({"policy": policy, "cells": [_mark(found, row) for row in compared]})
     heads = [head(o) | {"title": _title(o)} for o in outcomes]
-    return {"heads": heads, "rows": rows}
+    return {"heads": heads, "rows": rows, "now": [_now(found, o) for o in outcomes]}
+
+
+YEARLY = ("launch_days", "warheads")
+"""What the record counts as the outcome does; shares of something else have no value now."""
+BEGINS = ("hardship", "us_posture", "primacy")
+
+
+def _now(found: Findings, o: Outcome) -> dict[str, Any]:
+    """Where an outcome stands as the run begins: by the record, or the median of the worlds."""
+    text, fact = words.DASH, False
+    past = found.pasts.get(o.name) if o.name in YEARLY else None
+    if past is not None and np.isfinite(past.values).any():
+        text, fact = f"{past.last()[1]:.0f}", True
+    elif o.name in BEGINS:
+        text = words.number(float(found.runs.fan(o.name, found.base)[MEDIAN, 0]), o.unit)
+    elif o.name == "attention":  # the path is what is spent
+        text = words.number(1.0 - float(found.runs.fan(o.name, found.base)[MEDIAN, 0]), o.unit)
+    elif o.name == "output":
+        text = words.number(1.0, o.unit)
+    return {"text": text, "fact": fact, "unseen": bool(o.rests_on)}
 
 
 def _title(o: Outcome) -> str:

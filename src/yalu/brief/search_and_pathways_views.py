@@ -9,6 +9,7 @@ from yalu.analysis.watched import SEEN
 from yalu.brief import pathways_told, words
 from yalu.brief.headlines import CAPITALS, SHORT
 from yalu.brief.lines import Line
+from yalu.brief.promises import broken_promise
 from yalu.brief.search_and_pathways import best_of
 from yalu.brief.views import Table
 from yalu.ensemble.intervals import NINETY
@@ -101,6 +102,7 @@ def found_cards(found: FoundPolicies) -> list[dict[str, Any]]:
             "accepted": _accepted(p),
             "worse": words.listed([OUTCOMES[name].title for name in p.elsewhere]),
             "broken": words.listed(p.broken),
+            "unkept": unkept(p, found),
         }
         for p in (best_of(found), *(p for p in found.policies if p.id != best_of(found).id))
     ]
@@ -127,8 +129,22 @@ def better_line(found: FoundPolicies | None, runs: Runs) -> Line | None:
     """A better policy, by what the search asked, among the ten lines."""
     if found is None:
         return None
-    text = f"{_better(found)} {_elsewhere(best_of(found), runs)}".rstrip()
-    return Line("A better line.", text, unseen=True)
+    best = best_of(found)
+    parts = (_better(found), unkept(best, found), _elsewhere(best, runs))
+    return Line("A better line?", " ".join(part for part in parts if part), unseen=True)
+
+
+def unkept(best: FoundPolicy, found: FoundPolicies) -> str:
+    """That a policy found pays less than it offers, where it does."""
+    broken = broken_promise(found.policy(best))
+    if broken is None:
+        return ""
+    offered, paid = (f"{x:g}" for x in broken)
+    return (
+        f"It offers {offered} bn USD a year for disarmament and, once the bargain is struck, pays "
+        f"at most {paid}: nobody in the model sees that coming, so take it as a hole in the model "
+        "that the search found, not as advice."
+    )
 
 
 def change_line(found: Pathways | None, base: str) -> Line | None:
@@ -149,10 +165,10 @@ def _better(found: FoundPolicies) -> str:
         for a in gains
     ]
     return (
-        f"Of {found.candidates:,} lines that were tried, {best.id} is accepted by "
-        f"{_accepted(best)}, but only on what each was asked: {asked(found)}. It gains most on "
-        f"{words.listed(named)}; means over {found.held_out:,} worlds held out, against "
-        f"{found.baseline}."
+        f"Of {found.candidates:,} lines that were tried, {best.id} leaves {_accepted(best)} no "
+        f"worse off than {found.baseline}, but only on what each was asked about: {asked(found)}. "
+        f"It gains most on {words.listed(named)}; means, not medians, over {found.held_out:,} "
+        "worlds that the search never saw."
     )
 
 
@@ -187,22 +203,23 @@ def _elsewhere(best: FoundPolicy, runs: Runs) -> str:
                 f"under {base}, {words.percent(high, runs.members)} under it)"
             )
         named.append(text)
-    return f"On what none was asked it is worse, most of all on {words.listed(named)}."
+    return f"On what nobody was asked about it is worse, most of all on {words.listed(named)}."
 
 
 def _tips(found: Pathways, base: str) -> str:
     """When the baseline is no longer good enough, and what to change to then."""
     tipping, best = found.tipping(base), found.best(base)
     text = (
-        f"{base} stops being good enough within the run in "
+        f"{base} stops being good enough in "
         f"{words.percent(tipping.share, len(tipping.month))} of worlds"
     )
     if (half := tipping.quantile(0.5)) != NEVER:
         text += f", in half of all by {_year(found, half)}"
+    text += f". Good enough means none of these: {tolerances_told(found)}."
     if best is None:
-        return f"{text}."
+        return text
     spared = pathways_told.spares(found, base, best.after)
-    return f"{text}; changing to {best.after} then helps most. {spared}".rstrip()
+    return f"{text} What then helps most is changing to {best.after}. {spared}".rstrip()
 
 
 def _watched(found: Pathways, base: str) -> str:
@@ -214,14 +231,14 @@ def _watched(found: Pathways, base: str) -> str:
     missed = f"misses {words.percent(posts.watch.trigger.misses)} of what comes"
     if not pathways_told.leads(posts):
         return (
-            f"No number gives lead time: what tells best, {titles}, {missed} and as a rule lights "
-            "only as it tips."
+            f"No number warns ahead of time: what tells best, {titles}, {missed} and as a rule "
+            "gives the alarm only as it comes."
         )
     lit = words.counted(round(posts.watch.trigger.lit), "month")
     each = {post.name: post.trigger for post in posts.each}
     dark = all(t is None or not t.lit for t in (each[name] for name in posts.watch.names))
-    alone = "; alone none of them gives lead time" if dark and len(posts.watch.names) > 1 else ""
+    alone = "; none of them alone warns ahead" if dark and len(posts.watch.names) > 1 else ""
     return (
-        f"Watch {titles}: when the median world tips, the alarm has been on for {lit}, but it "
-        f"{missed}{alone}. {pathways_told.circular(found, base)}".rstrip()
-    )
+        f"Watch {titles}: as a rule the alarm is on {lit} before, but it {missed}{alone}. "
+        f"{pathways_told.circular(found, base)}"
+    ).rstrip()
