@@ -254,7 +254,8 @@ def _moves(found: Findings, policy: str, *names: str) -> str:
 
 def _effects(found: Findings, policy: str, *names: str) -> str:
     """Each outcome under a policy with the baseline's in brackets; those that do not move, last."""
-    told, still = [], []
+    told: list[str] = []
+    still: list[str] = []
     for name in names:
         if _says(found, policy, name) == "tie":
             still.append(SHORTLY[name])
@@ -293,7 +294,7 @@ def _first_happened(found: Findings, name: str, policy: str) -> str:
 
 
 def _share(found: Findings, which: ArrayLike) -> str:
-    return words.percent(float(np.mean(which)), found.runs.members)
+    return words.percent(float(np.asarray(which, float).mean()), found.runs.members)
 
 
 def _spread(values: ArrayLike, unit: str) -> str:

@@ -47,7 +47,7 @@ IN_SHORT = {
     "outbid-moscow": "more help whenever Moscow leads",
     "full-enforcement": "every resolution to the letter",
     "squeeze-quiet": "less fuel and trade, by degrees",
-    "squeeze-ultimatum": "freeze, or fuel and trade are cut",
+    "squeeze-ultimatum": "freeze, or fuel and trade are cut; talks are brokered all the while",
     "freeze-for-freeze": "relief for a halt to tests",
     "grand-trade": "money for disarmament",
     "grand-trade-guaranteed": "money and a guarantee for disarmament",

@@ -22,7 +22,8 @@ BASELINE = "hedge"
 def brief(policies, members, seed, everything, as_json, out, dry_run, **choice):
     """Run POLICIES, by default the library and the best searched, under every theory; write a page.
 
-    Each is compared with hedge, which is always run.
+    Each is compared with hedge, the line Beijing follows now, which is always run. The page opens
+    from disk; it begins with the answer, what the two essays ask, and what is assumed.
 
     \b
         yalu brief --out brief.html

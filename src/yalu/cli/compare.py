@@ -15,12 +15,13 @@ from yalu.cli.pictures import draw, picture_option
 @click.option("--world", "worlds", multiple=True, help="A world, by name or file; repeatable.")
 @click.option(
     "--theory", "theories", multiple=True, default=("all",), show_default=True,
-    help="all, risk-management, worn-pillars, or H1=worn,H8=tames; repeatable.",
+    help="all, the reading of one essay (risk-management or worn-pillars), or H1=worn,H8=tames; "
+    "repeatable.",
 )  # fmt: skip
 @click.option("--from", "first", default="2026-01", show_default=True, help="First month, YYYY-MM.")
 @click.option("--months", default=180, show_default=True, help="Months to run.")
 @click.option(
-    "--prior", is_flag=True, help="Draw worlds from the prior, as if there were no history."
+    "--prior", is_flag=True, help="Leave history out: draw worlds from what was judged plausible."
 )
 @click.option("--members", default=2000, show_default=True, help="Worlds to draw in each case.")
 @click.option(

@@ -19,6 +19,9 @@ from yalu.cli.study import study_from, study_options
 def explain(outcome, policy, members, seed, top, show, **choice):
     """Rank the mechanisms by what each does to OUTCOME, under the same luck.
 
+    Each mechanism is switched off in turn. OUTCOME is a name such as breakdown, launch_days or
+    hardship; a wrong one is answered with the nearest right ones.
+
     \b
         yalu explain breakdown --policy squeeze-ultimatum
     """

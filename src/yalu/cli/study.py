@@ -11,17 +11,23 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 IN_MEMORY = 100_000  # worlds, of some 15 kB each where everything about them is kept
 
 _OPTIONS = (
-    click.option("--world", help="A world of the library, or a TOML file."),
+    click.option(
+        "--world",
+        help="What Beijing does not choose: a world (see yalu scenarios) or a TOML file.",
+    ),
     click.option(
         "--theory",
         default="all",
         show_default=True,
-        help="all, risk-management, worn-pillars, or H1=worn,H8=tames.",
+        help="Which answers hold: all (each world draws its own), the reading of one essay "
+        "(risk-management or worn-pillars), or single ones, as H1=worn,H8=tames.",
     ),
     click.option("--from", "first", default="2026-01", show_default=True, help="First month."),
     click.option("--months", default=180, show_default=True, help="Months to run."),
     click.option(
-        "--prior", is_flag=True, help="Draw worlds from the prior, as if there were no history."
+        "--prior",
+        is_flag=True,
+        help="Leave history out: draw worlds from what was judged plausible.",
     ),
 )
 
