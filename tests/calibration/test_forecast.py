@@ -67,6 +67,21 @@ def test_the_chance_of_any_launch_is_that_of_a_day_with_one(ahead):
         assert some.mean == pytest.approx(days.chances[0][1], abs=1e-5)
 
 
+def test_the_chances_of_worlds_average_to_what_is_said(ahead):
+    happens = {name for name, target in TARGETS.items() if target.kind == "chance"}
+    assert set(ahead.each) == happens
+    for name, each in ahead.each.items():
+        said = [row.mean for row in ahead.of(name)]
+        assert each.mean(axis=1) == pytest.approx(said, rel=1e-4, abs=2e-6)
+    assert np.bincount(ahead.draw).tolist() == [SMALL.keep] * SMALL.draws
+    assert ahead.worth == SMALL.draws
+
+
+def test_worlds_of_a_draw_are_more_alike_than_worlds(ahead):
+    each = ahead.each["any_launch"][0].reshape(SMALL.draws, SMALL.keep)
+    assert each.mean(axis=1).var() > 2.0 * each.var(axis=1).mean() / SMALL.keep
+
+
 def test_the_table_says_what_the_rows_say(ahead):
     table = list(csv.DictReader(io.StringIO(as_csv(ahead))))
     assert tuple(table[0]) == COLUMNS

@@ -175,13 +175,13 @@ def test_every_parameter_is_counted_once_as_known_or_assumed():
 
 def test_a_chance_too_small_to_be_known_is_bounded():
     row = Row("council_resolution", "2026-01", 1, 2e-5, (0.0, 0.0, 0.0, 0.0, 0.0), (), 4000)
-    item = forecasting._chance(row)
+    item = forecasting._chance(row, (0.0, 1e-4))
     assert item.words == "almost no chance (<0.1 %)"
     assert (item.target, item.month, item.ahead) == ("council_resolution", "2026-01", 1)
 
 
 def test_the_page_is_told_since_when_forecasts_were_tested_and_how_small_a_chance_is_told():
-    found = forecasting.told(Made("2025-12", "2025-12", made_up()), hindcasts.track())
+    found = forecasting.told(made_up(), hindcasts.track())
     assert found.about == hindcasts.about()
     assert found.about is not None
     assert found.about.first == hindcasts.shipped_skill().first
@@ -191,7 +191,7 @@ def test_the_page_is_told_since_when_forecasts_were_tested_and_how_small_a_chanc
 
 def test_a_forecast_of_one_is_a_chance_and_no_count_of_worlds():
     row = Row("any_launch", "2026-01", 1, 1.0, (1.0,) * 5, (), 4000)
-    assert forecasting._chance(row).words == "almost certain (100 %)"
+    assert forecasting._chance(row, (0.99, 1.0)).words == "almost certain (100 %)"
 
 
 def test_the_numbers_of_a_track_record_are_as_fine_as_each_other():
@@ -207,18 +207,23 @@ def test_how_often_it_came_is_called_what_it_is():
     assert frequency(0.0) == ("never", 0.0)
 
 
-def made_up() -> tuple[Row, ...]:
-    """A forecast of a year."""
-    return tuple(
+def made_up() -> Made:
+    """A forecast of a year, by 4,000 worlds of forty draws."""
+    rows = tuple(
         Row(name, f"2026-{ahead:02d}", ahead, 0.3, (0.0, 0.1, 0.2, 0.5, 1.0), (), 4000)
         for name in TARGETS
         for ahead in range(1, 13)
     )
+    draw = np.arange(4000) // 100
+    each = np.tile(np.where(draw % 2, 0.2, 0.4), (12, 1))
+    chances = [name for name, target in TARGETS.items() if target.kind == "chance"]
+    return Made("2025-12", "2025-12", rows, dict.fromkeys(chances, each), draw, 40.0)
 
 
 def test_a_forecast_is_told_as_it_was_made():
-    found = forecasting.told(Made("2025-12", "2025-12", made_up()), ())
-    rows_of = {name: [row for row in made_up() if row.target == name] for name in TARGETS}
+    made = made_up()
+    found = forecasting.told(made, ())
+    rows_of = {name: made.of(name) for name in TARGETS}
     assert found.available
     assert found.months == tuple(f"2026-{month:02d}" for month in range(1, 13))
     for item in found.items:
@@ -226,7 +231,9 @@ def test_a_forecast_is_told_as_it_was_made():
             assert item.fan.median == (0.2,) * 12
             assert item.fan.high90 == (1.0,) * 12
         elif item.kind == "chance":
-            assert item.low < item.chance == 0.3 < item.high
+            assert item.chance == 0.3
+            half = 1.645 * 0.1 / 39**0.5  # as sure as forty draws, not as 4,000 worlds
+            assert (item.low, item.high) == pytest.approx((0.3 - half, 0.3 + half), abs=2e-3)
             assert "30 %" in item.words
             past = like(rows_of[item.target][item.ahead - 1], shipped_skill())
             assert (item.alike is None) == (past is None)  # never said of this, so far ahead

@@ -3,7 +3,10 @@
 from dataclasses import asdict, replace
 from typing import Any
 
+import numpy as np
+
 from yalu.brief import words
+from yalu.brief.chances import intervals
 from yalu.brief.fared import SAID, all_came, bands_held, like, when_said
 from yalu.calibration.skill.forecast import Forecast, Row
 from yalu.calibration.skill.make import PRIOR_AT
@@ -18,12 +21,31 @@ def chosen(found: Forecast, target: str | None) -> Forecast:
 
 
 def as_data(found: Forecast, skill: Skill | None) -> dict[str, Any]:
-    """Rows with their track record, for a program."""
+    """Rows with their track record, for a program.
+
+    `low` to `high` is the 90 % Monte Carlo interval of the chance of what happens or not.
+    """
     rows = []
-    for row in found.rows:
+    for row, between in zip(found.rows, _between(found), strict=True):
         past = like(row, skill)
-        rows.append({**asdict(row), "track": asdict(past) if past else None})
-    return {"as_of": found.as_of, "parameters": found.parameters, "rows": rows}
+        low, high = between or (None, None)
+        told = {**asdict(row), "low": low, "high": high}
+        rows.append({**told, "track": asdict(past) if past else None})
+    return {
+        "as_of": found.as_of, "parameters": found.parameters,
+        "independent_draws": found.worth, "rows": rows,
+    }  # fmt: skip
+
+
+def _between(found: Forecast) -> list[tuple[float, float] | None]:
+    """The interval of each row's chance; None for what is counted or measured."""
+    named = {row.target for row in found.rows if row.target in found.each}
+    ends = {name: np.stack(intervals(found, name), axis=1) for name in named}
+    return [
+        (float(ends[r.target][r.ahead - 1, 0]), float(ends[r.target][r.ahead - 1, 1]))
+        if r.target in named else None
+        for r in found.rows
+    ]  # fmt: skip
 
 
 def as_text(found: Forecast, skill: Skill | None) -> str:
@@ -31,7 +53,8 @@ def as_text(found: Forecast, skill: Skill | None) -> str:
     parts = [
         paragraph(
             f"As of {found.as_of}, with parameters from {_source(found)}; "
-            f"{found.rows[0].worlds:,} worlds. Bands hold the middle 90 %."
+            f"{found.rows[0].worlds:,} worlds made of {found.worth:.0f} independent draws. Bands "
+            f"hold the middle 90 %.{_off(found)}"
             if found.rows
             else f"As of {found.as_of}: no such month lies ahead."
         )
@@ -45,6 +68,18 @@ def as_text(found: Forecast, skill: Skill | None) -> str:
             parts.append("\n".join([title, *said, *also]))
     parts.append(_table(found))
     return "\n\n".join(parts)
+
+
+def _off(found: Forecast) -> str:
+    """How far the luck of worlds and draws may have moved the chances; empty if none is told."""
+    known = [(r.mean, *b) for r, b in zip(found.rows, _between(found), strict=True) if b]
+    if not known:
+        return ""
+    most = max(max(high - said, said - low) for said, low, high in known)
+    return (
+        f" With other draws a chance could be up to {100.0 * most:.0f} points off, nine times in "
+        f"ten no further."
+    )
 
 
 def _source(found: Forecast) -> str:

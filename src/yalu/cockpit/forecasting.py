@@ -7,6 +7,7 @@ import numpy as np
 
 from yalu import dates
 from yalu.brief import words
+from yalu.brief.chances import Floats, intervals
 from yalu.brief.fared import SAID
 from yalu.calibration.skill.forecast import EFFORT, Row
 from yalu.calibration.skill.forecast import Forecast as Made
@@ -21,7 +22,6 @@ from yalu.cockpit.corners import Going
 from yalu.cockpit.hindcasts import title_of, unit_of
 from yalu.cockpit.json_numbers import number, numbers, series
 from yalu.cockpit.setups import posterior
-from yalu.ensemble.intervals import wilson
 from yalu.record.read import read_record
 
 HORIZON = 24  # months ahead
@@ -55,8 +55,12 @@ def told(found: Made, track: tuple[TrackRecord, ...]) -> Forecast:
     for name, target in TARGETS.items():
         rows = found.of(name)
         if target.kind == "chance":
-            items += [_chance(row) for row in rows if row.ahead in SAID]
-            monthly.append(_monthly(name, rows))
+            between = intervals(found, name)
+            items += [
+                _chance(row, (float(low), float(high)))
+                for row, low, high in zip(rows, *between, strict=True) if row.ahead in SAID
+            ]  # fmt: skip
+            monthly.append(_monthly(name, rows, between))
         elif target.kind == "growth":
             items += [_year(row) for row in rows]
         elif len(rows) == len(months):
@@ -69,10 +73,10 @@ def told(found: Made, track: tuple[TrackRecord, ...]) -> Forecast:
     )  # fmt: skip
 
 
-def _monthly(name: str, rows: Sequence[Row]) -> MonthlyChances:
+def _monthly(name: str, rows: Sequence[Row], between: tuple[Floats, Floats]) -> MonthlyChances:
     """The chance that something happens, in each of the months."""
-    said = np.array([row.mean for row in rows])
-    low, high = wilson(said, rows[0].worlds) if len(rows) else (said, said)
+    low, high = between
+    said = [row.mean for row in rows]
     return MonthlyChances(
         target=name, target_title=title_of(name), said=series(said), low=series(low),
         high=series(high), ahead=tuple(row.ahead for row in rows),
@@ -93,13 +97,13 @@ def _year(row: Row) -> ForecastItem:
     )  # fmt: skip
 
 
-def _chance(row: Row) -> ForecastItem:
+def _chance(row: Row, between: tuple[float, float]) -> ForecastItem:
     """The chance that something happens in one month, with its Monte Carlo interval."""
-    low, high = wilson(np.array(row.mean), row.worlds)
+    low, high = between
     title = f"{title_of(row.target)} in {row.month}"
     return ForecastItem(
         id=f"{row.target}-{row.ahead}", title=title, kind="chance",
-        fan=None, chance=number(row.mean), low=number(float(low)), high=number(float(high)),
+        fan=None, chance=number(row.mean), low=number(low), high=number(high),
         words=_worded(row.mean), rests_on=(), target=row.target,
         target_title=title_of(row.target), unit=unit_of(row.target), ahead=row.ahead,
         month=row.month, alike=hindcasts.alike(row),

@@ -6,16 +6,17 @@ filtered up to the origin with all rows the record holds, then luck.
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yalu import dates
-from yalu.calibration.skill import hindcast, standing
+from yalu.calibration.skill import hindcast, predict, standing
 from yalu.calibration.skill.foretold import QUANTILES
 from yalu.calibration.skill.hindcast import Drawn, Effort
-from yalu.calibration.skill.laws import Law
+from yalu.calibration.skill.laws import Floats, Law
 from yalu.calibration.skill.shelf import Skill
 from yalu.calibration.skill.targets import TARGETS
 from yalu.errors import InputError
@@ -56,11 +57,17 @@ class Forecast:
         as_of: the last month known.
         parameters: the last month the draws were weighed by.
         rows: by target, then by month.
+        each: of what happens or not, its chance in each world, `[month, world]` by target.
+        draw: number of the draw that each world is made of, `[world]`.
+        worth: how many independent draws these are worth.
     """
 
     as_of: str
     parameters: str
     rows: tuple[Row, ...]
+    each: Mapping[str, Floats] = field(repr=False)
+    draw: NDArray[np.int64] = field(repr=False)
+    worth: float
 
     def of(self, target: str) -> tuple[Row, ...]:
         """The rows of one target."""
@@ -116,15 +123,21 @@ def forecast(
         parameter, record, [origin], particles=effort.particles, keep=effort.keep, seed=seed,
         threads=threads,
     )[origin]  # fmt: skip
-    laws = hindcast.laws_at(record, origin, kept, parameter, tuple(range(horizon)), seed=seed)
-    worlds = parameter.shape[1] * effort.keep
+    paths = hindcast.paths_at(record, origin, kept, parameter, horizon, seed=seed)
+    laws = hindcast.laws_on(record, origin, kept, paths, tuple(range(horizon)))
+    draw = np.repeat(np.arange(parameter.shape[1]), effort.keep)
+    worlds = len(draw)
     rows = [
         row_of(name, origin + i, i + 1, law, worlds)
         for name, each in laws.items()
         for i, law in enumerate(each)
         if TARGETS[name].kind != "growth" or (origin + i) % 12 == 11
     ]
-    return Forecast(dates.name(known), station.last, tuple(rows))
+    return Forecast(
+        dates.name(known), station.last, tuple(rows),
+        predict.chances_of(paths, predict.far_share(record, origin)), draw,
+        min(station.worth, float(parameter.shape[1])),
+    )  # fmt: skip
 
 
 def row_of(target: str, month: int, ahead: int, law: Law, worlds: int) -> Row:

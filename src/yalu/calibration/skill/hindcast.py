@@ -8,6 +8,7 @@ years. What cannot be undone is said in `CAVEATS`.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -39,10 +40,12 @@ class Drawn:
     Args:
         last: the last month they were weighed by, `YYYY-MM`.
         parameter: `[parameter, draw]`, evenly weighted.
+        worth: how many independent draws these are worth; without limit where each is one.
     """
 
     last: str
     parameter: Singles
+    worth: float = inf
 
     def some(self, draws: int) -> Singles:
         """At most so many of the draws, evenly spread: neighbours may share an island."""
@@ -125,12 +128,32 @@ def laws_at(
         parameter: of the draws.
         rows: months ahead, 0 for the origin's own.
     """
+    paths = paths_at(record, origin, kept, parameter, max(rows) + 1, seed=seed, hindsight=hindsight)
+    return laws_on(record, origin, kept, paths, rows)
+
+
+def paths_at(
+    record: Record, origin: dates.Month, kept: Singles, parameter: Singles, months: int, *,
+    seed: int, hindsight: bool = False,
+) -> predict.Ahead:  # fmt: skip
+    """What the worlds at an origin expect, `[month, world]` by name; the first draw's come first.
+
+    Args:
+        kept, parameter: as for `laws_at`.
+        months: how many from the origin on.
+    """
     told = then.states_then(record, origin, hindsight=hindsight)
     worlds = standing.worlds_of(kept, parameter, told)
-    paths = ahead.look_ahead(
-        worlds, origin, max(rows) + 1, levers=then.levers_then(origin, hindsight=hindsight),
+    return ahead.look_ahead(
+        worlds, origin, months, levers=then.levers_then(origin, hindsight=hindsight),
         seed=seed, replication=origin,
     )  # fmt: skip
+
+
+def laws_on(
+    record: Record, origin: dates.Month, kept: Singles, paths: predict.Ahead, rows: tuple[int, ...]
+) -> dict[str, list[Law]]:
+    """The laws of some months of these paths, by target."""
     return predict.laws_of(
         paths, origin, rows, share=predict.far_share(record, origin),
         seasons=predict.seasons_then(record, origin), outputs=standing.outputs_of(kept),

@@ -32,9 +32,12 @@ def shipped_draws() -> tuple[Drawn, ...]:
         InputError: none is shipped, or it is stale.
     """
     return tuple(
-        Drawn(s.last, space.parameters(s.posterior.points, s.posterior.numbers))
+        Drawn(
+            s.last, space.parameters(s.posterior.points, s.posterior.numbers),
+            s.posterior.independent(),
+        )
         for s in read_stations()
-    )
+    )  # fmt: skip
 
 
 def make(

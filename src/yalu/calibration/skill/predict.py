@@ -1,5 +1,7 @@
 """From worlds at an origin to predictive laws: the model's own laws, averaged over worlds."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from yalu import dates
@@ -59,12 +61,9 @@ def laws_of(
     for i, row in enumerate(rows):
         found["launch_days"].append(Counts(days[i][None]))
         found["any_launch"].append(_one(1.0 - days[i][0]))
-        size = ahead["long_size"][row].astype(float)
-        far = 1.0 - np.exp(-size * np.log1p(share * ahead["long"][row] / size))
-        found["icbm_launch"].append(_one(far.mean()))
+        found["icbm_launch"].append(_one(_far(ahead, row, share).mean()))
         found["nuclear_test"].append(_one(ahead["nuclear"][row].mean()))
-        none = (1.0 - ahead["meetings"][row]) * np.exp(-ahead["envoys"][row])
-        found["high_meeting"].append(_one(1.0 - none.mean()))
+        found["high_meeting"].append(_one(1.0 - _unmet(ahead, row).mean()))
         found["council_resolution"].append(_one(ahead["resolutions"][row].mean()))
         for name, flow in FLOWS.items():
             season = seasons[name][(origin + row) % 12]
@@ -77,6 +76,37 @@ def laws_of(
         centre = growth[row]
         found["growth"].append(Amounts(centre[None], np.full((1, len(centre)), ERROR)))
     return found
+
+
+def chances_of(ahead: Ahead, share: float) -> dict[str, Floats]:
+    """The chance of everything that happens or not in each world, `[month, world]` by target.
+
+    The mean over worlds is what `laws_of` says.
+    """
+
+    def each(of: Callable[[int], Floats]) -> Floats:
+        return np.stack([np.asarray(of(row), float) for row in range(len(ahead["long"]))])
+
+    return {
+        "any_launch": each(
+            lambda row: 1.0 - _each(ahead, "short", row)[:, 0] * _each(ahead, "long", row)[:, 0]
+        ),
+        "icbm_launch": each(lambda row: _far(ahead, row, share)),
+        "nuclear_test": each(lambda row: ahead["nuclear"][row]),
+        "high_meeting": each(lambda row: 1.0 - _unmet(ahead, row)),
+        "council_resolution": each(lambda row: ahead["resolutions"][row]),
+    }
+
+
+def _far(ahead: Ahead, row: int, share: float) -> Floats:
+    """Chance of a missile among long-range launches, `[world]`."""
+    size = ahead["long_size"][row].astype(float)
+    return 1.0 - np.exp(-size * np.log1p(share * ahead["long"][row] / size))
+
+
+def _unmet(ahead: Ahead, row: int) -> Floats:
+    """Chance that nobody of rank meets, `[world]`."""
+    return (1.0 - ahead["meetings"][row]) * np.exp(-ahead["envoys"][row])
 
 
 def yearly_growth(
