@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from yalu.analysis.assumptions import drawn
-from yalu.analysis.slopes import slopes
+from yalu.analysis.slopes import regressed, slopes
+from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.scenario import read_policy
 from yalu.ensemble.study import Study
 
@@ -38,6 +39,21 @@ def test_a_difference_of_policies_has_the_difference_of_their_slopes(study):
     for each in slopes(both, "output").each[:5]:
         one, other = (table[each.assumption.name].broad for table in alone)
         assert each.broad == pytest.approx(one - other, abs=1e-6)
+
+
+def test_every_draw_eight_times_over_tells_a_slope_no_better_than_once():
+    luck = np.random.default_rng(4)
+    x = luck.normal(size=200)
+    y = 0.3 * x + luck.normal(size=200)
+    once = regressed(x, y)
+    of = np.tile(np.arange(200), 8)
+    assert regressed(x, y, Clusters(np.arange(200), 200.0)) == once
+    often = regressed(np.tile(x, 8), np.tile(y, 8), Clusters(of, 200.0))
+    assert often == pytest.approx(once, rel=0.01)
+    assert regressed(np.tile(x, 8), np.tile(y, 8))[1] < 0.4 * once[1]
+    own = luck.normal(size=1600)  # drawn by each world for itself: as many as there are
+    alone = regressed(own, np.tile(y, 8))
+    assert regressed(own, np.tile(y, 8), Clusters(of, 200.0)) == pytest.approx(alone, rel=0.25)
 
 
 def test_slopes_stand_beside_the_shares_when_asked_for(yalu):

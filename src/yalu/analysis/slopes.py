@@ -8,7 +8,6 @@ read off runs as they are, by regression; the two share no code and are set side
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from yalu.analysis.assumptions import Assumption, assumption, columns
 from yalu.engine.blocks import from_blocks, to_blocks
 from yalu.engine.gradient import CompiledGradient, compile_gradient
+from yalu.ensemble.clusters import Clusters, mean_variance
 from yalu.ensemble.run import CHUNK, draw, run_ensemble
 from yalu.ensemble.study import Study
 from yalu.errors import InputError, unknown
@@ -40,7 +40,7 @@ class Slope:
         local: median over worlds of slope times the standard deviation of the assumption.
         low, high: central 90 % of worlds: how much it depends on the rest.
         broad: regression of the outcome on it over runs as they are.
-        error: standard error of `broad`.
+        error: standard error of `broad`, the luck of draws that worlds share counted.
     """
 
     assumption: Assumption
@@ -99,8 +99,8 @@ def slopes(study: Study, outcome: str, *, local: int = LOCAL, threads: int = 2) 
     taken = _local(study, outcome, draw(study, 0, min(local, study.members)), threads)
     kept = {n: v.astype(float) for n, v in columns(worlds).items() if v.dtype.kind == "f"}
     effects = {n: taken[n] * v.std() for n, v in kept.items()}
-    broad, error = _broad(study, outcome, kept, threads)
-    each = tuple(_slope(n, effects[n], broad[n], error) for n in kept)
+    broad = _broad(study, outcome, kept, threads)
+    each = tuple(_slope(n, effects[n], *broad[n]) for n in kept)
     seen = [s for s in each if abs(s.local) >= 2.0 * s.error]
     told = np.array([[s.local, s.broad] for s in seen]).T
     return Slopes(
@@ -167,18 +167,27 @@ def _difference(part: NDArray[Any], worlds: int) -> Floats:
 
 def _broad(
     study: Study, outcome: str, kept: Mapping[str, Floats], threads: int
-) -> tuple[dict[str, float], float]:
-    """Simple regressions over runs as they are, per standard deviation; and their error."""
+) -> dict[str, tuple[float, float]]:
+    """Simple regressions over runs as they are, per standard deviation; and their errors."""
     runs = run_ensemble(replace(study, panel=0), threads=threads)
     told = runs.outcomes[list(OUTCOMES).index(outcome)].astype(float)
     y = told[0] if len(told) == 1 else told[0] - told[1]
     good = np.isfinite(y)
-    gap = np.where(good, y - y[good].mean(), 0.0)
-    found = {
-        n: float(gap @ (v - v.mean()) / v.std() / good.sum()) if v.std() else 0.0
-        for n, v in kept.items()
-    }
-    return found, float(y[good].std() / sqrt(good.sum()))
+    shared = runs.clusters()
+    return {n: regressed(v[good], y[good], shared and shared.where(good)) for n, v in kept.items()}
+
+
+def regressed(x: Floats, y: Floats, clusters: Clusters | None = None) -> tuple[float, float]:
+    """What one standard deviation more of an input adds to the output, and its standard error.
+
+    Args:
+        x, y: `[world]`.
+        clusters: worlds by the draw they share; None where each has its own.
+    """
+    width = float(x.std())
+    each = (y - y.mean()) * (x - x.mean()) / width if width else np.zeros_like(y)
+    (effect,) = mean_variance(each[None], clusters).effect
+    return float(each.mean()), float(y.std() * np.sqrt(effect / len(y)))
 
 
 def _slope(name: str, effect: Floats, broad: float, error: float) -> Slope:
