@@ -7,6 +7,7 @@ traceback and leaves with its `exit_code`.
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 
 class YaluError(Exception):
@@ -33,7 +34,7 @@ class YaluError(Exception):
             lines.append(f"  to mend:  {self.remedy}")
         return "\n".join(_harmless(line) for line in lines)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         fields = {"where": self.where, "expected": self.expected, "remedy": self.remedy}
         return _rebuild, (type(self), self.found, fields)
 
