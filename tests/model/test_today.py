@@ -13,6 +13,25 @@ from yalu.model.today import TODAY, since_today
 VALUES = vars(TODAY)
 NEAR = 0.025  # two digits, and the middle of a skewed start is not its mean
 DECLARED = {**State.declared, **Action.declared}
+MODEL = Path(yalu.model.__file__).parent
+RULES = [*(MODEL / "mechanisms").rglob("*.py"), *(MODEL / "actors").glob("*.py")]
+OTHERWISE = {  # what does not count from today, or from a value beside it (decision 0026)
+    ("allies_knit", "us_china"): "from -0.4",
+    ("backing_emboldens", "backing"): "from the middle of none and full",
+    ("bargain_decay", "invasion_fear"): "from 0.5",
+    ("channels_in_muddle", "attention"): "from half more than all",
+    ("demands_on_beijing", "us_belief"): "from 0.3",
+    ("fates", "us_posture"): "from 0.6",
+    ("freeze_terms", "talks"): "from serious talks",
+    ("joint_loss", "us_posture"): "one of the dangers that are added up",
+    ("market_prices", "food_met"): "softened, so that none is finite",
+    ("posture_follows_threat", "us_china"): "from -0.4",
+    ("talks_fail", "talks"): "from serious talks",
+    ("talks_calm", "talks"): "from the square of today",
+    ("threat_in_tokyo", "us_china"): "from -0.4",
+    ("windows_open", "russian_need"): "from the need at which Russia recedes",
+    ("windows_open", "us_china"): "from neither warm nor hostile",
+}
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -49,3 +68,15 @@ def test_the_values_of_today_are_those_that_something_counts_from():
 def test_a_state_without_a_value_of_today_is_refused_by_name():
     with pytest.raises(AttributeError, match="warheads"):
         _ = since_today(State()).warheads
+
+
+def test_what_counts_from_today_names_it():
+    bare = re.compile(r"\b[sa]\.(\w+) [-+/] \d+\.\d+|(?<!1\.0)(?<=\d) - [sa]\.(\w+)")
+    found = {
+        (rule.stem, before or after)
+        for rule in RULES
+        for before, after in bare.findall(rule.read_text())
+        if (before or after) in VALUES
+    }
+
+    assert found == set(OTHERWISE)
