@@ -143,29 +143,38 @@ def test_an_address_where_nobody_answers_is_said():
         dask_workers("tcp://127.0.0.1:9", patience=0.5)
 
 
-def mpi(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The job of `mpi_job.py` on three ranks."""
+def mpi(*job: str) -> subprocess.CompletedProcess[str]:
+    """A job of three ranks, the first of which runs this."""
     here = Path(__file__).parents[1]
     places = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     start = shutil.which("mpiexec", path=places)
     assert start, "no mpiexec: install the test extra, or an MPI"
-    job = [sys.executable, "-m", "mpi4py.futures", str(here / "ensemble" / "mpi_job.py")]
     root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
     paths = {"PYTHONPATH": os.pathsep.join([str(here), *sys.path])}
     return subprocess.run(
-        [start, "--oversubscribe", "-n", "3", *job, *arguments],
+        [start, "--oversubscribe", "-n", "3", sys.executable, "-m", "mpi4py.futures", *job],
         capture_output=True, text=True, env=os.environ | root | paths, timeout=LONG,
     )  # fmt: skip
 
 
+JOB = str(Path(__file__).with_name("mpi_job.py"))
+
+
 def test_mpi_ranks_give_the_bits_of_this_process(wanted):
-    done = mpi()
+    done = mpi(JOB)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == wanted
 
 
+def test_the_command_as_an_mpi_job_prints_what_it_prints_alone(yalu):
+    run = ("run", "hedge", "--members", "200", "--months", "12", "--json")
+    done = mpi("-m", "yalu", *run, "--engine", "mpi")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == yalu(*run).out
+
+
 def test_an_mpi_job_whose_rank_dies_ends_and_says_so():
-    done = mpi("3")
+    done = mpi(JOB, "3")
     assert done.returncode != 0
     assert not done.stdout.strip()
 
