@@ -4,10 +4,12 @@ import hashlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +60,15 @@ def patient(port: int) -> Workers:
 
 def test_a_dask_cluster_gives_the_bits_of_this_process(study, wanted, dask):
     assert seal(run_ensemble(study, chunk=CHUNK, workers=workers_of(dask.engine))) == wanted
+
+
+def test_a_cluster_for_one_run_starts_beside_others(study, wanted):
+    with socket.socket() as taken:
+        with suppress(OSError):  # then someone else has it
+            taken.bind(("127.0.0.1", 8787))  # where a scheduler would listen for browsers
+            taken.listen()
+        workers = workers_of("dask", processes=1)
+        assert seal(run_ensemble(study, chunk=CHUNK, workers=workers)) == wanted
 
 
 def test_scheduler_and_workers_killed_in_the_middle_change_no_bit(study, wanted, dask):

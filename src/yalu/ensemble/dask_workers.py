@@ -69,6 +69,7 @@ def dask_cluster(processes: int) -> Workers:
         own = distributed.LocalCluster(
             n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None,
             host="127.0.0.1", silence_logs=logging.CRITICAL,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # it listens even without one
         )  # fmt: skip
         return Cluster(own.scheduler_address, PATIENCE, own)
 
