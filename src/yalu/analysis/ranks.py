@@ -11,7 +11,7 @@ from yalu.errors import InputError
 
 
 def mean_ranks(values: ArrayLike) -> Floats:
-    """Ranks from 1 for the smallest; ties share the mean of theirs, NaN stays NaN."""
+    """Ranks `[item]` from 1 for the smallest; ties share the mean of theirs, NaN stays NaN."""
     numbers = np.asarray(values, float)
     ranks = np.full(len(numbers), np.nan)
     known = np.isfinite(numbers)

@@ -251,9 +251,9 @@ def begun(
 
     Args:
         policy: the policy begun.
-        row: as it is from the first month.
+        row: of the policy as it is from the first month, `[column]`.
         month: months since then.
-        after: the row of the policy it takes over from.
+        after: the row of the policy it takes over from, `[column]`.
     """
     changed: dict[str, float] = {}
     column = _columns()

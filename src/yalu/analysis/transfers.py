@@ -94,7 +94,7 @@ def transfer(
 
 
 def difference(change: Floats, sure: float, clusters: Clusters | None = None) -> Difference:
-    """The mean of paired changes with its interval; one world alone gives none."""
+    """The mean of paired changes `[world]` with its interval; one world alone gives none."""
     n = len(change)
     mean = float(change.mean())
     error = float(mean_variance(change[None], clusters).error[0]) if n > 1 else float("inf")

@@ -86,7 +86,7 @@ def who(name: str) -> str:
 
 
 def looks(months: int) -> NDArray[np.int64]:
-    """The months, from 1, at whose end one looks."""
+    """The months, from 1, at whose end one looks, `[look]`."""
     return np.arange(FIRST, months, EVERY)
 
 

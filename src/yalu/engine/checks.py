@@ -41,7 +41,13 @@ def tables_fit(
     worlds: np.ndarray,
     months: int,
 ) -> tuple[int, int]:
-    """How many policies and blocks there are, once every table fits the layout."""
+    """How many policies and blocks there are, once every table fits the layout.
+
+    Shapes are those of `CompiledMonth.run`.
+
+    Raises:
+        InputError: a table does not fit.
+    """
     fits("policy", policy, (None, len(layout.policy)))
     fits("worlds", worlds, (None, lanes), np.uint32)
     policies, blocks = len(policy), len(worlds)

@@ -96,7 +96,8 @@ class JaxMonth:
     ) -> Result:
         """Run all blocks of worlds under all policies; as `CompiledMonth.run`.
 
-        `threads` and `into` are for the machine code: JAX shares work out by itself.
+        Shapes and errors are those of `CompiledMonth.run`, with `LANES` worlds a block. `threads`
+        and `into` are for the machine code: JAX shares work out by itself.
         """
         given = (carry, parameter, policy, forcing, worlds)
         checks.tables_fit(self.layout, self.lanes, *given, months)

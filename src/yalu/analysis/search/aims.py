@@ -56,7 +56,7 @@ class Limit:
         return self.value if self.share is None else self.share
 
     def counted(self, told: Floats) -> Floats:
-        """What is averaged over worlds: the outcome, or whether it is beyond the threshold."""
+        """What is averaged over worlds `[world]`: the outcome, or whether it is past the limit."""
         if self.share is None:
             return told
         return ((told > self.value) if self.sign == ">" else (told < self.value)).astype(float)
@@ -148,6 +148,10 @@ def scale(o: Outcome, base: Floats) -> float:
     """The spread that gains in an outcome are told in: between worlds under the baseline.
 
     For what happens or not it is 20 percentage points, so that `PART` of it is one point.
+
+    Args:
+        o: the outcome.
+        base: under the baseline, `[world]`.
 
     Raises:
         InputError: the outcome is the same in every world.

@@ -122,7 +122,12 @@ def optimise(
 
 
 def found(search: Search, low: Floats, high: Floats) -> Front:
-    """The archive of a search, without points of which another is at least as good."""
+    """The archive of a search, without points of which another is at least as good.
+
+    Args:
+        search: as it stands.
+        low, high: bounds of the inputs, `[input]`.
+    """
     kept = nondominated(search.archive.y) if len(search.archive) else np.zeros(0, bool)
     a = search.archive
     made = np.bincount(a.maker[a.maker >= 0].astype(int), minlength=len(OPERATORS))

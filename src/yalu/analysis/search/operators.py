@@ -28,7 +28,7 @@ MOST_PARENTS = 10
 
 
 def simulated_binary_crossover(parents: Floats, luck: Luck) -> Floats:
-    """Simulated binary crossover of two parents."""
+    """Simulated binary crossover of two parents `[parent, input]`: one child `[input]`."""
     one, other = parents[:2]
     u = luck.random(len(one))
     near = np.where(u < 0.5, 2.0 * u, 0.5 / (1.0 - u)) ** (1.0 / (SPREAD_OF_CROSSING + 1.0))

@@ -12,6 +12,10 @@ from yalu.model.outcomes import OUTCOMES
 def worse_elsewhere(ground: Ground, row: Singles) -> tuple[tuple[str, float], ...]:
     """Outcomes not aimed at that are surely worse than under the baseline by more than the margin.
 
+    Args:
+        ground: where it is tried.
+        row: of the policy, `[column]`.
+
     Returns:
         Name and gain in spreads, a loss below nought, the worst first.
     """

@@ -82,7 +82,7 @@ class Space:
         return filled(self.plain, chosen, name)
 
     def nothing(self) -> Floats:
-        """The point at which every part that may be left out is left out."""
+        """The point `[dimension]` at which every part that may be left out is left out."""
         return np.array([0.0 if d.key[-1] == "optional" else 0.5 for d in self.dimensions])
 
 

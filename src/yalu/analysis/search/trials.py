@@ -215,7 +215,7 @@ class Trials:
         return -judged.gain, judged.over
 
     def judged(self, x: Floats) -> Judged:
-        """Each candidate in as many worlds as it needs."""
+        """Each candidate `[candidate, dimension]` in as many worlds as it needs."""
         ground = self.ground
         rows = [ground.row_of(self.space.policy(u)) for u in x]
         most = len(ground.worlds)
