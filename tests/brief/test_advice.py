@@ -85,7 +85,7 @@ def test_a_signpost_without_lead_is_not_advised(found):
     line = {lit: change_line(with_posts(found, lit), found.base).text for lit in (0.0, 6.0)}
     assert "No number warns ahead of time" in line[0.0]
     assert "Watch" not in line[0.0]
-    assert "Watch days with a launch in 12 months" in line[6.0]
+    assert "Watch “days with a launch in 12 months”" in line[6.0]
     assert "the alarm is on six months before" in line[6.0]
     assert "nothing that can be seen gives lead time" in watch_sentence(
         with_posts(found, 0.0), found.base

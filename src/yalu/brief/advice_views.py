@@ -85,7 +85,7 @@ def leaders(advice: Advice) -> Table:
         rows.append((f"{in_table(name)}{' †' if each.outcome.rests_on else ''}", cells))
     heads = [
         "best on the mean", "does it hold?", "metrics it leads", "rankings by metrics agree (τ)",
-        "rankings under theories agree (τ)", "two best means told apart?",
+        "rankings under theories agree (τ)", "two best told apart, all theories together?",
     ]  # fmt: skip
     return Table("The best policy on the mean of each headline", heads, rows, "outcome", prose=True)
 
@@ -107,7 +107,7 @@ def runs(each: Compared) -> str:
     """Whether the worlds suffice to tell the two best policies apart."""
     if each.runs is None:
         return "no: they do the same, or the draws cannot tell"
-    return f"{'yes' if each.runs <= each.worlds else 'no'}, from {each.runs:,} worlds on"
+    return "yes" if each.runs <= each.worlds else f"no: {each.runs:,} worlds would"
 
 
 def _tau(kendall: np.ndarray) -> str:

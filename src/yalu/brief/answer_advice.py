@@ -41,7 +41,7 @@ def holds_up(found: Findings) -> Line | None:
         text += f" Which is best depends on the theory for {_outcomes(depends)}."
     if open_:
         on = _outcomes(open_) if len(open_) <= MOST_LISTED else f"{len(open_)} headlines"
-        text += f" So many worlds and draws cannot tell the best on {on}."
+        text += f" The runs cannot tell which is best on {on}."
     return Line("What holds up.", f"{text} {balance.in_full(found)}".rstrip(), unseen=True)
 
 
@@ -115,7 +115,7 @@ def _luck(advice: Advice, base: str) -> str:
     span = left if words.most(low) == words.most(high) else f"{left} to {words.most(high)}"
     return (
         f"Luck stays even for whoever knows every number and theory: {span} of the variance of "
-        f"{OUTCOMES[name].title} under {base} (90 % interval)."
+        f"{OUTCOMES[name].title} under {base}, counting what it does together with them (90 %)."
     )
 
 

@@ -227,7 +227,7 @@ def _watched(found: Pathways, base: str) -> str:
     posts = found.signposts.get(base)
     if posts is None or posts.watch is None:
         return "Nothing that can be seen surely warns of it."
-    titles = words.listed([SEEN[name].title for name in posts.watch.names])
+    titles = words.listed([f"“{SEEN[name].title}”" for name in posts.watch.names])
     missed = f"misses {words.percent(posts.watch.trigger.misses)} of what comes"
     if not pathways_told.leads(posts):
         return (

@@ -27,7 +27,10 @@ TERMS: dict[str, str] = {
         "be thought of. Read them against the row *now* of the table below, not by themselves."
     ),
     "standing": "Beijing’s name as a keeper of Council resolutions, from 0 to 1.",
-    "first place": "China’s part of what China and Russia do for the North; 1 is all of it.",
+    "first place": (
+        "China’s part of what China and Russia do for the North, its patronage or primacy; 1 is "
+        "all of it."
+    ),
     "attention free": "how much of Chinese leaders’ time is left for other matters, from 0 to 1.",
 }
 """Terms in the order in which they are met; words between asterisks are set apart."""
