@@ -1,19 +1,22 @@
 """Wherever and in whatever order batches of draws are filtered, the posterior is the same."""
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 
 import numpy as np
 import pytest
 from ensemble.cluster import cluster
+from ensemble.test_engines import LONG, patient
 
+from yalu.calibration import batches
 from yalu.calibration import calibrate as making
 from yalu.calibration.batches import BATCH, on_threads
 from yalu.calibration.calibrate import Plan, calibrate
 from yalu.calibration.clouds import Years
 from yalu.calibration.space import from_prior
 from yalu.cli.main import main
-from yalu.ensemble.engines import workers_of
 from yalu.ensemble.executors import crew, local_processes, run_tasks, using
 from yalu.record.read import read_record
 
@@ -77,20 +80,29 @@ def test_processes_calibrate_to_the_bits_of_threads(record, alone):
 
 
 def test_a_dask_worker_calibrates_to_the_bits_of_threads(record, alone):
-    with cluster(1) as made, using(workers_of(made.engine)):
+    with cluster(1) as made, using(patient(made.port)):
         assert same(calibrated(record, partial(run_tasks, workers=crew())), alone)
 
 
-def test_threads_stop_at_the_first_batch_that_fails():
-    begun = []
+def test_threads_stop_at_the_first_batch_that_fails(monkeypatch):
+    begun, told = [], Event()
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait=True, *, cancel_futures=False):
+            super().shutdown(wait=False, cancel_futures=cancel_futures)
+            told.set()
+            super().shutdown(wait)
 
     def work(n):
         begun.append(n)
-        raise ValueError("no such thing")
+        if n == 0:
+            raise ValueError("no such thing")
+        told.wait(LONG)  # else a quick thread has done all before anybody can stop it
 
+    monkeypatch.setattr(batches, "ThreadPoolExecutor", Pool)
     with pytest.raises(ValueError, match="no such thing"):
         list(on_threads(1)(work, range(100)))
-    assert len(begun) < 100
+    assert len(begun) <= 2
 
 
 def test_the_command_writes_the_same_file_whoever_does_the_work(record, tmp_path, monkeypatch):

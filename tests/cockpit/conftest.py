@@ -65,18 +65,20 @@ class Running:
             self.links.append(json.loads(line)["url"])
 
 
-def serve(port: int, *options: str) -> list[str]:
-    """The command that starts a server which is patient with slow tests."""
+def serve(port: int, workers: int = 2) -> list[str]:
+    """The command that starts a server which is patient with slow tests, as large everywhere."""
     patient = str(Path(__file__).with_name("patient.py"))
+    options = {"--port": port, "--workers": workers}
     return [
-        sys.executable, patient, "serve", "--no-open", "--json", "--port", str(port), *options
+        sys.executable, patient, "serve", "--no-open", "--json",
+        *(str(word) for option in options.items() for word in option),
     ]  # fmt: skip
 
 
 @contextmanager
-def served(port: int = 0, *options: str) -> Iterator[Running]:
+def served(port: int = 0, workers: int = 2) -> Iterator[Running]:
     """`yalu serve` in a process of its own, ended with Ctrl-C at the end."""
-    command = serve(port, *options)
+    command = serve(port, workers)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         running = Running(process)
         listening = threading.Thread(target=running.listen, daemon=True)

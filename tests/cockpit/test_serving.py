@@ -101,7 +101,7 @@ SLOW = {
 @pytest.fixture(scope="module")
 def calm() -> Iterator[Running]:
     """A server of which one worker at least has nothing to do."""
-    with served(0, "--workers", "2") as found:
+    with served() as found:
         with found.browser() as client:
             for path in STANDING:  # what it asks itself at the start is answered
                 assert client.get(path).status_code == 200
@@ -114,18 +114,16 @@ def test_a_worker_that_does_not_leave_an_overtaken_slow_question_is_replaced(cal
     server, headers = calm.process.pid, {"cookie": calm.cookie()}
     bodies = [{**SLOW[path], "client": "tab", "seed": seed} for seed in (1, 2)]
 
-    async def both() -> tuple[list[int], list[int]]:
+    async def both() -> list[int]:
         async with httpx.AsyncClient(base_url=calm.base, timeout=LONG, headers=headers) as it:
             with standing_still(server):
                 crew = workers(server)
                 asks = [asyncio.create_task(it.post(path, json=body)) for body in bodies]
-                first = asyncio.FIRST_COMPLETED
-                told, waiting = await asyncio.wait(asks, timeout=LONG, return_when=first)
+                await asyncio.wait(asks, timeout=LONG, return_when=asyncio.FIRST_COMPLETED)
                 assert wait_until(lambda: crew - workers(server))
-            done = [ask.result().status_code for ask in told]
-            return done, [(await ask).status_code for ask in waiting]
+            return sorted([(await ask).status_code for ask in asks])
 
-    assert finished(both()) == ([409], [200])
+    assert finished(both()) == [200, 409]
     assert wait_until(lambda: len(workers(server)) >= 2)
 
 
@@ -158,7 +156,7 @@ def test_twenty_browsers_share_fairly():
         await asyncio.gather(*(visit(running, n, cookie, p) for n, cookie, p in each))
         return passed
 
-    with served(0, "--workers", "1") as running:
+    with served(workers=1) as running:
         passed = finished(all_of_them(running, [running.cookie() for _ in range(20)]))
     assert all(len(each) == 3 for each in passed)
     assert max(max(each) for each in passed) < 40  # nobody is served last of all
