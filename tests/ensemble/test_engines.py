@@ -62,7 +62,8 @@ def test_a_dask_cluster_gives_the_bits_of_this_process(study, wanted, dask):
     assert seal(run_ensemble(study, chunk=CHUNK, workers=workers_of(dask.engine))) == wanted
 
 
-def test_a_cluster_for_one_run_starts_beside_others(study, wanted):
+def test_a_cluster_for_one_run_starts_beside_others(study, wanted, monkeypatch):
+    monkeypatch.setattr("yalu.ensemble.dask_workers.PATIENCE", LONG)
     with socket.socket() as taken:
         with suppress(OSError):  # then someone else has it
             taken.bind(("127.0.0.1", 8787))  # where a scheduler would listen for browsers
