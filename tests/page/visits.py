@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -151,11 +150,3 @@ class Visit:
     def address(self) -> str:
         """What leads to the present state: the address after its `#`."""
         return str(self.read("() => location.hash")).removeprefix("#")
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + WORKED_OUT / 1000
-    while not true():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.05)
