@@ -8,9 +8,11 @@ from known.stretches import Gaussian
 
 from yalu import dates
 from yalu.calibration import space
-from yalu.calibration.account import account
+from yalu.calibration.account import account, leanings
 from yalu.calibration.calibrate import Plan, calibrate
+from yalu.calibration.posterior import Posterior
 from yalu.calibration.shifts import EPISODES, differences
+from yalu.calibration.space import Points
 from yalu.model.catalogue import THEORIES
 from yalu.record.read import read_record
 
@@ -78,6 +80,24 @@ def test_the_number_history_saw_stands_first_and_what_it_cannot_see_is_listed(to
     assert sum(n.status == "moved" for n in told.numbers) < 30
     assert {"breakdown.rest", "war.rest"} <= set(told.silent)
     assert told.leanings[0].name in {n.name for n in told.numbers if n.status == "moved"}
+
+
+def test_an_answer_that_hangs_on_a_number_leans_on_its_prior_and_others_by_chance_only():
+    luck, names = np.random.default_rng(9), space.read_by_history()
+    score = luck.normal(size=(len(names), 400))
+    seen = names.index(KNOWN)
+    score[seen] = 2.0 + 0.4 * luck.normal(size=400)
+    member = np.array([luck.integers(0, len(t.members), 400) for t in THEORIES.values()])
+    row = list(THEORIES).index("H7")
+    by_luck = leanings(Posterior(Points(score, member), {}, names, 4))
+    member[row] = score[seen] > 2.0
+    (found,) = leanings(Posterior(Points(score, member.copy()), {}, names, 4))
+    assert (found.name, found.member[:2]) == (KNOWN, "H7")
+    assert found.by > 5.0 * found.error
+    assert [each.by < 4.0 * each.error for each in by_luck] == [True]  # the most of nineteen
+    again = Points(np.tile(score, 5), np.tile(member, 5))
+    (often,) = leanings(Posterior(again, {}, names, 4))
+    assert often.error > 0.8 * found.error  # copies tell nothing more; 2,000 draws would halve it
 
 
 def test_the_evidence_of_each_year_is_told_with_its_error(told):

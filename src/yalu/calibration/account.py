@@ -82,11 +82,13 @@ class Leaning:
         member: the member whose log odds move most when the prior's log density is halved
             or doubled, and
         by: how much, in nats.
+        error: standard error of that, for the member as if it had not been sought out.
     """
 
     name: str
     member: str
     by: float
+    error: float
 
 
 @dataclass(frozen=True)
@@ -200,19 +202,20 @@ def leanings(posterior: Posterior) -> list[Leaning]:
     status, names = posterior.status(), member_names()
     holds = _holds(posterior)
     even = np.full(holds.shape[1], 1.0 / holds.shape[1])
-    told = []
+    before, worth, told = _odds(holds, even), posterior.independent(), []
     for name, score in zip(posterior.numbers, posterior.points.score, strict=True):
         if status[name] != "moved":
             continue
-        moved = np.zeros(len(names))
-        for power in POWERS:
+        moved, error = np.zeros((2, len(POWERS), len(names)))
+        for i, power in enumerate(POWERS):
             log_weight = -0.5 * (power - 1.0) * score**2
             weight = np.exp(log_weight - log_weight.max())
-            moved = np.maximum(
-                moved, np.abs(_odds(holds, weight / weight.sum()) - _odds(holds, even))
-            )
-        most = int(np.argmax(moved))
-        told.append(Leaning(name, names[most], float(moved[most])))
+            weight /= weight.sum()
+            moved[i] = np.abs(_odds(holds, weight) - before)
+            pull = len(weight) * weight * _pull(holds, weight) - _pull(holds, even)
+            error[i] = pull.std(axis=1) / np.sqrt(worth)
+        most = np.unravel_index(np.argmax(moved), moved.shape)
+        told.append(Leaning(name, names[most[1]], float(moved[most]), float(error[most])))
     return sorted(told, key=lambda row: -row.by)
 
 
@@ -226,7 +229,17 @@ def _holds(posterior: Posterior) -> Floats:
     return np.stack(rows)
 
 
-def _odds(holds: Floats, weight: Floats) -> Floats:
+def _share(holds: Floats, weight: Floats) -> Floats:
     least = 0.5 / holds.shape[1]
-    share = np.clip(holds @ weight, least, 1.0 - least)
+    return np.clip(holds @ weight, least, 1.0 - least)
+
+
+def _odds(holds: Floats, weight: Floats) -> Floats:
+    share = _share(holds, weight)
     return np.log(share / (1.0 - share))
+
+
+def _pull(holds: Floats, weight: Floats) -> Floats:
+    """How a draw's weight moves the log odds, `[member, draw]`: their slope in each share."""
+    share = _share(holds, weight)[:, None]
+    return (holds - share) / (share * (1.0 - share))

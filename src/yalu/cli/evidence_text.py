@@ -161,8 +161,14 @@ def _rest(told: Account) -> Iterator[str]:
     yield ""
     yield "answers lean most on these priors (log odds if the prior were half or twice as firm):"
     for row in told.leanings[:LEANINGS]:
-        yield f"  {row.name:<40} {row.by:.1f} nats on {row.member}"
+        yield f"  {row.name:<40} {row.by:.1f} ± {NINETY * row.error:.1f} nats on {row.member}"
         yield f"      {_meaning(row.name)}"
+    more = sum(row.by > NINETY * row.error for row in told.leanings)
+    yield from wrap(
+        f"Of {len(told.leanings)} such numbers {more} move an answer by more than this error, "
+        "though of each the answer that moves most is named.",
+        WIDTH,
+    )
     yield ""
     yield from _scaled(told)
     yield from _rescaled(told)

@@ -142,12 +142,24 @@ def _gain(line: Line) -> str:
 def _bar(skill: Skill) -> str:
     marks, stack = bar(skill.lines), bar(skill.lines, STACK)
     rows = [
-        [a.wanted, "met" if a.met else "missed", "met" if b.met else "missed", a.found]
+        [
+            a.wanted,
+            "met" if a.met else "missed",
+            "met" if b.met else "missed",
+            words.minus(a.found),
+        ]
         for a, b in zip(marks, stack, strict=True)
     ]
     met = sum(m.met for m in marks)
     title = f"The bar: {met} of {len(marks)} lines met by the model alone"
-    return title + "\n" + columns(["line", "model", "stack", "the model's figure"], rows)
+    table = columns(["line", "model", "stack", "the model's figure"], rows)
+    easy = sum(TARGETS[line.target].kind == "chance" for line in skill.lines)
+    told = (
+        f"Better means on average: the interval in brackets may hold nought. Bands of what happens "
+        f"or not hold nearly 90 % almost whatever is said of it, so those {easy} lines are easily "
+        f"met."
+    )
+    return f"{title}\n{table}\n{paragraph(told)}"
 
 
 def _caveats(skill: Skill) -> str:
