@@ -163,7 +163,7 @@ def _rest(told: Account) -> Iterator[str]:
     for row in told.leanings[:LEANINGS]:
         yield f"  {row.name:<40} {row.by:.1f} ± {NINETY * row.error:.1f} nats on {row.member}"
         yield f"      {_meaning(row.name)}"
-    more = sum(row.by > NINETY * row.error for row in told.leanings)
+    more = sum(row.by > NINETY * row.error for row in told.leanings) or "none"
     yield from wrap(
         f"Of {len(told.leanings)} such numbers {more} move an answer by more than this error, "
         "though of each the answer that moves most is named.",
