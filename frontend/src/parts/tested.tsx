@@ -296,4 +296,4 @@ export const heldTold = (held: readonly BandsHeld[]): string =>
 
 /** How often such chances came, all the months ahead together. */
 export const togetherTold = ({ came, count, said, often, times }: Together): string =>
-  t("fared.together", { came, count, said: said.toFixed(1), often: t(`fared.${often}`, { times }) });
+  t("fared.together", { came, count, said: said.toFixed(1), often: t(often === "about" && times === 2 ? "fared.twice" : `fared.${often}`, { times }) });

@@ -485,6 +485,7 @@ export const en = {
   "fared.as-said": "about as often as said",
   "fared.times": "{times} times as often as said",
   "fared.about": "about {times} times as often as said",
+  "fared.twice": "about twice as often as said",
   "fared.only": "only {times} times as often as said",
   "fared.never": "never",
   "rule.climatology": "the mean of all earlier months",

@@ -487,6 +487,7 @@ export const ko: Catalogue = {
   "fared.as-said": "말한 것과 거의 같음",
   "fared.times": "말한 것의 {times}배",
   "fared.about": "말한 것의 약 {times}배",
+  "fared.twice": "말한 것의 약 두 배",
   "fared.only": "말한 것의 {times}배에 그침",
   "fared.never": "한 번도 없음",
   "rule.climatology": "그 전 모든 달의 평균",

@@ -487,6 +487,7 @@ export const zh: Catalogue = {
   "fared.as-said": "与所说大致相当",
   "fared.times": "是所说的 {times} 倍",
   "fared.about": "约为所说的 {times} 倍",
+  "fared.twice": "约为所说的两倍",
   "fared.only": "仅为所说的 {times} 倍",
   "fared.never": "从未发生",
   "rule.climatology": "此前所有月份的均值",
