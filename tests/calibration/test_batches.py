@@ -20,7 +20,6 @@ from yalu.cli.main import main
 from yalu.ensemble.executors import crew, local_processes, run_tasks, using
 from yalu.record.read import read_record
 
-LONG = 300.0  # seconds that a busy machine may take to start a cluster
 STATIONS = ("2003-12", "2004-12")
 PLAN = Plan(24, 2, ((0, 16), (2004, 32)), moves=1, between=1, last=0, thinned=24)
 
