@@ -147,6 +147,7 @@ def test_what_a_policy_does_is_told_with_its_numbers(space):
         (("[0.5, 0.9, 0.1]", "[0.5, 1.5, 0.1]"), "above"),
         (("optional = true\nwhen", "optinal = true\nwhen"), "did you mean `optional`?"),
         (('to = "pay"', 'to = "pya"'), "unknown phase 'pya'"),
+        (("over = [0, 12, 6]", 'over = 1, start = "2027-1"'), "levers.grant_aid.start"),
         (("lag = [0, 3]", "lag = [0, 900]"), "months"),
         (('kind = "space"', 'kind = "spice"'), "`kind` is 'spice'"),
     ],

@@ -1,11 +1,13 @@
 """What could be wrong with a policy that has the right fields: names, ranges, dates, phases."""
 
+import re
 from collections.abc import Iterator
 from unicodedata import category
 
 from yalu.ensemble.fields import (
     EARLIEST,
     LATEST,
+    MONTH,
     Exit,
     Move,
     Phase,
@@ -116,8 +118,15 @@ def _bounds(lever: Lever) -> str:
 
 
 def check_month(month: str, source: Source, *key: str | int) -> Problems:
-    """A month that no run can reach."""
-    if not EARLIEST <= month <= LATEST:
+    """No month at all, or one that no run can reach."""
+    if not re.fullmatch(MONTH, month):
+        yield source.problem(
+            f"{month!r} is not a month",
+            *key,
+            expected="YYYY-MM, such as 2027-01",
+            remedy="write the year, a hyphen and the month from 01 to 12",
+        )
+    elif not EARLIEST <= month <= LATEST:
         yield source.problem(
             f"{month} is out of reach",
             *key,

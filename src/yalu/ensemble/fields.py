@@ -19,9 +19,13 @@ Slug = Annotated[
 ]
 Text = Annotated[str, msgspec.Meta(min_length=3)]
 Prose = Annotated[str, msgspec.Meta(min_length=20, description="two or three sentences")]
-MonthName = Annotated[
-    str, msgspec.Meta(pattern="^[0-9]{4}-(0[1-9]|1[0-2])$", description="a month such as 2027-01")
+MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$"
+MonthName = Annotated[str, msgspec.Meta(pattern=MONTH, description="a month such as 2027-01")]
+MonthWord = Annotated[
+    str, msgspec.Meta(extra_json_schema={"pattern": MONTH}, description="a month such as 2027-01")
 ]
+"""The same where a list may stand in its place: the reader would take its pattern for a list when
+it lets go of it, and end the process. So whoever reads one checks it (`check_month`)."""
 Months = Annotated[int, msgspec.Meta(ge=0, le=LONGEST, description="a number of months")]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
@@ -122,7 +126,7 @@ class Spell(Strict, frozen=True):
 class Imposed(Strict, frozen=True):
     """An event made to happen in the months `at`, or forbidden, always or in a span."""
 
-    at: MonthName | tuple[MonthName, ...] | None = None
+    at: MonthWord | tuple[MonthName, ...] | None = None
     forbid: bool = False
     begin: MonthName | None = msgspec.field(name="from", default=None)
     until: MonthName | None = None

@@ -10,7 +10,7 @@ from msgspec.structs import fields as fields_of
 from yalu.analysis.search.space import MONTHS, Key, Space, filled, is_range, plain_of, walk
 from yalu.analysis.search.space_fields import SpaceFile
 from yalu.ensemble import library
-from yalu.ensemble.check_policy import check_policy, check_words
+from yalu.ensemble.check_policy import check_month, check_policy, check_words
 from yalu.ensemble.fields import LONGEST, PolicyFile
 from yalu.ensemble.source import Source, refuse
 from yalu.errors import InputError
@@ -88,6 +88,8 @@ def _policy(plain: dict[str, Any], chosen: dict[Key, float], source: Source) -> 
 def _check_ranges(part: Any, key: Key, source: Source) -> Iterator[InputError]:
     if is_range(part):
         yield from _check_range(part, key, source)
+    elif isinstance(part, str) and key[-1] == "start":
+        yield from check_month(part, source, *key)
     elif isinstance(part, dict):
         for name, inside in part.items():
             yield from _check_ranges(inside, (*key, name), source)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from yalu.ensemble.fields import MonthName, ScenarioFile, Slug, Strict, Text
+from yalu.ensemble.fields import MonthWord, ScenarioFile, Slug, Strict, Text
 
 Value = float | tuple[float, ...]
 """A number, or `[low, high]` or `[low, high, step]` to choose from."""
@@ -18,7 +18,7 @@ class PlanSpace(Strict, frozen=True):
     level: Value | None = None
     to: Value | None = None
     begin: Value | None = msgspec.field(name="from", default=None)
-    start: MonthName | Span | None = None
+    start: MonthWord | Span | None = None
     over: Span | None = None
     optional: bool = False
 
