@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from brief.made_runs import happening_in, made_runs, spread_over
+from brief.made_runs import WORLDS, happening_in, made_runs, spread_over
 
 from yalu.analysis.drivers import Driver
-from yalu.brief import first_screen
+from yalu.brief import balance, first_screen
 from yalu.brief.answer import answer, foremost
 from yalu.brief.findings import Driven, Drivers, Findings
 from yalu.brief.first_screen import glossary
@@ -190,6 +190,20 @@ def test_a_policy_that_is_better_somewhere_and_worse_nowhere_is_named():
         "grand-trade (better on 1) is worse than hedge on none"
         in line("The balance", findings(war)).text
     )
+
+
+def test_a_mixed_mark_is_no_rise_or_fall_and_makes_no_policy_free():
+    def far(policy, outcome):
+        if policy == "hedge":
+            return spread_over(1.0, 1.0)
+        if outcome == "violence":
+            return np.where(np.arange(WORLDS) < 0.2 * WORLDS, 9.0, 0.0).astype(np.float32)
+        return spread_over(0.5, 0.5) if outcome == "hardship" else spread_over(1.0, 1.0)
+
+    found = findings(far)
+    assert "Deadly acts: no policy clearly moves" in line("Tests and violence", found).text
+    assert "worse on another, in most worlds or on the mean" in balance.in_short(found)
+    assert balance.in_full(found) == ""
 
 
 def test_no_policy_is_called_free_when_none_is():

@@ -2,8 +2,9 @@
 
 import json
 
+import numpy as np
 import pytest
-from brief.made_runs import happening_in, made_runs, spread_over
+from brief.made_runs import WORLDS, happening_in, made_runs, spread_over
 
 from yalu.analysis.explain import Effect
 from yalu.brief.headlines import CAPITALS
@@ -54,6 +55,22 @@ def test_a_tie_is_said_and_a_clear_difference_has_its_error():
     assert len(war) == 1
     assert "+25 ±" in war[0]
     assert any("no clear change" in line for line in lines)
+
+
+def test_worlds_and_mean_at_odds_are_marked_and_the_mark_is_explained():
+    def far(policy, outcome):
+        if outcome != "violence" or policy != SHELF[1]:
+            return spread_over(1.0, 1.0)
+        return np.where(np.arange(WORLDS) < 0.2 * WORLDS, 9.0, 0.0).astype(np.float32)
+
+    runs = made_runs(SHELF[:3], far)
+    lines = scorecard_text(runs, "hedge").splitlines()
+    assert sum(line.count("◆") for line in lines) == 2  # the cell, and what it means
+    assert any(line.startswith("◆ more worlds better and yet the mean worse") for line in lines)
+    (odd,) = [r for r in scorecard_data(runs, "hedge")["rows"] if r["verdict"] == "mixed"]
+    assert (odd["outcome"], odd["policy"]) == ("violence", SHELF[1])
+    assert odd["share_better"] == 0.8
+    assert odd["mean_change"] == pytest.approx(0.8)
 
 
 def test_a_happening_is_the_share_of_worlds_with_its_error():

@@ -1,8 +1,10 @@
 """A probability word never stands for another range than its own."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from brief.made_runs import made_runs, spread_over
 from hypothesis import given
@@ -146,6 +148,47 @@ def test_what_nearly_all_worlds_say_is_a_verdict_and_its_way_is_the_capitals():
 def test_a_difference_too_small_to_write_is_a_tie_whatever_its_sign():
     low = spread_over(0.2, 0.7)
     assert words.verdict(row("hardship", low, low + 0.001)) == "tie"
+
+
+def tail(share, there, gain=-1.0):
+    """Nought under the baseline; else `gain` in most worlds and `there` in the first so many."""
+    far = spread_over(0.0, 0.0)
+    return far, np.where(np.arange(len(far)) < share * len(far), there, gain).astype(np.float32)
+
+
+def test_most_worlds_better_and_the_mean_worse_is_neither():
+    near, far = (row("violence", *tail(0.2, there)) for there in (3.0, 9.0))
+    assert (near.better, near.mean) == (0.8, pytest.approx(-0.2))
+    assert (far.better, far.mean) == (0.8, pytest.approx(1.0))
+    assert [words.verdict(r) for r in (near, far)] == ["better", "mixed"]
+    assert words.clear(near)
+    assert not words.clear(far)
+    assert words.spoken_verdict(far, "hedge") == (
+        "mixed: more worlds better, mean worse than hedge"
+    )
+
+
+def test_most_worlds_worse_and_the_mean_better_is_neither_too():
+    found = row("violence", *tail(0.2, -9.0, gain=1.0))
+    assert words.verdict(found) == "mixed"
+    assert words.spoken_verdict(found, "hedge").startswith("mixed: more worlds worse, mean better")
+
+
+def test_a_mean_against_the_many_counts_if_it_is_written_or_sure():
+    found = row("violence", *tail(0.2, 3.0))
+    cases = [(0.003, 0.01), (0.003, 0.001), (0.3, 10.0), (0.0, 0.0), (-0.3, 0.1)]
+    told = [words.verdict(replace(found, mean=m, mean_error=e)) for m, e in cases]
+    assert told == ["better", "mixed", "mixed", "better", "better"]
+
+
+def test_the_mean_difference_has_the_error_of_its_worlds():
+    base, other = tail(0.2, 9.0)
+    found = row("violence", base, other)
+    assert found.mean_error == pytest.approx((other - base).std() / np.sqrt(len(base)))
+
+
+def test_every_verdict_has_a_mark_of_its_own():
+    assert len(set(words.GLYPHS.values())) == len(words.GLYPHS) == 4
 
 
 def test_two_worlds_of_four_hundred_are_no_evidence():

@@ -130,7 +130,7 @@ def test_a_lead_in_most_worlds_is_none_where_few_draws_decide_it():
     better = 0.65  # of worlds: all those of 13 in 20 draws, or worlds each for itself
     o = OUTCOMES["hardship"]
     told = [
-        Row("x", o, 0.4, 0.3, 0.5, -0.05, -0.1, 0.0, better, error)
+        Row("x", o, 0.4, 0.3, 0.5, -0.05, -0.1, 0.0, better, error, -0.05, 0.0)
         for error in (np.sqrt(better * (1.0 - better) / n) for n in (20, 2000))
     ]
     assert [verdict(row) for row in told] == ["tie", "better"]

@@ -809,7 +809,8 @@ export interface Paired {
   low: number | null;
   high: number | null;
   better: number | null;
-  verdict: "better" | "tie" | "worse";
+  mean: number | null;
+  verdict: "better" | "mixed" | "tie" | "worse";
   dots: (number | null)[];
   words: string;
 }

@@ -21,7 +21,7 @@ function rangeOf(name: string, card: Card, pinned?: Card): [number, number] {
   return made;
 }
 
-export const MARKS = { better: "▲", worse: "▼", tie: "=" } as const;
+export const MARKS = { better: "▲", worse: "▼", mixed: "◆", tie: "=" } as const;
 
 /** A change against the baseline as it is written: points for shares, else in the unit. */
 export function changeWords(outcome: Outcome, card: Card): string {
@@ -30,9 +30,10 @@ export function changeWords(outcome: Outcome, card: Card): string {
   return outcome.happens ? `${points(change)} pp` : signed(change, outcome.unit);
 }
 
-/** Better, worse or neither: what is nought in the figures that count is neither. */
+/** Better, worse, mixed or neither: what is nought in the figures that count is neither, but mixed has a mean to show. */
 export function judged(outcome: Outcome, card: Card): Paired["verdict"] {
-  return card.paired && /[1-9]/.test(changeWords(outcome, card)) ? card.paired.verdict : "tie";
+  const told = card.paired?.verdict ?? "tie";
+  return told === "mixed" || /[1-9]/.test(changeWords(outcome, card)) ? told : "tie";
 }
 
 /** For whom it is better or worse, and in how many worlds. */
@@ -42,6 +43,12 @@ export function verdictWords(outcome: Outcome, card: Card): string {
   if (verdict === "tie") return t("verdict.tie");
   if (outcome.happens || better === null) return t(`verdict.${verdict}`);
   const capital = known().capitals[outcome.capital] ?? "";
+  if (verdict === "mixed")
+    return t(better > 0.5 ? "card.mixed-better" : "card.mixed-worse", {
+      capital,
+      share: percent(Math.max(better, 1 - better)),
+      mean: signed(card.paired?.mean ?? null, outcome.unit),
+    });
   return t(`card.${verdict}`, { capital, share: percent(verdict === "better" ? better : 1 - better) });
 }
 

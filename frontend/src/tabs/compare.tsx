@@ -7,7 +7,7 @@ import { NumberTable } from "../parts/figure";
 import { Question } from "../state/question";
 import { known, policyName, policyOf, shippedPolicy, study, worldOf } from "../state/study";
 import { look, view } from "../state/view";
-import { changeWords, MARKS, judged } from "../parts/cards";
+import { changeWords, MARKS, judged, verdictWords } from "../parts/cards";
 import { Command, Progress } from "../parts/standing";
 import { t, type Key } from "../text";
 import { number, percent, unitBeside } from "../words";
@@ -171,7 +171,9 @@ function Glance({ told }: { told: CompareAnswer }) {
                       {i > 0 && card.paired && (
                         <small class={judged(outcome, card)}>
                           {" "}
-                          <span aria-hidden="true">{MARKS[judged(outcome, card)]}</span>
+                          <span aria-hidden="true" title={verdictWords(outcome, card)}>
+                            {MARKS[judged(outcome, card)]}
+                          </span>
                           <span class="spoken">{t(`verdict.${judged(outcome, card)}` as Key)}</span> {changeWords(outcome, card)}
                         </small>
                       )}

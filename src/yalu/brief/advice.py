@@ -21,7 +21,7 @@ from yalu.analysis.value import FEWEST, Value
 from yalu.analysis.worth import worths
 from yalu.brief import plain
 from yalu.brief.headlines import HEADLINES
-from yalu.brief.words import verdict
+from yalu.brief.words import clear, verdict
 from yalu.ensemble.clusters import Clusters
 from yalu.ensemble.run import Advance
 from yalu.ensemble.runs import Runs
@@ -188,9 +188,9 @@ def _asked(runs: Runs, means: Means, policy: str) -> list[Asked]:
     for name in HEADLINES:
         sign = 1.0 if OUTCOMES[name].better == "more" else -1.0
         fails = sign * (means[_row(name), number] - means[_row(name), 0]) < 0.0
-        says = verdict(runs.compared(policy, name, base))
-        if says != "tie" and RARELY <= fails.mean() <= 1.0 - RARELY:
-            asked.append(Asked(policy, name, fails, says == "better"))
+        row = runs.compared(policy, name, base)
+        if clear(row) and RARELY <= fails.mean() <= 1.0 - RARELY:
+            asked.append(Asked(policy, name, fails, verdict(row) == "better"))
     best = any(each.gains for each in asked)
     kept = [each for each in asked if each.gains or not best]
     return sorted(kept, key=lambda each: abs(each.fails.mean() - 0.5))[:TRIED]

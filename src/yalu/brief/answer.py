@@ -15,7 +15,7 @@ from yalu.brief.findings import ESSAYS, Findings
 from yalu.brief.lines import Line
 from yalu.brief.parting import Parting
 from yalu.brief.search_and_pathways_views import better_line, change_line
-from yalu.brief.words import verdict
+from yalu.brief.words import clear
 from yalu.ensemble.runs import Row, is_happening
 from yalu.model.outcomes import OUTCOMES
 
@@ -73,7 +73,7 @@ def _both(lead: str, first: Line, second: Line) -> Line:
 def _arsenal(found: Findings) -> Line:
     """What policies do to the arsenal, and how long the tail of that is."""
     text = _against(found, "warheads", "Assembled warheads at the end")
-    falls = [r for r in _rows(found, "warheads") if verdict(r) != "tie" and r.change < 0.0]
+    falls = [r for r in _rows(found, "warheads") if clear(r) and r.change < 0.0]
     past = found.pasts.get("warheads")
     facts: tuple[str, ...] = ()
     if falls and past is not None and np.isfinite(past.values).any():
@@ -132,10 +132,10 @@ def _beijing(found: Findings, ledger: Sequence[tuple[str, str]] = LEDGER) -> Lin
 
 def _against(found: Findings, name: str, title: str = "") -> str:
     """Which policies move a quantity furthest each way, of those that clearly move it."""
-    clear = [r for r in _rows(found, name) if verdict(r) != "tie"]
+    moved = [r for r in _rows(found, name) if clear(r)]
     parts = []
     for word, sign in (("fall", -1.0), ("rise", 1.0)):
-        side = [r for r in clear if sign * r.change > 0]
+        side = [r for r in moved if sign * r.change > 0]
         if side:
             top = max(side, key=lambda r: sign * r.change)
             parts.append(f"largest {word} {{}}{_furthest(found, name, top, side)}")
@@ -149,9 +149,7 @@ def _against(found: Findings, name: str, title: str = "") -> str:
 def _furthest(found: Findings, name: str, top: Row, side: Sequence[Row]) -> str:
     """The policy furthest out and those that cannot be told from it, with the size of the move."""
     tied = [
-        r
-        for r in side
-        if r is top or verdict(found.runs.compared(r.policy, name, top.policy)) == "tie"
+        r for r in side if r is top or not clear(found.runs.compared(r.policy, name, top.policy))
     ]
     if len(tied) > 3:
         return (

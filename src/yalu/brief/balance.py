@@ -11,6 +11,8 @@ NONE_FREE = (
     "No policy is free: whatever is better than {base} on one headline is worse on another, each "
     "read as its own capital would (for Pyongyang more warheads are better)."
 )
+NEARLY_FREE = NONE_FREE.replace("on another,", "on another, in most worlds or on the mean,")
+"""What stands instead where a mixed mark, worse by one of the two, is all that a policy has."""
 
 
 def verdicts(found: Findings) -> dict[str, list[str]]:
@@ -32,7 +34,11 @@ def in_short(found: Findings) -> str:
             f"{words.listed(free)} {_are(free)} better than {found.base} on some headline "
             "outcomes and worse on none."
         )
-    return NONE_FREE.format(base=found.base) if any("better" in m for m in marks.values()) else ""
+    gaining = [m for m in marks.values() if "better" in m]
+    if not gaining:
+        return ""
+    text = NONE_FREE if all("worse" in m for m in gaining) else NEARLY_FREE
+    return text.format(base=found.base)
 
 
 def in_full(found: Findings) -> str:
@@ -42,7 +48,7 @@ def in_full(found: Findings) -> str:
     if free := _free(marks):
         named = [f"{p} (better on {marks[p].count('better')})" for p in free]
         parts.append(f"{words.listed(named)} {_are(free)} worse than {base} on none")
-    if worst := {p: m.count("worse") for p, m in marks.items() if "better" not in m}:
+    if worst := {p: m.count("worse") for p, m in marks.items() if not {"better", "mixed"} & set(m)}:
         named = [f"{p} (worse on {n})" for p, n in sorted(worst.items(), key=lambda x: -x[1]) if n]
         if named:
             parts.append(f"{words.listed(named)} {_are(named)} better on none")
@@ -57,7 +63,7 @@ def in_full(found: Findings) -> str:
 
 
 def _free(marks: Mapping[str, Sequence[str]]) -> list[str]:
-    free = [p for p, m in marks.items() if "worse" not in m and "better" in m]
+    free = [p for p, m in marks.items() if "better" in m and not {"worse", "mixed"} & set(m)]
     return sorted(free, key=lambda p: -marks[p].count("better"))
 
 

@@ -257,7 +257,7 @@ def _effects(found: Findings, policy: str, *names: str) -> str:
     told: list[str] = []
     still: list[str] = []
     for name in names:
-        if _says(found, policy, name) == "tie":
+        if _says(found, policy, name) in ("tie", "mixed"):
             still.append(SHORTLY[name])
             continue
         here = f"{found.base}: " if not told else ""

@@ -13,7 +13,7 @@ from yalu.brief.findings import BASELINE, Findings
 from yalu.brief.headlines import HAPPENINGS
 from yalu.brief.lines import Line
 from yalu.brief.tables import changed, happened
-from yalu.brief.words import verdict
+from yalu.brief.words import clear
 from yalu.ensemble.runs import Runs
 from yalu.model.outcomes import OUTCOMES
 
@@ -128,7 +128,7 @@ def _between_policies(found: Findings, name: str) -> str:
         return f"{QUANTITIES[name]} {least} in the median world under every policy;"
     named, with_base = [], False
     for end in (low, high):
-        tied = [p for p in by if p == end or verdict(runs.compared(p, name, end)) == "tie"]
+        tied = [p for p in by if p == end or not clear(runs.compared(p, name, end))]
         with_base |= base in tied
         many = words.counted(len(tied), "policy", "policies")
         named.append(f"{end} first of {many}" if len(tied) > MOST_NAMED else words.listed(tied))

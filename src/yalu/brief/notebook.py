@@ -27,7 +27,6 @@ from yalu.record.read import read_record
 
 PATHS = ("warheads", "output", "hardship")  # quantities that need no counting over months
 DRAWN = 5  # policies with a colour of their own
-MARKS = {"better": "▲", "worse": "▼", "tie": "="}
 
 
 def runs_html(runs: Runs) -> str:
@@ -60,8 +59,8 @@ def _table(runs: Runs, base: str) -> str:
         mark = " †" if o.rests_on else ""
         rows.append(f"<tr><th>{escape(o.title)}{mark}</th>{cells}</tr>")
     note = (
-        f"▲ better and ▼ worse than {base} for the capital that minds, = not told apart; "
-        "† rests on what was never observed. Worlds drawn from the "
+        f"▲ better and ▼ worse than {base} for the capital that minds, ◆ {words.MIXED_TOLD}, "
+        "= not told apart; † rests on what was never observed. Worlds drawn from the "
         f"{runs.manifest.get('draws', 'prior')}, from {dates.name(runs.first)}."
     )
     return (
@@ -78,7 +77,7 @@ def _cell(row: Row, worlds: int, base: str) -> str:
         text, change = words.number(row.centre, unit), words.signed(row.change, unit)
     if row.policy == base:
         return text
-    return f"{text} {MARKS[words.verdict(row)]} {change}"
+    return f"{text} {words.GLYPHS[words.verdict(row)]} {change}"
 
 
 def comparison_html(found: Comparison) -> str:

@@ -99,6 +99,7 @@ def _contents(found: Findings, command: str) -> dict[str, Any]:
         "terms": TERMS,
         "glossary": glossary(found, " ".join(line.whole for line in (*first, *asked))),
         "plus_minus": words.PLUS_MINUS,
+        "mixed_told": words.MIXED_TOLD,
         "glance": scores.glance(found),
         "scorecards": scores.scorecards(found),
         "fans": views.fan_groups(found),

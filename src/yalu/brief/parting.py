@@ -1,7 +1,7 @@
 """Where the readings of the two essays agree, and where they part.
 
 The library is run under each essay's setting, in the same worlds otherwise. Each policy is
-better, worse or not told apart from the baseline; the two readings part where one says
+better, worse, mixed or not told apart from the baseline; the two readings part where one says
 better and the other worse.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yalu.brief.headlines import HEADLINES
-from yalu.brief.words import verdict
+from yalu.brief.words import clear, verdict
 from yalu.ensemble.runs import Row, Runs
 from yalu.model.outcomes import OUTCOMES, Outcome
 
@@ -77,7 +77,7 @@ def _best(runs: Runs, name: str) -> tuple[str, ...]:
     ids = [p for p, _ in runs.policies]
     means = [sign * float(np.nanmean(runs.outcome(name, p))) for p in ids]
     top = ids[int(np.argmax(means))]
-    return tuple(p for p in ids if p == top or verdict(runs.compared(p, name, top)) == "tie")
+    return tuple(p for p in ids if p == top or not clear(runs.compared(p, name, top)))
 
 
 def rank_agreement(first: Sequence[float], second: Sequence[float]) -> float:

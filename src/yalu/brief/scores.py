@@ -8,18 +8,16 @@ import numpy as np
 from yalu.brief import words
 from yalu.brief.findings import Findings
 from yalu.brief.headlines import CAPITALS, HEADLINES, capitals, in_table
-from yalu.brief.words import verdict
+from yalu.brief.words import GLYPHS, verdict
 from yalu.ensemble.runs import Row, is_happening
 from yalu.model.outcomes import OUTCOMES, Outcome
 
-GLYPHS = {"better": "▲", "worse": "▼", "tie": "="}
-SPOKEN = {"better": "better than", "worse": "worse than", "tie": "not told apart from"}
 MEDIAN = 2  # of the quantiles that a fan holds
 MOST_COLUMNS = 5  # outcomes side by side, so that a table fits a desk screen
 
 
 def glance(found: Findings) -> dict[str, Any]:
-    """Every policy on every headline outcome: better, worse or not told apart, and by how much."""
+    """Every policy on every headline outcome: better, worse, mixed or neither, and by how much."""
     outcomes = [OUTCOMES[name] for name in HEADLINES]
     rows = []
     for policy, _ in found.runs.policies:
@@ -66,9 +64,12 @@ def _mark(found: Findings, row: Row) -> dict[str, Any]:
         text = ""  # a number beside it would seem to tell what cannot be told
     elif not base and words.is_nought(text):  # half of the worlds do the same: how many do not
         text, beside = words.most(max(row.better, 1.0 - row.better)), "of worlds"
+    if says == "mixed":
+        mean = f"mean {words.signed(row.mean, o.unit)}"
+        beside = f"{beside}, {mean}" if beside else mean
     return {
         "text": text, "beside": beside, "base": base, "verdict": says, "glyph": GLYPHS[says],
-        "spoken": f"{SPOKEN[says]} {found.base}", "unseen": bool(o.rests_on),
+        "spoken": words.spoken_verdict(row, found.base), "unseen": bool(o.rests_on),
     }  # fmt: skip
 
 
@@ -123,9 +124,11 @@ def _cell(found: Findings, row: Row) -> dict[str, Any]:
         span = words.spread(row.change_low, row.change_high, o.unit, beside=(row.change,))
         change = f"{words.signed(row.change, o.unit)} ({span})"
         sure = f"{words.most(row.better)} better"
+        if says == "mixed":
+            sure += f", mean {words.signed(row.mean, o.unit)}"
     value, _, rest = whole.partition(" (")
     return {
         "value": value, "range": f"({rest}" if rest else "", "change": change, "sure": sure,
-        "verdict": says, "glyph": GLYPHS[says], "spoken": f"{SPOKEN[says]} {found.base}",
+        "verdict": says, "glyph": GLYPHS[says], "spoken": words.spoken_verdict(row, found.base),
         "unseen": bool(o.rests_on), "base": row.policy == found.base,
     }  # fmt: skip

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 MARK = "†"  # rests on what was never observed
+MIXED = words.GLYPHS["mixed"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def scorecard_text(runs: Runs, base: str, *, everything: bool = False) -> str:
         parts += _all_capitals(runs, base)
     else:
         parts += _headlines(runs, base)
-    parts.append(_notes(runs, everything))
+    parts.append(_notes(runs, everything, mixed=any(MIXED in part for part in parts)))
     return "\n\n".join(parts)
 
 
@@ -185,7 +186,8 @@ def cell(row: Row, base: str) -> tuple[str, ...]:
     lines = (words.middle(row.centre, row.low, row.high, unit),)
     if row.policy == base:
         return lines
-    return (*lines, f"{words.signed(row.change, unit)}, {words.most(row.better)}")
+    mixed = f" {MIXED}" if words.verdict(row) == "mixed" else ""
+    return (*lines, f"{words.signed(row.change, unit)}, {words.most(row.better)}{mixed}")
 
 
 def _mark(outcome: str) -> str:
@@ -244,8 +246,10 @@ def _one_policy(runs: Runs) -> list[str]:
     return parts
 
 
-def _notes(runs: Runs, everything: bool) -> str:
+def _notes(runs: Runs, everything: bool, *, mixed: bool = False) -> str:
     lines = _footnote(NEVER_SEEN)
+    if mixed:
+        lines.append(f"{MIXED} {words.MIXED_TOLD}: neither better nor worse.")
     if runs.failures:
         lines.append(f"{len(runs.failures)} trajectories gave no finite outcome and are left out.")
     if len(runs.policies) > 1 and not everything:
@@ -278,4 +282,6 @@ def _as_data(row: Row) -> dict[str, Any]:
         "change_low": row.change_low,
         "change_high": row.change_high,
         "share_better": row.better,
+        "mean_change": row.mean,
+        "verdict": words.verdict(row),
     }

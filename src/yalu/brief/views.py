@@ -165,7 +165,10 @@ def _says(row: Row) -> str:
         size = f"{words.points(row.change)} points"
     else:
         size = f"{words.most(row.better)} of worlds better"
-    return f"{verdict(row)}, {size}"
+    says = verdict(row)
+    if says == "mixed":
+        size += f", mean {words.signed(row.mean, row.outcome.unit)}"
+    return f"{says}, {size}"
 
 
 def essay_levels(found: Findings) -> Table:

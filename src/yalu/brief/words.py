@@ -23,6 +23,11 @@ SCALE = (
 )
 """Upper ends of the words, after the scale of US analytic standards (ICD 203, 2015)."""
 
+GLYPHS = {"better": "▲", "worse": "▼", "mixed": "◆", "tie": "="}
+"""The mark of each verdict."""
+SPOKEN = {"better": "better than", "worse": "worse than", "tie": "not told apart from"}
+MIXED_TOLD = "more worlds better and yet the mean worse, or the reverse"
+"""What the mark of a mixed verdict says, wherever marks are explained."""
 TIE = 0.10  # a share of better worlds this near to one half says nothing worth acting on
 MINUS, DASH = "−", "–"
 PLUS_MINUS = "± is always half of a 90 % Monte Carlo interval, 1.645 standard errors."
@@ -199,12 +204,13 @@ def counted(n: int, one: str, many: str = "") -> str:
 
 
 def verdict(row: Row) -> str:
-    """`better`, `worse` or `tie` for the outcome's capital, against the baseline.
+    """`better`, `worse`, `mixed` or `tie` for the outcome's capital, against the baseline.
 
     A share of worlds differs when the Monte Carlo interval of the paired difference leaves out
     nought; a quantity when clearly more than half of the worlds do better, or do worse, and surely
     more than half for all that the draws they share could do. A median difference too small to be
-    written is a tie, whatever its sign.
+    written is a tie, whatever its sign. Where the mean difference goes the other way than most
+    worlds, by enough to be written or surely (90 %), the verdict is mixed: few worlds go far.
     """
     if is_happening(row.outcome):
         if not (row.change_low > 0 or row.change_high < 0):
@@ -217,4 +223,23 @@ def verdict(row: Row) -> str:
         or abs(row.better - 0.5) <= max(TIE, NINETY * row.better_error)
     ):
         return "tie"
-    return "better" if row.better > 0.5 else "worse"
+    most = row.better > 0.5
+    gains = (row.mean > 0.0) == (row.outcome.better == "more")
+    told = not is_nought(number(row.mean, row.outcome.unit))
+    if row.mean != 0.0 and gains != most and (told or abs(row.mean) > NINETY * row.mean_error):
+        return "mixed"
+    return "better" if most else "worse"
+
+
+def clear(row: Row) -> bool:
+    """Whether a policy is better than the baseline or worse: neither a tie nor mixed."""
+    return verdict(row) in ("better", "worse")
+
+
+def spoken_verdict(row: Row, base: str) -> str:
+    """A verdict for those who do not see its mark: `better than hedge`."""
+    says = verdict(row)
+    if says == "mixed":
+        most, mean = ("better", "worse") if row.better > 0.5 else ("worse", "better")
+        return f"mixed: more worlds {most}, mean {mean} than {base}"
+    return f"{SPOKEN[says]} {base}"

@@ -12,6 +12,7 @@ from yalu.ensemble.fields import PolicyFile, WorldFile
 Number = float | None
 Numbers = tuple[Number, ...]
 Verdict = Literal["better", "worse", "tie"]
+Mark = Literal["better", "worse", "mixed", "tie"]
 
 
 class Accepted(Told, frozen=True, kw_only=True):
@@ -58,7 +59,9 @@ class Paired(Told, frozen=True, kw_only=True):
         change: median difference, or the difference of shares for what happens or not.
         low, high: the central 90 % of worlds; for shares, of the Monte Carlo error.
         better: share of worlds that do better than the baseline, ties counted half: P(better).
-        verdict: for the capital that the outcome belongs to.
+        mean: mean difference.
+        verdict: for the capital that the outcome belongs to; mixed where most worlds go one way
+            and the mean the other.
         dots: 50 quantiles of the difference, in order; none for what happens or not.
         words: the same in words.
     """
@@ -67,7 +70,8 @@ class Paired(Told, frozen=True, kw_only=True):
     low: Number
     high: Number
     better: Number
-    verdict: Verdict
+    mean: Number
+    verdict: Mark
     dots: Numbers
     words: str
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from yalu.analysis.dots import DOTS, quantile_dots
 from yalu.brief import words
-from yalu.cockpit.api_run import Card, Paired, Verdict
+from yalu.cockpit.api_run import Card, Mark, Paired
 from yalu.cockpit.json_numbers import number, series
 from yalu.ensemble.runs import Row, Runs, is_happening
 
@@ -34,23 +34,30 @@ def said(row: Row, worlds: int) -> str:
 
 def _paired(runs: Runs, row: Row, base: str) -> Paired:
     o = row.outcome
-    verdict = cast(Verdict, words.verdict(row))
+    verdict = cast(Mark, words.verdict(row))
     change = runs.outcome(o.name, row.policy).astype(float) - runs.outcome(o.name, base)
     return Paired(
         change=number(row.change), low=number(row.change_low), high=number(row.change_high),
-        better=number(row.better), verdict=verdict,
+        better=number(row.better), mean=number(row.mean), verdict=verdict,
         dots=() if is_happening(o) else series(quantile_dots(change)),
         words=_said_change(row, verdict),
     )  # fmt: skip
 
 
-def _said_change(row: Row, verdict: Verdict) -> str:
+JUDGED: dict[Mark, str] = {
+    "better": "better", "worse": "worse", "mixed": "mixed", "tie": "not told apart",
+}  # fmt: skip
+
+
+def _said_change(row: Row, verdict: Mark) -> str:
     o = row.outcome
     if row.change != row.change:
         return "unknown"
-    judged = {"better": "better", "worse": "worse", "tie": "not told apart"}[verdict]
+    judged = JUDGED[verdict]
     if is_happening(o):
         error = (row.change_high - row.change_low) / 2.0
         return f"{words.gap(row.change, error)} points: {judged}"
     told = f"{words.signed(row.change, o.unit)} {words.unit_beside(o.title, o.unit)}".strip()
+    if verdict == "mixed":
+        judged += f", mean {words.signed(row.mean, o.unit)}"
     return f"{told}: {judged}; better in {words.percent(row.better)} of worlds"

@@ -43,6 +43,9 @@ class Row:
         change: median paired difference to the baseline (difference of shares for happenings).
         better: share of worlds that do better than under the baseline, ties counted half.
         better_error: its standard error, of worlds and of draws.
+        mean: mean paired difference to the baseline; few worlds that go far may turn it against
+            the many.
+        mean_error: its standard error, of worlds and of draws.
     """
 
     policy: str
@@ -55,6 +58,8 @@ class Row:
     change_high: float
     better: float
     better_error: float
+    mean: float
+    mean_error: float
 
 
 @dataclass(frozen=True)
@@ -135,23 +140,26 @@ class Runs:
         """One outcome under a policy, paired world by world with the baseline."""
         o = OUTCOMES[name]
         read = self._reader(name, policy, base)
-        count, sums, tally = 0, np.zeros(6), Tally(3)
+        count, sums, tally = 0, np.zeros(7), Tally(3)
         for x, y, of in read():
             change = x - y
             gain = change if o.better == "more" else -change
             won, lost = (gain > 0).sum(), (gain < 0).sum()
             up, down = (change > 0).sum(), (change < 0).sum()
-            sums += (x.sum(), won, lost, up, down, change.sum())
+            sums += (x.sum(), won, lost, up, down, change.sum(), change @ change)
             count += len(x)
             if of is not None:
                 tally.add([x, change, 0.5 + 0.5 * np.sign(gain)], of)
         if count == 0:
-            return Row(policy, o, *NOTHING, *NOTHING, *NOTHING[:2])
-        total, won, lost, up, down, moved = map(float, sums)
+            return Row(policy, o, *NOTHING, *NOTHING, *NOTHING[:2], *NOTHING[:2])
+        total, won, lost, up, down, moved, squares = map(float, sums)
         better = (won + 0.5 * (count - won - lost)) / count
         own, pairs, wins = self._effects(tally, 3)
         spread = max(0.0, (won + 0.25 * (count - won - lost)) / count - better**2)
         error = float(np.sqrt(wins * spread / count))
+        mean = moved / count
+        apart = max(0.0, squares / count - mean**2)
+        mean_error = float(np.sqrt(pairs * apart / count))
         if is_happening(o):  # sums of zeros and ones are exact
             middle = share_of(total, count, own)
             moves = share_change_of(up, down, moved, count, pairs)
@@ -160,7 +168,7 @@ class Runs:
             moves = (0.0, 0.0, 0.0)
             if policy != base:
                 moves = _middle(lambda: (x - y for x, y, _ in read()), count)
-        return Row(policy, o, *middle, *moves, better, error)
+        return Row(policy, o, *middle, *moves, better, error, mean, mean_error)
 
     def happened(self, name: str, policy: str) -> tuple[float, float, float]:
         """Share of worlds in which a happening came about, with its 90 % Monte Carlo interval."""
