@@ -162,6 +162,7 @@ function Glance({ told }: { told: CompareAnswer }) {
                       {outcome.title}
                       {!outcome.happens && unitBeside(outcome.title, outcome.unit) && <small>, {unitBeside(outcome.title, outcome.unit)}</small>}
                     </span>{" "}
+                    {!outcome.happens && <small class="middle">({t("compare.median")}) </small>}
                     <small lang="en">{c.capitals[outcome.capital]}</small>
                     {outcome.rests_on.length > 0 && <span class="dagger"> †</span>}
                   </th>

@@ -209,7 +209,9 @@ function Theories({ told, chosen, outcome }: Parts) {
   const shade = (x: number | null): number => (x === null || high === low ? 0 : Math.round((6 * (x - low)) / (high - low)));
   return (
     <section>
-      <h3 class="apart">{t("compare.theories")}</h3>
+      <h3 class="apart">
+        {t("compare.theories")}: {yardstick(metric)}
+      </h3>
       <p class="dek small">{chosen.agreement === null ? t("compare.theories-none") : t("compare.theories-about", { agreement: number(chosen.agreement) })}</p>
       <div class="scroll" tabIndex={0} role="group" aria-label={t("compare.theories")}>
         <table class="heat">
